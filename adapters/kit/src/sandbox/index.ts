@@ -1,0 +1,9 @@
+// The sandbox toolkit, as `@sellercloudx/adapter-kit/sandbox` exports it.
+export * from './clock.ts';
+export * from './control-client.ts';
+export * from './fault.ts';
+export * from './label-file.ts';
+export * from './reply.ts';
+export * from './sandbox.ts';
+export * from './seeded-random.ts';
+export * from './spec.ts';

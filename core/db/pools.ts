@@ -1,0 +1,19 @@
+import knexFactory, { type Knex } from 'knex';
+import pg from 'pg';
+
+// int8 arrives as bigint: money in minor units passes 2^53
+const INT8 = 20;
+pg.types.setTypeParser(INT8, (text) => BigInt(text));
+
+export type PoolOptions = { url: string; name: string; max: number; statementTimeoutMs?: number };
+
+/** A Knex pool whose idle clients never take the process down when PostgreSQL restarts. */
+export function openPool({ url, name, max, statementTimeoutMs = 30_000 }: PoolOptions): Knex {
+  const knex = knexFactory({
+    client: 'pg',
+    connection: { connectionString: url, application_name: name, statement_timeout: statementTimeoutMs },
+    pool: { min: 0, max, idleTimeoutMillis: 30_000, acquireTimeoutMillis: 10_000 },
+    acquireConnectionTimeout: 10_000,
+  });
+  return knex;
+}

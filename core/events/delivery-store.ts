@@ -1,0 +1,104 @@
+import type { Knex } from 'knex';
+import type { PartnerId } from '../ids.ts';
+import type { Envelope } from './event.ts';
+
+/** The SQL of the outbox. `visible_at` is the lease: a claimed row is invisible until it ends. */
+export type Claimed = {
+  eventId: string;
+  handler: string;
+  token: string;
+  attempts: number;
+  envelope: Envelope<unknown>;
+};
+
+type Row = {
+  event_id: string;
+  handler: string;
+  attempts: number;
+  partner_id: PartnerId | null;
+  type: string;
+  payload: unknown;
+  created_at: Date;
+};
+
+export async function claimDeliveries(
+  pool: Knex,
+  free: { name: string; slots: number }[],
+  { token, leaseMs, limit }: { token: string; leaseMs: number; limit: number },
+): Promise<Claimed[]> {
+  const { rows } = await pool.raw<{ rows: Row[] }>(
+    `with due as (
+       select d.event_id, d.handler
+       from unnest(:names::text[], :slots::int[]) as free(handler, slots)
+       cross join lateral (
+         select event_id, handler from event_deliveries
+         where handler = free.handler and visible_at <= now()
+         order by visible_at limit free.slots
+         for update skip locked
+       ) d
+       limit :limit
+     ), claimed as (
+       update event_deliveries d
+       set visible_at = now() + :leaseMs * interval '1 ms', attempts = d.attempts + 1, claim_token = :token,
+           dedupe_key = null
+       from due where d.event_id = due.event_id and d.handler = due.handler
+       returning d.event_id, d.handler, d.attempts
+     )
+     select c.*, e.partner_id, e.type, e.payload, e.created_at
+     from claimed c join domain_events e on e.id = c.event_id`,
+    { names: free.map(({ name }) => name), slots: free.map(({ slots }) => slots), token, leaseMs, limit },
+  );
+  return rows.map((row) => ({
+    eventId: row.event_id,
+    handler: row.handler,
+    token,
+    attempts: row.attempts,
+    envelope: { id: row.event_id, type: row.type, partnerId: row.partner_id, at: row.created_at, payload: row.payload },
+  }));
+}
+
+export async function renewLeases(pool: Knex, held: readonly Claimed[], leaseMs: number): Promise<void> {
+  await pool.raw(
+    `update event_deliveries d set visible_at = now() + :leaseMs * interval '1 ms'
+     from unnest(:ids::uuid[], :handlers::text[], :tokens::uuid[]) as held(id, handler, token)
+     where d.event_id = held.id and d.handler = held.handler and d.claim_token = held.token`,
+    {
+      leaseMs,
+      ids: held.map(({ eventId }) => eventId),
+      handlers: held.map(({ handler }) => handler),
+      tokens: held.map(({ token }) => token),
+    },
+  );
+}
+
+const RETRY_CAP_MS = 15 * 60_000;
+
+/** 0.5 s · 2^attempts, capped, with a jitter so that a burst does not come back as one. */
+export const retryDelayMs = (attempts: number, random = Math.random()): number =>
+  Math.round(Math.min(RETRY_CAP_MS, 500 * 2 ** attempts) * (0.75 + random / 2));
+
+export async function failDelivery(pool: Knex, claimed: Claimed, error: unknown, dead: boolean): Promise<void> {
+  const message = (error instanceof Error ? error.message : String(error)).slice(0, 2_000);
+  const where = { event_id: claimed.eventId, handler: claimed.handler, claim_token: claimed.token };
+  if (!dead) {
+    await pool('event_deliveries')
+      .where(where)
+      .update({
+        claim_token: null,
+        last_error: message,
+        visible_at: pool.raw(`now() + ? * interval '1 ms'`, [retryDelayMs(claimed.attempts)]),
+      });
+    return;
+  }
+  await pool.raw(
+    `with gone as (
+       delete from event_deliveries
+       where event_id = :event_id and handler = :handler and claim_token = :claim_token
+       returning event_id, handler, partner_id, attempts
+     )
+     insert into dead_deliveries (event_id, handler, partner_id, attempts, error)
+     select event_id, handler, partner_id, attempts, :message from gone
+     on conflict (event_id, handler) do update set attempts = excluded.attempts, error = excluded.error, died_at = now()`,
+    { ...where, message },
+  );
+}

@@ -1,0 +1,205 @@
+import type { Knex } from 'knex';
+import type { Logger } from 'pino';
+import { newId } from '../ids.ts';
+import type { Job } from '../jobs/job.ts';
+import type { JobRegistry } from '../jobs/job-registry.ts';
+import type { Metrics } from '../metrics.ts';
+import { withSpan } from '../tracing.ts';
+import type { Trx } from '../db/database.ts';
+import type { DeliveryContext, Envelope } from './event.ts';
+import { jobHandler, type EventBus } from './event-bus.ts';
+import { claimDeliveries, failDelivery, renewLeases, type Claimed } from './delivery-store.ts';
+
+const LEASE_MS = 12_000;
+const RENEW_EVERY_MS = 4_000;
+const POLL_MS = 250;
+const CLAIM_AT_MOST = 50;
+
+type Handler = {
+  name: string;
+  timeoutMs: number;
+  concurrency: number;
+  maxAttempts: number;
+  run(envelope: Envelope<unknown>, context: DeliveryContext): Promise<void>;
+};
+
+type Deps = { systemPool: Knex; events: EventBus; jobs: JobRegistry; log: Logger; metrics: Metrics; cradle: unknown };
+
+/**
+ * Takes deliveries under a lease, runs their handler, acknowledges. A killed process's deliveries become visible again
+ * when the lease ends (12 s); a handler that outlives its time-out is aborted and tried again.
+ */
+export class Dispatcher {
+  private readonly deps: Deps;
+  private readonly handlers = new Map<string, Handler>();
+  private readonly running = new Map<string, { claimed: Claimed; abort: AbortController; done: Promise<void> }>();
+  private readonly load = new Map<string, number>();
+  private timers: NodeJS.Timeout[] = [];
+  private claiming: Promise<void> | undefined;
+  private again = false;
+  private stopped = true;
+
+  constructor(deps: Deps) {
+    this.deps = deps;
+  }
+
+  start(): void {
+    const { events, jobs, cradle } = this.deps;
+    for (const listener of events.after.values())
+      this.handlers.set(listener.name, { ...listener, run: (event, context) => listener.handle(event, cradle, context) });
+    for (const job of jobs.jobs.values()) this.handlers.set(jobHandler(job.name), jobAsHandler(job, cradle));
+    this.stopped = false;
+    events.nudge = () => this.wake();
+    this.timers = [
+      setInterval(() => this.wake(), POLL_MS),
+      setInterval(() => void this.renew(), RENEW_EVERY_MS),
+    ];
+    for (const timer of this.timers) timer.unref();
+  }
+
+  /** Takes nothing new, waits for what runs, hands back what does not end within `graceMs`. */
+  async stop(graceMs = 10_000): Promise<void> {
+    this.stopped = true;
+    this.deps.events.nudge = () => {};
+    for (const timer of this.timers) clearInterval(timer);
+    await this.claiming;
+    const all = Promise.allSettled([...this.running.values()].map(({ done }) => done));
+    const patience = new Promise((resolve) => setTimeout(resolve, graceMs).unref());
+    await Promise.race([all, patience]);
+    for (const { abort } of this.running.values()) abort.abort(new Error('The process stops.'));
+    await all;
+  }
+
+  /** Runs until nothing is due: for tests and for commands that end. */
+  async drain(): Promise<void> {
+    for (;;) {
+      this.wake();
+      await this.claiming;
+      if (this.running.size === 0 && !(await this.anythingDue())) return;
+      await Promise.race([...this.running.values()].map(({ done }) => done));
+    }
+  }
+
+  private async anythingDue(): Promise<boolean> {
+    const { rows } = await this.deps.systemPool.raw<{ rows: unknown[] }>(
+      'select 1 from event_deliveries where visible_at <= now() and handler = any(?) limit 1',
+      [[...this.handlers.keys()]],
+    );
+    return rows.length > 0;
+  }
+
+  private wake(): void {
+    if (this.stopped) return;
+    if (this.claiming) {
+      this.again = true;
+      return;
+    }
+    this.claiming = this.claim()
+      .catch((error: unknown) => this.deps.log.error({ err: error }, 'deliveries could not be claimed'))
+      .finally(() => {
+        this.claiming = undefined;
+        if (this.again) {
+          this.again = false;
+          this.wake();
+        }
+      });
+  }
+
+  private async claim(): Promise<void> {
+    const free = [...this.handlers.values()]
+      .map(({ name, concurrency }) => ({ name, slots: concurrency - (this.load.get(name) ?? 0) }))
+      .filter(({ slots }) => slots > 0);
+    if (free.length === 0) return;
+    const claimed = await claimDeliveries(this.deps.systemPool, free, {
+      token: newId(),
+      leaseMs: LEASE_MS,
+      limit: CLAIM_AT_MOST,
+    });
+    for (const delivery of claimed) this.take(delivery);
+    if (claimed.length === CLAIM_AT_MOST) this.again = true;
+  }
+
+  private take(claimed: Claimed): void {
+    const handler = this.handlers.get(claimed.handler);
+    if (!handler) return;
+    const key = `${claimed.eventId}|${claimed.handler}`;
+    const abort = new AbortController();
+    this.load.set(handler.name, (this.load.get(handler.name) ?? 0) + 1);
+    const done = this.handle(claimed, handler, abort).finally(() => {
+      this.running.delete(key);
+      this.load.set(handler.name, (this.load.get(handler.name) ?? 1) - 1);
+      this.wake();
+    });
+    this.running.set(key, { claimed, abort, done });
+  }
+
+  private async handle(claimed: Claimed, handler: Handler, abort: AbortController): Promise<void> {
+    const { systemPool, log, metrics } = this.deps;
+    let finished = false;
+    const where = { event_id: claimed.eventId, handler: claimed.handler, claim_token: claimed.token };
+    const context: DeliveryContext = {
+      attempt: claimed.attempts,
+      signal: abort.signal,
+      finish: async (trx: Trx) => {
+        const deleted = await trx('event_deliveries').where(where).delete();
+        if (deleted === 0) throw new Error(`delivery ${claimed.eventId} to ${claimed.handler} was taken over`);
+        finished = true;
+      },
+    };
+    const timeout = setTimeout(
+      () => abort.abort(new Error(`${handler.name} did not end within ${handler.timeoutMs} ms`)),
+      handler.timeoutMs,
+    );
+    const end = metrics.jobSeconds.startTimer({ handler: handler.name });
+    try {
+      await withSpan(handler.name, { 'scx.event': claimed.eventId, 'scx.attempt': claimed.attempts }, () =>
+        abortable(handler.run(claimed.envelope, context), abort.signal),
+      );
+      if (!finished) await systemPool('event_deliveries').where(where).delete();
+      end({ outcome: 'ok' });
+    } catch (error) {
+      end({ outcome: 'failed' });
+      const dead = claimed.attempts >= handler.maxAttempts;
+      log[dead ? 'error' : 'warn'](
+        { err: error, handler: handler.name, event: claimed.eventId, attempt: claimed.attempts, dead },
+        dead ? 'delivery failed for good' : 'delivery failed, will be tried again',
+      );
+      await failDelivery(systemPool, claimed, error, dead).catch((cause: unknown) =>
+        log.error({ err: cause }, 'a failed delivery could not be recorded; its lease will end by itself'),
+      );
+    } finally {
+      clearTimeout(timeout);
+    }
+  }
+
+  private async renew(): Promise<void> {
+    const held = [...this.running.values()].map(({ claimed }) => claimed);
+    if (held.length === 0) return;
+    try {
+      await renewLeases(this.deps.systemPool, held, LEASE_MS);
+    } catch (error) {
+      this.deps.log.warn({ err: error }, 'leases of running deliveries could not be renewed');
+    }
+  }
+}
+
+function jobAsHandler(job: Job, cradle: unknown): Handler {
+  return {
+    name: jobHandler(job.name),
+    timeoutMs: job.timeoutMs,
+    concurrency: job.concurrency,
+    maxAttempts: job.maxAttempts,
+    run: (envelope, context) =>
+      job.run(job.payload.parse(envelope.payload) as never, cradle, { ...context, envelope: envelope as Envelope<never> }),
+  };
+}
+
+/** A handler that never returns must not hold its slot: the signal ends the wait, the lease ends the claim. */
+function abortable(work: Promise<void>, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const stop = (): void => reject(signal.reason as Error);
+    signal.addEventListener('abort', stop, { once: true });
+    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop));
+  });
+}
+

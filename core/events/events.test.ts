@@ -1,0 +1,95 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { z } from 'zod';
+import { startTestApp, type TestApp } from '../../test/harness/test-app.ts';
+import type { Trx } from '../db/database.ts';
+import type { PartnerId } from '../ids.ts';
+import { defineJob } from '../jobs/job.ts';
+import { definePlugin } from '../plugin.ts';
+import { defineEvent, listenAfter, listenWithin } from './event.ts';
+import type { EventBus } from './event-bus.ts';
+
+const noted = defineEvent('note.written', z.object({ text: z.string() }));
+const seen: string[] = [];
+let refuse = false;
+let failTimes = 0;
+
+const slowJob = defineJob({
+  name: 'notes.count',
+  payload: z.object({ key: z.string() }),
+  dedupeKey: ({ key }) => key,
+  run: async ({ key }) => void seen.push(`job ${key}`),
+});
+
+const notes = definePlugin({
+  name: 'notes',
+  events: [noted],
+  listeners: [
+    listenWithin(noted, 'notes.check', async (trx: Trx, { payload }) => {
+      await trx.raw('select 1');
+      if (refuse) throw new Error(`no ${payload.text}`);
+    }),
+    listenAfter(noted, 'notes.tell', async ({ payload }) => {
+      if (failTimes-- > 0) throw new Error('not yet');
+      seen.push(payload.text);
+    }, { maxAttempts: 2 }),
+  ],
+  jobs: [slowJob],
+});
+
+let app: TestApp;
+let partner: PartnerId;
+let events: EventBus;
+
+beforeAll(async () => {
+  app = await startTestApp({ plugins: [notes] });
+  partner = await app.create.partner();
+  events = app.kernel.cradle.events;
+});
+afterAll(() => app.stop());
+
+const emit = (text: string): Promise<void> => app.database.asPartner(partner, (trx) => events.emit(trx, noted, { text }));
+const queued = async (): Promise<number> =>
+  Number(((await app.database.system('event_deliveries').count('* as n').first()) as { n: bigint }).n);
+
+test('a committed event reaches its listener, and its delivery is gone afterwards', async () => {
+  await emit('first');
+  await app.drain();
+  expect(seen).toContain('first');
+  expect(await queued()).toBe(0);
+});
+
+test('a listener inside the transaction that refuses takes the event back', async () => {
+  refuse = true;
+  await expect(emit('refused')).rejects.toThrow('no refused');
+  refuse = false;
+  await app.drain();
+  expect(seen).not.toContain('refused');
+});
+
+test('a delivery that fails is tried again and ends in the dead-letter list with its reason', async () => {
+  failTimes = 2;
+  await emit('dies');
+  await app.drain();
+  await app.database.system('event_deliveries').update({ visible_at: new Date(0) });
+  await app.drain();
+  const dead = (await app.database.system('dead_deliveries').select('handler', 'error', 'attempts')) as unknown[];
+  expect(dead).toEqual([{ handler: 'notes.tell', error: 'not yet', attempts: 2 }]);
+  expect(seen).not.toContain('dies');
+});
+
+test('a job with the same key is queued once', async () => {
+  await app.database.asPartner(partner, async (trx) => {
+    await events.enqueue(trx, slowJob, { key: 'once' });
+    await events.enqueue(trx, slowJob, { key: 'once' });
+  });
+  await app.drain();
+  expect(seen.filter((text) => text === 'job once')).toHaveLength(1);
+});
+
+test('one partner sees none of the events of another', async () => {
+  await emit('mine');
+  const other = await app.create.partner();
+  const rows = await app.database.asPartner(other, async (trx) => trx('domain_events').select('id'));
+  expect(rows).toEqual([]);
+  await app.drain();
+});

@@ -1,0 +1,135 @@
+import compress from 'koa-compress';
+import helmet from 'koa-helmet';
+import Koa, { type Context, type Middleware } from 'koa';
+import { newId } from '../ids.ts';
+import type { Logger } from '../log.ts';
+import type { Metrics } from '../metrics.ts';
+import type { HttpRoute } from './routes.ts';
+import { matchPath } from './routes.ts';
+import { runHealthChecks, type HealthCheck } from './health.ts';
+import { isForeign } from './origin-check.ts';
+import { readSessionCookie, sendCookies } from './session-cookie.ts';
+import type { RequestLimiter } from './request-limiter.ts';
+import type { RequestReader } from './request-reader.ts';
+
+const BODY_AT_MOST = 60 * 1024 * 1024;
+
+type Options = {
+  trustProxy: number;
+  origin: () => string;
+  log: Logger;
+  metrics: Metrics;
+  reader: RequestReader;
+  limiter: RequestLimiter;
+  routes: readonly HttpRoute[];
+  health: readonly HealthCheck[];
+  deps: Record<string, unknown>;
+};
+
+/** The chain every request walks: id, log, limits, security headers, origin, own routes, then what `use` adds. */
+export function createKoaApp(options: Options): Koa {
+  const { log, metrics, trustProxy } = options;
+  const app = new Koa({ proxy: trustProxy > 0, maxIpsCount: trustProxy });
+  app.silent = true;
+  app.on('error', (error: Error & { code?: string }) => {
+    // the reader went away: nothing of ours is wrong
+    if (['ECONNRESET', 'EPIPE', 'ERR_STREAM_PREMATURE_CLOSE'].includes(error.code ?? '')) return;
+    log.error({ err: error }, 'a request failed');
+  });
+  app.use(observe(log, metrics));
+  app.use(limitRequests(options));
+  app.use(
+    helmet({
+      contentSecurityPolicy: false, // per page with a nonce: remix-bridge
+      strictTransportSecurity: options.origin().startsWith('https:'),
+      crossOriginEmbedderPolicy: false,
+    }),
+  );
+  app.use(compress({ threshold: 1024, br: { params: { 0: 4 } } as never }));
+  app.use(refuseForeign(options));
+  app.use(operations(options));
+  app.use(ownRoutes(options));
+  return app;
+}
+
+function observe(log: Logger, metrics: Metrics): Middleware {
+  return async (context, next) => {
+    const id = newId();
+    context.state['requestId'] = id;
+    context.set('X-Request-Id', id);
+    const end = metrics.httpSeconds.startTimer({ method: context.method });
+    try {
+      await next();
+    } finally {
+      const kind = (context.state['kind'] as string | undefined) ?? 'page';
+      end({ kind, status: `${Math.floor(context.status / 100)}xx` });
+      log.debug({ requestId: id, method: context.method, path: context.path, status: context.status }, 'request');
+    }
+  };
+}
+
+function limitRequests({ limiter }: Options): Middleware {
+  return async (context, next) => {
+    const length = Number(context.get('Content-Length') || 0);
+    if (length > BODY_AT_MOST) return refuse(context, 413, 'too large');
+    const wait = limiter.take(context.ip);
+    if (wait > 0) {
+      context.set('Retry-After', String(Math.ceil(wait / 1_000)));
+      return refuse(context, 429, 'too many requests');
+    }
+    await next();
+  };
+}
+
+function refuseForeign({ origin }: Options): Middleware {
+  return async (context, next) => {
+    const own = origin();
+    const cookie = readSessionCookie(context.get('cookie'), own.startsWith('https:'));
+    if (isForeign(context.method, context.req.headers, own, cookie !== null))
+      return refuse(context, 403, 'request from another site');
+    await next();
+  };
+}
+
+function operations({ health, deps, metrics }: Options): Middleware {
+  return async (context, next) => {
+    if (context.path === '/healthz') {
+      context.body = { alive: true };
+    } else if (context.path === '/readyz') {
+      const { ready, parts } = await runHealthChecks(health, deps);
+      context.status = ready ? 200 : 503;
+      context.body = { ready, parts };
+    } else if (context.path === '/metrics' && isLoopback(context.ip)) {
+      context.type = metrics.registry.contentType;
+      context.body = await metrics.registry.metrics();
+    } else {
+      await next();
+    }
+  };
+}
+
+const isLoopback = (ip: string): boolean => ip === '::1' || ip.replace('::ffff:', '').startsWith('127.');
+
+function ownRoutes({ routes, reader, deps }: Options): Middleware {
+  return async (context, next) => {
+    for (const route of routes) {
+      if (route.method !== context.method && !(context.method === 'HEAD' && route.method === 'GET')) continue;
+      const params = matchPath(route.path, context.path);
+      if (!params) continue;
+      context.state['kind'] = 'route';
+      const { request, cookies } = await reader.read({
+        headers: context.req.headers,
+        ip: context.ip,
+        id: context.state['requestId'] as string,
+      });
+      await route.handle(context, request, params, deps);
+      return sendCookies(context, cookies);
+    }
+    await next();
+  };
+}
+
+function refuse(context: Context, status: number, error: string): void {
+  context.status = status;
+  context.body = { error, requestId: context.state['requestId'] as string };
+}

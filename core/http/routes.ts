@@ -1,0 +1,33 @@
+import type { Context } from 'koa';
+import { definePoint } from '../points.ts';
+import type { RequestContext } from './request-context.ts';
+
+/** A route outside GraphQL and the web app: files, documents, webhooks. */
+export type HttpRoute = {
+  method: 'GET' | 'POST';
+  /** Path segments; `:name` binds one segment. */
+  path: string;
+  handle(context: Context, request: RequestContext, params: Record<string, string>, deps: Record<string, unknown>): Promise<void>;
+};
+
+export const httpRoutes = definePoint<HttpRoute>('http.routes');
+
+/** The values of the path's `:names`, or null when it is another path. */
+export function matchPath(pattern: string, path: string): Record<string, string> | null {
+  const wanted = pattern.split('/');
+  const given = path.split('/');
+  if (wanted.length !== given.length) return null;
+  const params: Record<string, string> = {};
+  for (const [index, part] of wanted.entries()) {
+    const value = given[index] ?? '';
+    if (part.startsWith(':')) {
+      if (value === '') return null;
+      try {
+        params[part.slice(1)] = decodeURIComponent(value);
+      } catch {
+        return null;
+      }
+    } else if (part !== value) return null;
+  }
+  return params;
+}

@@ -1,0 +1,33 @@
+import { randomUUID } from 'node:crypto';
+import { Redis } from 'ioredis';
+import type { Logger } from '../log.ts';
+import type { LiveMessage, LiveTransport } from './live-bus.ts';
+
+const CHANNEL = 'scx:live';
+
+/** Redis publish/subscribe, used when REDIS_URL is set: no load on PostgreSQL for fan-out. */
+export async function openRedisTransport(url: string, log: Logger): Promise<LiveTransport> {
+  const origin = randomUUID();
+  const publisher = new Redis(url, { lazyConnect: true, maxRetriesPerRequest: 1 });
+  const subscriber = new Redis(url, { lazyConnect: true });
+  for (const client of [publisher, subscriber])
+    client.on('error', (error) => log.warn({ err: error }, 'Redis is not reachable; live messages stay in this process'));
+  await Promise.all([publisher.connect(), subscriber.connect()]);
+  await subscriber.subscribe(CHANNEL);
+  return {
+    send: (message) => {
+      publisher
+        .publish(CHANNEL, JSON.stringify({ from: origin, message }))
+        .catch((error: unknown) => log.warn({ err: error }, 'a live message was not sent through Redis'));
+    },
+    onMessage: (receive) => {
+      subscriber.on('message', (_channel, text) => {
+        const { from, message } = JSON.parse(text) as { from: string; message: LiveMessage };
+        if (from !== origin) receive(message);
+      });
+    },
+    close: async () => {
+      await Promise.allSettled([publisher.quit(), subscriber.quit()]);
+    },
+  };
+}

@@ -1,0 +1,117 @@
+import http from 'node:http';
+import type { Middleware } from 'koa';
+import { healthChecks, type HealthCheck } from '../core/http/health.ts';
+import { createKoaApp } from '../core/http/koa-app.ts';
+import { RequestLimiter } from '../core/http/request-limiter.ts';
+import { RequestReader, type ViewerSource } from '../core/http/request-reader.ts';
+import { httpRoutes } from '../core/http/routes.ts';
+import { sendCookies } from '../core/http/session-cookie.ts';
+import type { Kernel } from '../core/kernel.ts';
+import { buildSchema } from './schema.ts';
+import { createGraphqlServer, GRAPHQL_PATH, type GraphqlServer } from './server.ts';
+import { attachSockets } from './sockets.ts';
+
+export type WebFace = (graphql: GraphqlServer, reader: RequestReader, server: http.Server) => Promise<{
+  middleware: Middleware;
+  close(): Promise<void>;
+}>;
+
+export type HttpOptions = {
+  web?: WebFace;
+  /** Vite answers upgrades of its own on this server. */
+  dev?: boolean;
+};
+
+export type HttpServer = {
+  server: http.Server;
+  graphql: GraphqlServer;
+  reader: RequestReader;
+  /** Known once it listens. */
+  origin: () => string;
+  listen(): Promise<string>;
+  close(): Promise<void>;
+};
+
+const databaseHealth: HealthCheck = {
+  name: 'database',
+  check: async (deps) => {
+    await (deps['database'] as Kernel['cradle']['database']).system.raw('select 1');
+  },
+};
+
+/** All faces on one port: health, files, GraphQL over HTTP and WebSocket, and the web app last. */
+export async function createHttpServer(kernel: Kernel, { web, dev = false }: HttpOptions = {}): Promise<HttpServer> {
+  const { config, log, metrics, clock, database, points } = kernel.cradle;
+  const deps = kernel.container.cradle as Record<string, unknown>;
+  const server = http.createServer({ requestTimeout: 120_000, headersTimeout: 20_000 });
+  const origin = (): string => {
+    if (config.publicUrl) return config.publicUrl;
+    const address = server.address();
+    const port = typeof address === 'object' && address ? address.port : config.port;
+    return `http://localhost:${port}`;
+  };
+  const reader = new RequestReader({ viewerSource: deps['viewerSource'] as ViewerSource, origin });
+  const graphql = createGraphqlServer({ schema: buildSchema(points), database, cradle: deps, log, metrics });
+  const koa = createKoaApp({
+    trustProxy: config.trustProxy,
+    origin,
+    log,
+    metrics,
+    reader,
+    limiter: new RequestLimiter(clock),
+    routes: points.of(httpRoutes),
+    health: [databaseHealth, ...points.of(healthChecks)],
+    deps,
+  });
+  koa.use(graphqlMiddleware(graphql, reader));
+  const face = await web?.(graphql, reader, server);
+  if (face) koa.use(face.middleware);
+  server.on('request', koa.callback());
+  const sockets = attachSockets({ server, graphql, reader, kernel, origin, devUpgrades: dev });
+
+  return {
+    server,
+    graphql,
+    reader,
+    origin,
+    listen: () =>
+      new Promise((resolve, reject) => {
+        server.once('error', reject);
+        server.listen(config.port, config.host, () => {
+          server.off('error', reject);
+          resolve(origin());
+        });
+      }),
+    close: async () => {
+      await sockets.close();
+      await face?.close();
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      server.closeIdleConnections();
+      setTimeout(() => server.closeAllConnections(), 5_000).unref();
+      await closed;
+    },
+  };
+}
+
+/** Before any body parser: yoga reads the request itself, and answers on it (server-sent events, multipart). */
+function graphqlMiddleware(graphql: GraphqlServer, reader: RequestReader): Middleware {
+  return async (context, next) => {
+    if (context.path !== GRAPHQL_PATH) return next();
+    context.state['kind'] = 'graphql';
+    if (context.method === 'GET' && !context.get('accept').includes('text/event-stream')) {
+      context.status = 405;
+      context.body = { errors: [{ message: 'POST operations to this address.' }] };
+      return;
+    }
+    const { request, cookies } = await reader.read({
+      headers: context.req.headers,
+      ip: context.ip,
+      id: context.state['requestId'] as string,
+    });
+    const response = await graphql.yoga.handleNodeRequestAndResponse(context.req, context.res, { requestContext: request });
+    context.status = response.status;
+    response.headers.forEach((value, name) => context.set(name, value));
+    sendCookies(context, cookies);
+    context.body = response.body as unknown as NodeJS.ReadableStream;
+  };
+}

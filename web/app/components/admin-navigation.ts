@@ -1,0 +1,28 @@
+import IconActivity from '@tabler/icons-react/dist/esm/icons/IconActivity.mjs';
+import IconAdjustmentsAlt from '@tabler/icons-react/dist/esm/icons/IconAdjustmentsAlt.mjs';
+import IconBuildingStore from '@tabler/icons-react/dist/esm/icons/IconBuildingStore.mjs';
+import IconBuildingWarehouse from '@tabler/icons-react/dist/esm/icons/IconBuildingWarehouse.mjs';
+import IconCreditCard from '@tabler/icons-react/dist/esm/icons/IconCreditCard.mjs';
+import IconHistory from '@tabler/icons-react/dist/esm/icons/IconHistory.mjs';
+import IconListCheck from '@tabler/icons-react/dist/esm/icons/IconListCheck.mjs';
+import type { NavigationGroup } from './navigation.ts';
+
+export const adminNavigation: NavigationGroup[] = [
+  {
+    id: 'adminPartners',
+    items: [
+      { id: 'adminPartners', to: '/admin/partners', icon: IconBuildingStore, capability: 'partners', key: 'p' },
+      { id: 'adminBilling', to: '/admin/billing', icon: IconCreditCard, capability: 'billing' },
+      { id: 'adminFulfilment', to: '/admin/fulfilment', icon: IconBuildingWarehouse, capability: 'warehouse' },
+      { id: 'adminOrderRules', to: '/admin/order-rules', icon: IconAdjustmentsAlt, capability: 'order-rules' },
+    ],
+  },
+  {
+    id: 'adminSystem',
+    items: [
+      { id: 'adminHealth', to: '/admin/health', icon: IconActivity },
+      { id: 'adminJobs', to: '/admin/jobs', icon: IconListCheck, key: 'j' },
+      { id: 'adminAudit', to: '/admin/audit', icon: IconHistory },
+    ],
+  },
+];

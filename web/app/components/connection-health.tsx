@@ -1,0 +1,16 @@
+import { Link } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+import styles from './connection-health.module.css';
+
+export type Health = { state: 'ok' | 'attention' | 'broken' | 'none'; /** How many connections need a person. */ count?: number };
+
+export function ConnectionHealth({ health }: { health: Health }) {
+  const { t } = useTranslation();
+  const words = t(`shell:health.${health.state}`, { count: health.count ?? 0 });
+  return (
+    <Link to="/connections" className={styles.health} data-state={health.state} title={words}>
+      <span className={styles.dot} aria-hidden />
+      <span className={health.state === 'ok' || health.state === 'none' ? 'visually-hidden' : styles.words}>{words}</span>
+    </Link>
+  );
+}

@@ -1,0 +1,78 @@
+import { useId, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import IconUpload from '@tabler/icons-react/dist/esm/icons/IconUpload.mjs';
+import { useFormat } from '../lib/use-format.ts';
+import styles from './file-drop.module.css';
+
+type Props = {
+  name: string;
+  label: string;
+  /** What is taken: kinds and sizes, in words. */
+  hint?: string;
+  accept?: string;
+  multiple?: boolean;
+  onFiles?: (files: File[]) => void;
+};
+
+/** A plain file input with a large target; dropping files sets the same input. Its form needs multipart/form-data. */
+export function FileDrop({ name, label, hint, accept, multiple = false, onFiles }: Props) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const id = useId();
+  const input = useRef<HTMLInputElement>(null);
+  const [over, setOver] = useState(false);
+  const [files, setFiles] = useState<File[]>([]);
+
+  const take = (list: FileList | null) => {
+    const taken = [...(list ?? [])].slice(0, multiple ? undefined : 1);
+    setFiles(taken);
+    onFiles?.(taken);
+  };
+  return (
+    <div
+      className={styles.drop}
+      data-over={over || undefined}
+      onDragOver={(event) => {
+        event.preventDefault();
+        setOver(true);
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={(event) => {
+        event.preventDefault();
+        setOver(false);
+        if (input.current) input.current.files = event.dataTransfer.files;
+        take(event.dataTransfer.files);
+      }}
+    >
+      <IconUpload size={22} stroke={1.5} aria-hidden />
+      <label htmlFor={id} className={styles.label}>
+        {label}
+      </label>
+      <input
+        ref={input}
+        id={id}
+        className={styles.input}
+        type="file"
+        name={name}
+        accept={accept}
+        multiple={multiple}
+        aria-describedby={hint ? `${id}-hint` : undefined}
+        onChange={(event) => take(event.currentTarget.files)}
+      />
+      {hint && (
+        <div id={`${id}-hint`} className={styles.hint}>
+          {hint}
+        </div>
+      )}
+      {files.length > 0 && (
+        <ul className={styles.files} aria-label={t('common:chosenFiles')}>
+          {files.map((file) => (
+            <li key={`${file.name}${file.size}`}>
+              {file.name} · {format.bytes(file.size)}
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}

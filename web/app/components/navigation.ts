@@ -1,0 +1,122 @@
+import type { ComponentType } from 'react';
+import IconAdjustmentsAlt from '@tabler/icons-react/dist/esm/icons/IconAdjustmentsAlt.mjs';
+import IconArrowBackUp from '@tabler/icons-react/dist/esm/icons/IconArrowBackUp.mjs';
+import IconArrowsExchange from '@tabler/icons-react/dist/esm/icons/IconArrowsExchange.mjs';
+import IconBarcode from '@tabler/icons-react/dist/esm/icons/IconBarcode.mjs';
+import IconBell from '@tabler/icons-react/dist/esm/icons/IconBell.mjs';
+import IconBuildingWarehouse from '@tabler/icons-react/dist/esm/icons/IconBuildingWarehouse.mjs';
+import IconChartBar from '@tabler/icons-react/dist/esm/icons/IconChartBar.mjs';
+import IconChartDots from '@tabler/icons-react/dist/esm/icons/IconChartDots.mjs';
+import IconCode from '@tabler/icons-react/dist/esm/icons/IconCode.mjs';
+import IconCreditCard from '@tabler/icons-react/dist/esm/icons/IconCreditCard.mjs';
+import IconFlame from '@tabler/icons-react/dist/esm/icons/IconFlame.mjs';
+import IconHome from '@tabler/icons-react/dist/esm/icons/IconHome.mjs';
+import IconListDetails from '@tabler/icons-react/dist/esm/icons/IconListDetails.mjs';
+import IconPackages from '@tabler/icons-react/dist/esm/icons/IconPackages.mjs';
+import IconPhoto from '@tabler/icons-react/dist/esm/icons/IconPhoto.mjs';
+import IconPlugConnected from '@tabler/icons-react/dist/esm/icons/IconPlugConnected.mjs';
+import IconReceiptDollar from '@tabler/icons-react/dist/esm/icons/IconReceiptDollar.mjs';
+import IconRefresh from '@tabler/icons-react/dist/esm/icons/IconRefresh.mjs';
+import IconScale from '@tabler/icons-react/dist/esm/icons/IconScale.mjs';
+import IconShoppingCart from '@tabler/icons-react/dist/esm/icons/IconShoppingCart.mjs';
+import IconSparkles from '@tabler/icons-react/dist/esm/icons/IconSparkles.mjs';
+import IconStack2 from '@tabler/icons-react/dist/esm/icons/IconStack2.mjs';
+import IconTag from '@tabler/icons-react/dist/esm/icons/IconTag.mjs';
+import IconTrendingUp from '@tabler/icons-react/dist/esm/icons/IconTrendingUp.mjs';
+import IconUsers from '@tabler/icons-react/dist/esm/icons/IconUsers.mjs';
+
+export type Icon = ComponentType<{ size?: number; stroke?: number; 'aria-hidden'?: boolean }>;
+
+export type NavigationItem = {
+  /** Also the key of its name: `shell:nav.<id>`. */
+  id: string;
+  to: string;
+  icon: Icon;
+  /** The plugin that must be on; without it the page does not exist. */
+  capability?: string;
+  permission?: string;
+  /** Second key after `g`. */
+  key?: string;
+};
+
+export type NavigationGroup = { id: string; items: NavigationItem[] };
+
+export const home: NavigationItem = { id: 'home', to: '/', icon: IconHome, key: 'h' };
+
+export const navigation: NavigationGroup[] = [
+  {
+    id: 'sell',
+    items: [
+      { id: 'products', to: '/products', icon: IconPackages, capability: 'catalog', key: 'p' },
+      { id: 'listings', to: '/listings', icon: IconListDetails, capability: 'marketplaces', key: 'l' },
+      { id: 'prices', to: '/prices', icon: IconTag, capability: 'marketplaces' },
+    ],
+  },
+  {
+    id: 'stock',
+    items: [
+      { id: 'stock', to: '/stock', icon: IconStack2, capability: 'warehouse', key: 's' },
+      { id: 'movements', to: '/movements', icon: IconArrowsExchange, capability: 'warehouse' },
+      { id: 'warehouses', to: '/warehouses', icon: IconBuildingWarehouse, capability: 'warehouse', key: 'w' },
+      { id: 'replenishment', to: '/replenishment', icon: IconRefresh, capability: 'forecasting' },
+    ],
+  },
+  {
+    id: 'orders',
+    items: [
+      { id: 'orders', to: '/orders', icon: IconShoppingCart, capability: 'orders', key: 'o' },
+      { id: 'packing', to: '/packing', icon: IconBarcode, capability: 'warehouse', key: 'k' },
+      { id: 'returns', to: '/returns', icon: IconArrowBackUp, capability: 'orders', key: 'r' },
+      { id: 'orderRules', to: '/order-rules', icon: IconAdjustmentsAlt, capability: 'order-rules' },
+    ],
+  },
+  {
+    id: 'money',
+    items: [
+      { id: 'profit', to: '/profit', icon: IconTrendingUp, capability: 'reporting', key: 'm' },
+      { id: 'settlements', to: '/settlements', icon: IconReceiptDollar, capability: 'reporting' },
+      { id: 'billing', to: '/billing', icon: IconCreditCard, capability: 'billing' },
+    ],
+  },
+  {
+    id: 'insight',
+    items: [
+      { id: 'reports', to: '/reports', icon: IconChartBar, capability: 'reporting', key: 'i' },
+      { id: 'forecasts', to: '/forecasts', icon: IconChartDots, capability: 'forecasting', key: 'f' },
+      { id: 'trends', to: '/trends', icon: IconFlame, capability: 'trends' },
+    ],
+  },
+  {
+    id: 'ai',
+    items: [
+      { id: 'assistant', to: '/assistant', icon: IconSparkles, capability: 'ai', key: 'a' },
+      { id: 'images', to: '/images', icon: IconPhoto, capability: 'images' },
+      { id: 'decisions', to: '/decisions', icon: IconScale, capability: 'optimizer', key: 'd' },
+    ],
+  },
+  {
+    id: 'settings',
+    items: [
+      { id: 'connections', to: '/connections', icon: IconPlugConnected, capability: 'marketplaces', key: 'c' },
+      { id: 'team', to: '/settings/team', icon: IconUsers, capability: 'partners' },
+      { id: 'notifications', to: '/settings/notifications', icon: IconBell, capability: 'notifications' },
+      { id: 'developers', to: '/settings/developers', icon: IconCode, capability: 'developer-platform' },
+    ],
+  },
+];
+
+/** The five of the phone's bottom bar; the last is "more". */
+export const bottomBarIds = ['home', 'orders', 'products', 'stock'];
+
+type Access = { has: (capability: string) => boolean; may: (permission: string) => boolean };
+
+export function visibleGroups(groups: NavigationGroup[], { has, may }: Access): NavigationGroup[] {
+  return groups
+    .map((group) => ({
+      ...group,
+      items: group.items.filter(
+        ({ capability, permission }) => (!capability || has(capability)) && (!permission || may(permission)),
+      ),
+    }))
+    .filter((group) => group.items.length > 0);
+}

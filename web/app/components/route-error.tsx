@@ -1,0 +1,43 @@
+import { Button } from '@mantine/core';
+import { isRouteErrorResponse, Link, useLocation, useRouteError } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+import { ErrorState } from './error-state.tsx';
+
+const known = [403, 404, 429] as const;
+
+/** For a route's ErrorBoundary: what happened, what was not lost, what to do. */
+export function RouteError() {
+  const { t } = useTranslation();
+  const error = useRouteError();
+  const { pathname, search } = useLocation();
+  const status = isRouteErrorResponse(error) ? error.status : 500;
+  const kind = known.find((one) => one === status) ?? 500;
+  return (
+    <main>
+      <ErrorState
+        title={t(`errors:page.${kind}.title`)}
+        kept={t(`errors:page.${kind}.kept`)}
+        remedy={t(`errors:page.${kind}.remedy`)}
+        reference={kind === 500 ? referenceOf(error) : undefined}
+        action={
+          <>
+            <Button component={Link} to="/">
+              {t('errors:page.home')}
+            </Button>
+            {kind !== 404 && kind !== 403 && (
+              // A full load: whatever state broke the page is gone with it.
+              <Button component="a" href={pathname + search} variant="default">
+                {t('errors:page.retry')}
+              </Button>
+            )}
+          </>
+        }
+      />
+    </main>
+  );
+}
+
+function referenceOf(error: unknown): string | undefined {
+  const cause = error instanceof Error ? error.cause : undefined;
+  return typeof cause === 'string' ? cause : undefined;
+}

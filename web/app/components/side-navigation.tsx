@@ -1,0 +1,40 @@
+import { NavLink } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+import type { NavigationGroup, NavigationItem } from './navigation.ts';
+import styles from './side-navigation.module.css';
+
+type Props = { home: NavigationItem; groups: NavigationGroup[]; narrow?: boolean; label: string };
+
+export function SideNavigation({ home, groups, narrow = false, label }: Props) {
+  const { t } = useTranslation();
+  return (
+    <nav aria-label={label} className={styles.navigation} data-narrow={narrow || undefined}>
+      <ul className={styles.list}>
+        <Item item={home} end />
+      </ul>
+      {groups.map((group) => (
+        <div key={group.id} className={styles.group}>
+          <h2 className={styles.heading}>{t(`shell:group.${group.id}`)}</h2>
+          <ul className={styles.list}>
+            {group.items.map((item) => (
+              <Item key={item.id} item={item} />
+            ))}
+          </ul>
+        </div>
+      ))}
+    </nav>
+  );
+}
+
+function Item({ item, end = false }: { item: NavigationItem; end?: boolean }) {
+  const { t } = useTranslation();
+  const { icon: Icon } = item;
+  return (
+    <li>
+      <NavLink to={item.to} end={end} className={styles.link ?? ''} prefetch="intent">
+        <Icon size={18} stroke={1.75} aria-hidden />
+        <span className={styles.word}>{t(`shell:nav.${item.id}`)}</span>
+      </NavLink>
+    </li>
+  );
+}

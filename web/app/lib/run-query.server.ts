@@ -1,0 +1,57 @@
+import { redirect } from '@remix-run/node';
+import type { AppLoadContext } from '@remix-run/node';
+import type { TadaDocumentNode } from 'gql.tada';
+import type { GraphqlError } from '../load-context.ts';
+
+type Args = { request: Request; context: AppLoadContext };
+
+/**
+ * Data, or the right page: to sign-in (and back afterwards), 403, 404, 429 or 500. For loaders, and for actions too:
+ * what a person can put right is in the data, as a typed error of the mutation (see problemsOf).
+ */
+export async function runQuery<TData, TVars>(
+  { request, context }: Args,
+  document: TadaDocumentNode<TData, TVars>,
+  variables?: TVars,
+): Promise<TData> {
+  const { data, errors = [] } = await context.graphql(document, variables);
+  const worst = errors[0];
+  if (worst) throw responseFor(worst, request, context);
+  if (!data) throw new Error('The operation answered with neither data nor errors.');
+  return data;
+}
+
+/** Anyone signed in; the page comes back here after sign-in. */
+export function requireViewer({ request, context }: Args): NonNullable<AppLoadContext['viewer']> {
+  if (!context.viewer) throw toLogin(request);
+  return context.viewer;
+}
+
+/** For a loader whose plugin may be off: such a page does not exist then. */
+export function requireCapability({ context }: Args, capability: string): void {
+  if (!context.capabilities.includes(capability)) throw new Response(null, { status: 404 });
+}
+
+export function requirePermission(args: Args, permission: string): void {
+  if (!requireViewer(args).permissions.includes(permission)) throw new Response(null, { status: 403 });
+}
+
+function responseFor(error: GraphqlError, request: Request, context: AppLoadContext): Response | Error {
+  const code = String(error.extensions?.['code'] ?? '');
+  const kind = String(error.extensions?.['kind'] ?? '');
+  if (!context.viewer && (kind === 'Forbidden' || code.startsWith('auth.'))) return toLogin(request);
+  if (kind === 'Forbidden' || code.startsWith('auth.')) return new Response(error.message, { status: 403 });
+  if (kind === 'NotFound' || code.endsWith('.unknown')) return new Response(error.message, { status: 404 });
+  if (kind === 'RateLimited') return new Response(error.message, { status: 429 });
+  // Remix logs it and shows its page; the reference lets support find the cause in the log.
+  return new Error(`GraphQL ${code || 'error'} at ${error.path?.join('.') ?? '?'}: ${error.message}`, {
+    cause: error.extensions?.['requestId'],
+  });
+}
+
+function toLogin(request: Request): Response {
+  const { pathname, search } = new URL(request.url);
+  // A posted form cannot be repeated by an address: after sign-in the person starts from the page it stands on.
+  const next = request.method === 'GET' ? pathname.replace(/\.data$/, '') + search : pathname;
+  return redirect(next === '/' ? '/login' : `/login?next=${encodeURIComponent(next)}`);
+}
