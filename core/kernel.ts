@@ -18,6 +18,7 @@ import { openPostgresTransport } from './live/postgres-transport.ts';
 import { openRedisTransport } from './live/redis-transport.ts';
 import { loadPlugins, startPlugins, stopPlugins } from './load-plugins.ts';
 import type { Logger } from './log.ts';
+import { PublicOrigin } from './http/public-origin.ts';
 import { MailSender } from './mail/mail-sender.ts';
 import { mailSendJob, QueuedMailOutbox } from './mail/mail-outbox.ts';
 import { Metrics } from './metrics.ts';
@@ -53,6 +54,7 @@ export type Cradle = {
   secretBox: SecretBox;
   mailSender: MailSender;
   agendaClock: AgendaClock;
+  publicOrigin: PublicOrigin;
 };
 
 /** The product without its faces: container, plugins, database, events, jobs. HTTP stands on top of it. */
@@ -91,6 +93,7 @@ export class Kernel {
       mailSender: asClass(MailSender).singleton(),
       mailOutbox: asClass(QueuedMailOutbox).singleton(),
       agendaClock: asClass(AgendaClock).singleton(),
+      publicOrigin: asClass(PublicOrigin).singleton(),
       // replaced by the identity plugin; without it nobody is ever signed in
       viewerSource: asValue({ find: async () => null }),
     });

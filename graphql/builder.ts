@@ -31,7 +31,7 @@ export type SchemaTypes = {
     JSON: { Input: unknown; Output: unknown };
     File: { Input: File; Output: never };
   };
-  Objects: { Money: Amount };
+  Objects: { Money: Amount; Done: { ok: boolean } };
 };
 
 export const COMPLEXITY_LIMIT = 20_000;

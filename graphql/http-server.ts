@@ -1,4 +1,5 @@
 import http from 'node:http';
+import type { AddressInfo } from 'node:net';
 import type { Middleware } from 'koa';
 import { healthChecks, type HealthCheck } from '../core/http/health.ts';
 import { createKoaApp } from '../core/http/koa-app.ts';
@@ -41,15 +42,10 @@ const databaseHealth: HealthCheck = {
 
 /** All faces on one port: health, files, GraphQL over HTTP and WebSocket, and the web app last. */
 export async function createHttpServer(kernel: Kernel, { web, dev = false }: HttpOptions = {}): Promise<HttpServer> {
-  const { config, log, metrics, clock, database, points } = kernel.cradle;
+  const { config, log, metrics, clock, database, points, publicOrigin } = kernel.cradle;
   const deps = kernel.container.cradle as Record<string, unknown>;
   const server = http.createServer({ requestTimeout: 120_000, headersTimeout: 20_000 });
-  const origin = (): string => {
-    if (config.publicUrl) return config.publicUrl;
-    const address = server.address();
-    const port = typeof address === 'object' && address ? address.port : config.port;
-    return `http://localhost:${port}`;
-  };
+  const origin = (): string => publicOrigin.url();
   const reader = new RequestReader({ viewerSource: deps['viewerSource'] as ViewerSource, origin });
   const graphql = createGraphqlServer({ schema: buildSchema(points), database, cradle: deps, log, metrics });
   const koa = createKoaApp({
@@ -79,6 +75,7 @@ export async function createHttpServer(kernel: Kernel, { web, dev = false }: Htt
         server.once('error', reject);
         server.listen(config.port, config.host, () => {
           server.off('error', reject);
+          publicOrigin.listensOn((server.address() as AddressInfo).port);
           resolve(origin());
         });
       }),

@@ -35,6 +35,10 @@ export function addScalars(builder: Builder): void {
       return value as File;
     },
   });
+  builder.objectType('Done', {
+    description: 'A change that has nothing more to tell.',
+    fields: (t) => ({ ok: t.exposeBoolean('ok') }),
+  });
   builder.objectType('Money', {
     description: 'An amount in minor units of an ISO 4217 currency.',
     fields: (t) => ({

@@ -1,6 +1,28 @@
 import type { Migration } from '../core/db/migrations.ts';
 import * as coreEvents from './20261120120000_core_events.ts';
+import * as identityAccounts from './20261120120100_identity_accounts.ts';
+import * as identityAudit from './20261120120101_identity_audit.ts';
 import * as partners from './20261120120200_partners_partners.ts';
+import * as partnersPeople from './20261120120210_partners_people.ts';
+import * as catalogProducts from './20261120120300_catalog_products.ts';
+import * as catalogImages from './20261120120310_catalog_images.ts';
+import * as catalogImports from './20261120120320_catalog_imports.ts';
+import * as warehouseStock from './20261120120400_warehouse_stock.ts';
+import * as marketplacesConnections from './20261120120500_marketplaces_connections.ts';
+import * as marketplacesListings from './20261120120510_marketplaces_listings.ts';
+import * as marketplacesSync from './20261120120520_marketplaces_sync.ts';
+import * as notificationsNotices from './20261120120900_notifications_notices.ts';
 
 /** The one timeline: all run, whichever plugins are on. In the order of their names. */
-export const migrations: readonly Migration[] = [coreEvents, partners];
+export const migrations: readonly Migration[] = [
+  coreEvents,
+  identityAccounts,
+  identityAudit,
+  partners,
+  partnersPeople,
+  catalogProducts,
+  catalogImages,
+  catalogImports,
+  warehouseStock,
+  notificationsNotices,
+];

@@ -1,3 +1,4 @@
+import { Forbidden } from '../errors.ts';
 import type { PartnerId, UserId } from '../ids.ts';
 
 export type PartnerRole = 'owner' | 'manager' | 'warehouse' | 'viewer';
@@ -39,3 +40,9 @@ export type RequestContext = {
   /** Queues the session cookie for the answer. A null token removes it. */
   setSessionCookie(token: string | null, options: CookieOptions): void;
 };
+
+/** The signed-in person of a request. @throws Forbidden when there is none. */
+export function viewerOf(request: Pick<RequestContext, 'viewer'>): Viewer {
+  if (!request.viewer) throw new Forbidden('auth.signInFirst', 'Nobody is signed in.');
+  return request.viewer;
+}

@@ -1,18 +1,11 @@
 import { z } from 'zod';
 import type { Trx } from '../db/database.ts';
 import type { EventBus } from '../events/event-bus.ts';
-import { LOCALES, type Locale } from '../http/request-context.ts';
+import { LOCALES } from '../http/request-context.ts';
 import { defineJob } from '../jobs/job.ts';
 import type { SecretBox } from '../secrets.ts';
+import type { Mail } from './mail.ts';
 import type { MailSender } from './mail-sender.ts';
-
-/** `template` is a translation key: `<template>.subject`, `.body` and, when `params.link` is given, `.button`. */
-export type Mail = {
-  to: string;
-  template: string;
-  params: Record<string, string | number>;
-  locale: Locale;
-};
 
 /** Mails leave through the outbox: with the transaction that caused them, or not at all. */
 export interface MailOutbox {

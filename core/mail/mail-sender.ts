@@ -4,7 +4,7 @@ import { createTransport, type Transporter } from 'nodemailer';
 import type { Config } from '../config.ts';
 import type { Translator } from '../i18n.ts';
 import type { Logger } from '../log.ts';
-import type { Mail } from './mail-outbox.ts';
+import type { Mail } from './mail.ts';
 import { renderMail } from './render-mail.ts';
 
 type Deps = { config: Config; translator: Translator; log: Logger };
@@ -20,7 +20,7 @@ export class MailSender {
     this.url = deps.config.smtpUrl;
   }
 
-  /** The demo's catcher has its address only once it listens. */
+  /** The demo's catcher: its address is known only once it listens. */
   useServer(url: string): void {
     this.url = url;
     this.transport = undefined;

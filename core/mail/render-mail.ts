@@ -1,5 +1,5 @@
 import type { Translate } from '../i18n.ts';
-import type { Mail } from './mail-outbox.ts';
+import type { Mail } from './mail.ts';
 
 const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 const escape = (text: string): string => text.replace(/[&<>"']/g, (sign) => ENTITIES[sign] ?? sign);

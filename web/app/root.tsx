@@ -4,7 +4,7 @@ import './theme/base.css';
 import { DirectionProvider, MantineProvider } from '@mantine/core';
 import type { LinksFunction, LoaderFunctionArgs } from '@remix-run/node';
 import { Links, Meta, Outlet, Scripts, ScrollRestoration } from '@remix-run/react';
-import type { MetaFunction, ShouldRevalidateFunctionArgs } from '@remix-run/react';
+import type { MetaFunction } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { RouteError } from './components/route-error.tsx';
@@ -36,11 +36,7 @@ export function loader({ request, context }: LoaderFunctionArgs): RootData {
   };
 }
 
-/** Filters and pages change the address all the time; who is asking does not change with them. */
-export function shouldRevalidate({ formMethod, currentUrl, nextUrl, defaultShouldRevalidate }: ShouldRevalidateFunctionArgs) {
-  const changedSomething = formMethod !== undefined && formMethod.toUpperCase() !== 'GET';
-  return changedSomething || (currentUrl.href === nextUrl.href && defaultShouldRevalidate);
-}
+export { shouldRevalidate } from './lib/keep-shell.ts';
 
 // Before the first paint: marks that scripts run, and takes the chosen colours (no flash of the other ones).
 const beforePaint = `(function(){var e=document.documentElement;e.setAttribute('data-js','');var s;try{s=localStorage.getItem('mantine-color-scheme-value')}catch(_){}

@@ -53,16 +53,16 @@ export function AppShell({ admin = false, partners = [], health, unread, childre
       </a>
       <div className={styles.side}>
         <div className={styles.brand}>
-          <Link to={start.to} className={styles.home} aria-label={narrow ? brandName : undefined}>
-            {narrow ? <BrandMark /> : <Brand />}
+          <Link to={start.to} className={styles.home}>
+            <Brand nameClassName={styles.foldable} />
           </Link>
         </div>
         <div className={styles.scroller}>
-          <SideNavigation home={start} groups={groups} narrow={narrow} label={t('shell:mainNavigation')} />
+          <SideNavigation home={start} groups={groups} label={t('shell:mainNavigation')} />
         </div>
         <button type="button" className={`needs-js ${styles.fold}`} onClick={fold} aria-expanded={!narrow}>
           <IconLayoutSidebar size={18} stroke={1.75} aria-hidden className="mirrored" />
-          <span className={narrow ? 'visually-hidden' : undefined}>{t(narrow ? 'shell:unfold' : 'shell:fold')}</span>
+          <span className={styles.foldable}>{t(narrow ? 'shell:unfold' : 'shell:fold')}</span>
         </button>
       </div>
       <div className={styles.column}>

@@ -11,11 +11,11 @@ export function BrandMark({ size = 24 }: { size?: number }) {
   );
 }
 
-export function Brand({ compact = false }: { compact?: boolean }) {
+export function Brand({ nameClassName }: { nameClassName?: string | undefined }) {
   return (
     <span className={styles.brand}>
       <BrandMark />
-      <span className={compact ? 'visually-hidden' : undefined}>{brandName}</span>
+      <span className={nameClassName}>{brandName}</span>
     </span>
   );
 }

@@ -1,8 +1,9 @@
-import type { ComponentType, ReactNode } from 'react';
+import type { ReactNode } from 'react';
+import type { Icon as IconType } from './navigation.ts';
 import styles from './empty-state.module.css';
 
 type Props = {
-  icon?: ComponentType<{ size?: number; stroke?: number; 'aria-hidden'?: boolean }>;
+  icon?: IconType;
   /** What will be here. */
   title: string;
   children?: ReactNode;

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { FormProblems } from '../lib/form-problems.ts';
 import { useProblemText } from '../lib/problem-text.ts';
 import { Notice } from './notice.tsx';
+import styles from './form-errors.module.css';
 import { fieldId } from './form-field.tsx';
 
 /** What has to be changed, each with a link to its field. Moves the focus to the first one. */
@@ -19,7 +20,7 @@ export function FormErrors({ problems }: { problems: FormProblems }) {
 
   const several = problems.fields.length > 0;
   return (
-    <div ref={box} tabIndex={-1} role="alert">
+    <div ref={box} tabIndex={-1} role="alert" className={styles.errors}>
       <Notice tone="red" title={several ? t('errors:checkFields', { count: problems.fields.length }) : textOf({ key: problems.code, message: problems.message })}>
         {several && (
           <ul>

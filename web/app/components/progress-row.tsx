@@ -11,7 +11,7 @@ type Props = {
   failed?: number;
   perMinute?: number;
   secondsLeft?: number;
-  state: 'running' | 'done' | 'failed' | 'cancelled';
+  state: 'running' | 'done' | 'broken' | 'cancelled';
   /** Cancel while it runs, the report after it. */
   action?: ReactNode;
 };

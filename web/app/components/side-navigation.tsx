@@ -3,12 +3,12 @@ import { useTranslation } from 'react-i18next';
 import type { NavigationGroup, NavigationItem } from './navigation.ts';
 import styles from './side-navigation.module.css';
 
-type Props = { home: NavigationItem; groups: NavigationGroup[]; narrow?: boolean; label: string };
+type Props = { home: NavigationItem; groups: NavigationGroup[]; label: string };
 
-export function SideNavigation({ home, groups, narrow = false, label }: Props) {
+export function SideNavigation({ home, groups, label }: Props) {
   const { t } = useTranslation();
   return (
-    <nav aria-label={label} className={styles.navigation} data-narrow={narrow || undefined}>
+    <nav aria-label={label} className={styles.navigation}>
       <ul className={styles.list}>
         <Item item={home} end />
       </ul>
@@ -29,11 +29,12 @@ export function SideNavigation({ home, groups, narrow = false, label }: Props) {
 function Item({ item, end = false }: { item: NavigationItem; end?: boolean }) {
   const { t } = useTranslation();
   const { icon: Icon } = item;
+  const name = t(`shell:nav.${item.id}`);
   return (
     <li>
-      <NavLink to={item.to} end={end} className={styles.link ?? ''} prefetch="intent">
+      <NavLink to={item.to} end={end} className={styles.link ?? ''} prefetch="intent" title={name}>
         <Icon size={18} stroke={1.75} aria-hidden />
-        <span className={styles.word}>{t(`shell:nav.${item.id}`)}</span>
+        <span className={styles.word}>{name}</span>
       </NavLink>
     </li>
   );

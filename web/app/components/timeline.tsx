@@ -6,8 +6,9 @@ import styles from './timeline.module.css';
 export type TimelineEntry = {
   id: string;
   title: ReactNode;
-  /** Null for what has not happened yet. */
   at: string | Date | null;
+  /** Has it happened? By itself: what has a time has happened. */
+  done?: boolean;
   who?: ReactNode;
   detail?: ReactNode;
   tone?: Tone;
@@ -19,7 +20,7 @@ export function Timeline({ entries }: { entries: TimelineEntry[] }) {
   return (
     <ol className={styles.timeline}>
       {entries.map((entry) => (
-        <li key={entry.id} className={styles.entry} data-tone={entry.tone ?? 'neutral'} data-ahead={entry.at === null || undefined}>
+        <li key={entry.id} className={styles.entry} data-tone={entry.tone ?? 'neutral'} data-ahead={!(entry.done ?? entry.at !== null) || undefined}>
           <div className={styles.title}>{entry.title}</div>
           {(entry.at !== null || entry.who) && (
             <div className={styles.when}>

@@ -4,6 +4,7 @@ import { initReactI18next } from 'react-i18next';
 import { pseudoLocale } from './languages.ts';
 import type { Locale } from './languages.ts';
 import { loadMessages } from './load-messages.ts';
+import { rememberForMeta } from './meta-i18n.ts';
 
 /** One instance a request on the server (languages must not mix), one a page in the browser. */
 export async function createI18n(locale: Locale): Promise<i18n> {
@@ -18,7 +19,7 @@ export async function createI18n(locale: Locale): Promise<i18n> {
     defaultNS: 'common',
     interpolation: { escapeValue: false }, // React escapes
     returnNull: false,
-    initAsync: false,
+    initImmediate: false,
   });
-  return instance;
+  return rememberForMeta(instance);
 }

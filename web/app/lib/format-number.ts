@@ -41,3 +41,18 @@ export function formatBytes(locale: Locale, bytes: number): string {
   const value = formatNumber(locale, bytes / 1024 ** power, { maximumFractionDigits: power === 0 ? 0 : 1 });
   return `${value}${noBreakSpace}${units[power]}`;
 }
+
+const scales: Record<Locale, [string, string, string]> = {
+  uz: ['ming', 'mln', 'mlrd'],
+  ru: ['тыс.', 'млн', 'млрд'],
+  en: ['K', 'M', 'B'],
+  'ar-XB': ['K', 'M', 'B'],
+};
+
+/** For axes: 1 250 000 → "1,3 mln". */
+export function formatCompact(locale: Locale, value: number): string {
+  const power = Math.min(3, Math.floor(Math.log10(Math.max(1, Math.abs(value))) / 3));
+  const number = formatNumber(locale, value / 1000 ** power, { maximumFractionDigits: power === 0 ? 0 : 1 });
+  const scale = power === 0 ? '' : scales[locale][power - 1];
+  return locale === 'uz' || locale === 'ru' ? `${number}${scale && noBreakSpace}${scale}` : `${number}${scale}`;
+}

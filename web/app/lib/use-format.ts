@@ -4,7 +4,7 @@ import { isLocale, defaultLocale } from '../i18n/languages.ts';
 import { defaultTimeZone, formatDate, formatDateTime, formatTime, spanOf } from './format-date.ts';
 import { formatAmount, formatMoney } from './format-money.ts';
 import type { MoneyValue } from './format-money.ts';
-import { formatBytes, formatNumber, formatPercent } from './format-number.ts';
+import { formatBytes, formatCompact, formatNumber, formatPercent } from './format-number.ts';
 import { useRootData } from './root-data.ts';
 
 type When = string | number | Date;
@@ -21,6 +21,7 @@ export function useFormat() {
       number: (value: number, digits?: { minimumFractionDigits?: number; maximumFractionDigits?: number }) =>
         formatNumber(locale, value, digits),
       percent: (share: number, digits?: number) => formatPercent(locale, share, digits),
+      compact: (value: number) => formatCompact(locale, value),
       bytes: (bytes: number) => formatBytes(locale, bytes),
       money: (value: MoneyValue) => formatMoney(locale, value),
       amount: (value: MoneyValue) => formatAmount(locale, value),

@@ -103,7 +103,8 @@ export interface MissingPart {
 }
 
 /** `live` sells; `problems` say why not. An unknown market word keeps `rawStatus` and gives `unknown`. */
-export type CardStatus = 'live' | 'moderation' | 'rejected' | 'hidden' | 'archived' | 'blocked' | 'out_of_stock' | 'unknown';
+export type CardStatus =
+  'live' | 'moderation' | 'rejected' | 'hidden' | 'archived' | 'blocked' | 'out_of_stock' | 'unknown';
 
 export interface RemoteVariant {
   readonly offerId: string;
@@ -171,7 +172,10 @@ export interface CatalogPort {
     ctx: CallContext,
   ): Promise<readonly DictionaryValue[]>;
   /** All cards of the account (of one shop), for import and audit. Ends; a page lost on the way throws, it is never short. */
-  listCards?(ask: { readonly shopId?: string; readonly cursor?: string }, ctx: CallContext): AsyncIterable<Page<RemoteCard>>;
+  listCards?(
+    ask: { readonly shopId?: string; readonly cursor?: string },
+    ctx: CallContext,
+  ): AsyncIterable<Page<RemoteCard>>;
   /** What a draft lacks, by the listing rules and the category's attributes. Pure: no call. */
   validate?(draft: CardDraft, attributes: readonly RemoteAttribute[]): readonly MissingPart[];
   /** Creates or overwrites cards. The `pending` ones are asked about with `checkTickets`. */

@@ -9,7 +9,11 @@ export interface Conversation {
   readonly orderRemoteId?: string;
   /** Stars, 1 to 5, of a review. */
   readonly rating?: number;
-  readonly messages: readonly { readonly from: 'buyer' | 'seller' | 'marketplace'; readonly text: string; readonly at: Date }[];
+  readonly messages: readonly {
+    readonly from: 'buyer' | 'seller' | 'marketplace';
+    readonly text: string;
+    readonly at: Date;
+  }[];
   readonly needsAnswer: boolean;
   readonly answerBy?: Date;
   readonly updatedAt: Date;
@@ -17,5 +21,8 @@ export interface Conversation {
 
 export interface ConversationsPort {
   since(cursor: string | undefined, ctx: CallContext): AsyncIterable<Page<Conversation>>;
-  reply?(ask: { readonly remoteId: string; readonly kind: Conversation['kind']; readonly text: string }, ctx: CallContext): Promise<ItemResult>;
+  reply?(
+    ask: { readonly remoteId: string; readonly kind: Conversation['kind']; readonly text: string },
+    ctx: CallContext,
+  ): Promise<ItemResult>;
 }

@@ -33,12 +33,22 @@ const metaKey = 'sellercloudxCredential';
 
 /** A key, token or password: `secretField('uzum.apiKey', { help: 'uzum.apiKeyHelp' })`. Surrounding blanks are cut off. */
 export function secretField(label: string, more: Omit<CredentialFieldMeta, 'label' | 'secret'> = {}) {
-  return z.string().trim().min(1).max(8_000).meta({ [metaKey]: { ...more, label, secret: true } });
+  return z
+    .string()
+    .trim()
+    .min(1)
+    .max(8_000)
+    .meta({ [metaKey]: { ...more, label, secret: true } });
 }
 
 /** An id or name that is no secret: `plainField('ozon.clientId')`. */
 export function plainField(label: string, more: Omit<CredentialFieldMeta, 'label' | 'secret'> = {}) {
-  return z.string().trim().min(1).max(500).meta({ [metaKey]: { ...more, label, secret: false } });
+  return z
+    .string()
+    .trim()
+    .min(1)
+    .max(500)
+    .meta({ [metaKey]: { ...more, label, secret: false } });
 }
 
 /** The form of a credential schema, in its order. A field without our meta counts as a secret named after itself. */

@@ -110,7 +110,12 @@ export interface AdapterDescriptor<Schema extends CredentialSchema = CredentialS
   readonly orders?: { readonly pollEveryMs: number; readonly appearsWithinMs: number };
   /** What full keys can do. Ports that offer more than this are refused at `open`; narrower keys may offer less. */
   readonly capabilities: readonly Capability[];
-  readonly estimateFees?: (sale: { readonly price: Amount; readonly categoryId?: string; readonly commissionPercent?: number; readonly volumeMl?: number }) => FeeEstimate;
+  readonly estimateFees?: (sale: {
+    readonly price: Amount;
+    readonly categoryId?: string;
+    readonly commissionPercent?: number;
+    readonly volumeMl?: number;
+  }) => FeeEstimate;
   /** Builds the ports. No I/O: a wrong key shows in `connect.test`. */
   readonly open: (options: OpenOptions<z.output<Schema>>) => Ports;
 }
@@ -130,7 +135,8 @@ export function defineAdapter<Schema extends CredentialSchema>(descriptor: Adapt
       const credentials = descriptor.credentials.parse(options.credentials) as z.output<Schema>;
       const ports = descriptor.open({ ...options, credentials });
       const extra = capabilitiesOf(ports).filter((capability) => !descriptor.capabilities.includes(capability));
-      if (extra.length > 0) throw new TypeError(`Adapter ${descriptor.id} offers ${extra.join(', ')} without declaring it`);
+      if (extra.length > 0)
+        throw new TypeError(`Adapter ${descriptor.id} offers ${extra.join(', ')} without declaring it`);
       return ports;
     },
   };
@@ -150,18 +156,26 @@ function* faultsOf(descriptor: Omit<AdapterDescriptor<CredentialSchema>, 'open'>
   const ids = new Set(limits.map((bucket) => bucket.id));
   if (ids.size !== limits.length) yield 'two limits have the same id';
   for (const bucket of limits) {
-    if (!(bucket.capacity >= 1) || !(bucket.refillPerSecond > 0)) yield `limit ${bucket.id} never lets a request through`;
+    if (!(bucket.capacity >= 1) || !(bucket.refillPerSecond > 0))
+      yield `limit ${bucket.id} never lets a request through`;
   }
   if (hosts.length === 0) yield 'it names no host';
   for (const { id: name, urls } of environments) {
     if (urls && hosts.some((host) => urls[host] === undefined)) yield `environment ${name} lacks the address of a host`;
   }
-  for (const [port, facet] of [['stocks', 'stock'], ['prices', 'price']] as const) {
-    if (can.has(`${port}.write`) !== (facets[facet] !== undefined)) yield `${port}.write and the ${facet} facet go together`;
+  for (const [port, facet] of [
+    ['stocks', 'stock'],
+    ['prices', 'price'],
+  ] as const) {
+    if (can.has(`${port}.write`) !== (facets[facet] !== undefined))
+      yield `${port}.write and the ${facet} facet go together`;
   }
-  if (can.has('stocks.write') && !descriptor.stockMeaning) yield 'it writes stocks and does not say what the number means';
-  if (can.has('catalog.publish') && !(facets.content && descriptor.listing)) yield 'it publishes without a content facet and listing rules';
+  if (can.has('stocks.write') && !descriptor.stockMeaning)
+    yield 'it writes stocks and does not say what the number means';
+  if (can.has('catalog.publish') && !(facets.content && descriptor.listing))
+    yield 'it publishes without a content facet and listing rules';
   if (can.has('orders.labels') && !descriptor.labels) yield 'it prints labels and names no sizes';
   if (can.has('orders.since') && !descriptor.orders) yield 'it reads orders and does not say how often';
-  if (can.has('orders.cancel') !== can.has('orders.cancelReasons')) yield 'orders.cancel and orders.cancelReasons go together';
+  if (can.has('orders.cancel') !== can.has('orders.cancelReasons'))
+    yield 'orders.cancel and orders.cancelReasons go together';
 }

@@ -26,7 +26,12 @@ export interface SettlementLine {
   readonly amount: Amount;
   readonly orderRemoteId?: string;
   readonly remoteLineId?: string;
-  readonly offerKeys?: { readonly offerId?: string; readonly cardId?: string; readonly barcode?: string; readonly sku?: string };
+  readonly offerKeys?: {
+    readonly offerId?: string;
+    readonly cardId?: string;
+    readonly barcode?: string;
+    readonly sku?: string;
+  };
   readonly quantity?: number;
   /** When it happened; when it counts in the market's books. */
   readonly occurredAt: Date;

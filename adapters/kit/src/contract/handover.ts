@@ -45,8 +45,14 @@ export interface NewHandover {
 /** Which of these exist is the market's way: WB creates, adds, closes; Uzum creates with place and slot at once. */
 export interface HandoversPort {
   places?(orderIds: readonly string[], ctx: CallContext): Promise<readonly HandoverPlace[]>;
-  slots?(ask: { readonly placeId: string; readonly orderIds: readonly string[] }, ctx: CallContext): Promise<readonly HandoverSlot[]>;
-  create(ask: NewHandover, ctx: CallContext): Promise<{ readonly handover: Handover; readonly orders: readonly ItemResult[] }>;
+  slots?(
+    ask: { readonly placeId: string; readonly orderIds: readonly string[] },
+    ctx: CallContext,
+  ): Promise<readonly HandoverSlot[]>;
+  create(
+    ask: NewHandover,
+    ctx: CallContext,
+  ): Promise<{ readonly handover: Handover; readonly orders: readonly ItemResult[] }>;
   /** Results by order id as `ref`. */
   addOrders?(remoteId: string, orderIds: readonly string[], ctx: CallContext): Promise<readonly ItemResult[]>;
   removeOrders?(remoteId: string, orderIds: readonly string[], ctx: CallContext): Promise<readonly ItemResult[]>;

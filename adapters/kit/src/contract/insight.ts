@@ -15,5 +15,8 @@ export interface CardDay {
 
 export interface InsightsPort {
   /** Days from `from` to `to`, both included. */
-  cardDays(period: { readonly from: string; readonly to: string; readonly cardIds?: readonly string[] }, ctx: CallContext): AsyncIterable<Page<CardDay>>;
+  cardDays(
+    period: { readonly from: string; readonly to: string; readonly cardIds?: readonly string[] },
+    ctx: CallContext,
+  ): AsyncIterable<Page<CardDay>>;
 }

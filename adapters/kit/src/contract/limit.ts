@@ -35,7 +35,10 @@ export interface LimitBucket {
 }
 
 export type LimitFigures = Partial<
-  Pick<LimitBucket, 'capacity' | 'refillPerSecond' | 'parallelism' | 'penalty' | 'freezeOn429Ms' | 'minGapPerKeyMs' | 'quota'>
+  Pick<
+    LimitBucket,
+    'capacity' | 'refillPerSecond' | 'parallelism' | 'penalty' | 'freezeOn429Ms' | 'minGapPerKeyMs' | 'quota'
+  >
 >;
 
 /** Names of answer headers, in lower case. */

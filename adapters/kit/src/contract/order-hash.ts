@@ -7,7 +7,10 @@ import type { RemoteOrder } from './order.ts';
  */
 export function hashOrder(order: Omit<RemoteOrder, 'version'>): string {
   const lines = [...order.lines].sort((a, b) => (a.remoteLineId < b.remoteLineId ? -1 : 1));
-  return createHash('sha256').update(canonical({ ...order, version: undefined, lines })).digest('base64url').slice(0, 22);
+  return createHash('sha256')
+    .update(canonical({ ...order, version: undefined, lines }))
+    .digest('base64url')
+    .slice(0, 22);
 }
 
 function canonical(value: unknown): string {

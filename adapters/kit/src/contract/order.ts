@@ -37,7 +37,12 @@ export interface RemoteOrderLine {
   /** Unique in the order and stable over reads. */
   readonly remoteLineId: string;
   /** Whatever identifies the offer; at least one is there. */
-  readonly offerKeys: { readonly offerId?: string; readonly cardId?: string; readonly barcode?: string; readonly sku?: string };
+  readonly offerKeys: {
+    readonly offerId?: string;
+    readonly cardId?: string;
+    readonly barcode?: string;
+    readonly sku?: string;
+  };
   readonly title: string;
   readonly ordered: number;
   /** Of those ordered. */

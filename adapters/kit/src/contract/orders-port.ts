@@ -101,7 +101,10 @@ export interface OrdersPort {
     },
     ctx: CallContext,
   ): Promise<ItemResult>;
-  requirements?(remoteIds: readonly string[], ctx: CallContext): Promise<Readonly<Record<string, readonly OrderRequirement[]>>>;
+  requirements?(
+    remoteIds: readonly string[],
+    ctx: CallContext,
+  ): Promise<Readonly<Record<string, readonly OrderRequirement[]>>>;
   supplyRequirements?(remoteId: string, values: readonly RequirementValue[], ctx: CallContext): Promise<ItemResult>;
   /** Parts are sets of lines; the answer has the orders that came out. */
   split?(

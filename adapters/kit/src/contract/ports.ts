@@ -25,7 +25,9 @@ export interface Ports {
   readonly webhooks?: WebhooksPort;
 }
 
-type Methods<Port> = { [Name in keyof Port]-?: NonNullable<Port[Name]> extends (...args: never) => unknown ? Name & string : never }[keyof Port];
+type Methods<Port> = {
+  [Name in keyof Port]-?: NonNullable<Port[Name]> extends (...args: never) => unknown ? Name & string : never;
+}[keyof Port];
 
 /** `port.method`: `stocks.write`, `orders.cancel`. */
 export type Capability = { [Name in keyof Ports]-?: `${Name}.${Methods<NonNullable<Ports[Name]>>}` }[keyof Ports];

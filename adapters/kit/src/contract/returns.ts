@@ -16,7 +16,12 @@ export interface RemoteReturn {
   readonly updatedAt?: Date;
   readonly shopId?: string;
   readonly lines: readonly {
-    readonly offerKeys: { readonly offerId?: string; readonly cardId?: string; readonly barcode?: string; readonly sku?: string };
+    readonly offerKeys: {
+      readonly offerId?: string;
+      readonly cardId?: string;
+      readonly barcode?: string;
+      readonly sku?: string;
+    };
     readonly title: string;
     readonly quantity: number;
     readonly price?: Amount;

@@ -24,7 +24,10 @@ export interface WebhooksPort {
   parse(call: WebhookCall): readonly WebhookHint[];
   /** What the market wants to hear back. */
   answer?(call: WebhookCall): { readonly status: number; readonly json?: unknown };
-  subscribe?(ask: { readonly url: string; readonly secret: string }, ctx: CallContext): Promise<{ readonly subscriptionId: string }>;
+  subscribe?(
+    ask: { readonly url: string; readonly secret: string },
+    ctx: CallContext,
+  ): Promise<{ readonly subscriptionId: string }>;
   unsubscribe?(subscriptionId: string, ctx: CallContext): Promise<void>;
   /** Is it still on? Markets switch silent receivers off. */
   check?(subscriptionId: string, ctx: CallContext): Promise<{ readonly active: boolean }>;

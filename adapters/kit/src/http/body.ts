@@ -27,7 +27,13 @@ function unpack(body: Readable, encoding: string | undefined): Readable {
   const kind = encoding?.trim().toLowerCase();
   if (kind === undefined || kind === '' || kind === 'identity') return body;
   const unpacker =
-    kind === 'gzip' || kind === 'x-gzip' ? createGunzip() : kind === 'deflate' ? createInflate() : kind === 'br' ? createBrotliDecompress() : undefined;
+    kind === 'gzip' || kind === 'x-gzip'
+      ? createGunzip()
+      : kind === 'deflate'
+        ? createInflate()
+        : kind === 'br'
+          ? createBrotliDecompress()
+          : undefined;
   if (!unpacker) return body;
   // an error of the wire must reach the reader, which listens to the last stream only
   body.on('error', (error) => unpacker.destroy(error));

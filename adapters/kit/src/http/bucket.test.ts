@@ -4,7 +4,13 @@ import type { LimitBucket } from '../contract/index.ts';
 import { finish, freeze, newBucket, take, waitFor, type Draw } from './bucket.ts';
 
 const one: Draw = { cost: 1, itemKeys: [] };
-const limit = (more: Partial<LimitBucket> = {}): LimitBucket => ({ id: 'all', scope: 'account', capacity: 5, refillPerSecond: 2, ...more });
+const limit = (more: Partial<LimitBucket> = {}): LimitBucket => ({
+  id: 'all',
+  scope: 'account',
+  capacity: 5,
+  refillPerSecond: 2,
+  ...more,
+});
 
 /** The market's own bucket, which counts a request when it arrives and a penalty when it answers. */
 function marketBucket(capacity: number, refillPerSecond: number) {
@@ -37,7 +43,11 @@ test('never lets out more than capacity and refill allow, whenever the market co
     fc.property(scenario, ({ capacity, refillPerSecond, penalty, calls }) => {
       // a penalty larger than the whole bucket overdraws it whatever a client does
       const cost = penalty === null ? undefined : Math.min(penalty, capacity);
-      const rule = limit({ capacity, refillPerSecond, ...(cost === undefined ? {} : { penalty: { from: 400, to: 499, cost } }) });
+      const rule = limit({
+        capacity,
+        refillPerSecond,
+        ...(cost === undefined ? {} : { penalty: { from: 400, to: 499, cost } }),
+      });
       const state = newBucket(rule, 0, capacity);
       const market = marketBucket(capacity, refillPerSecond);
       let events: { at: number; run: () => void }[] = [];
@@ -74,20 +84,25 @@ test('never lets out more than capacity and refill allow, whenever the market co
 
 test('every wait is long enough: after it the request may go or something else stands in its way', () => {
   fc.assert(
-    fc.property(fc.integer({ min: 1, max: 20 }), fc.double({ min: 0.01, max: 20, noNaN: true }), fc.integer({ min: 1, max: 40 }), (capacity, refillPerSecond, calls) => {
-      const rule = limit({ capacity, refillPerSecond });
-      const state = newBucket(rule, 0, capacity);
-      let now = 0;
-      for (let call = 0; call < calls; call++) {
-        const wait = waitFor(state, rule, one, now);
-        now += wait.ms;
-        expect(waitFor(state, rule, one, now).ms).toBe(0);
-        take(state, rule, one);
-        finish(state, rule, one, { status: 200 }, now);
-      }
-      // and no longer than the rate needs
-      expect(now).toBeLessThanOrEqual((Math.max(0, calls - capacity) / refillPerSecond) * 1000 + calls + 1);
-    }),
+    fc.property(
+      fc.integer({ min: 1, max: 20 }),
+      fc.double({ min: 0.01, max: 20, noNaN: true }),
+      fc.integer({ min: 1, max: 40 }),
+      (capacity, refillPerSecond, calls) => {
+        const rule = limit({ capacity, refillPerSecond });
+        const state = newBucket(rule, 0, capacity);
+        let now = 0;
+        for (let call = 0; call < calls; call++) {
+          const wait = waitFor(state, rule, one, now);
+          now += wait.ms;
+          expect(waitFor(state, rule, one, now).ms).toBe(0);
+          take(state, rule, one);
+          finish(state, rule, one, { status: 200 }, now);
+        }
+        // and no longer than the rate needs
+        expect(now).toBeLessThanOrEqual((Math.max(0, calls - capacity) / refillPerSecond) * 1000 + calls + 1);
+      },
+    ),
   );
 });
 
@@ -114,7 +129,12 @@ test('headers correct the picture downwards and teach the figures', () => {
 });
 
 test('a quota holds until its reset and an item key keeps its gap', () => {
-  const rule = limit({ capacity: 100, refillPerSecond: 100, quota: { amount: 2, per: 'day', resetAtUtc: '00:10' }, minGapPerKeyMs: 30_000 });
+  const rule = limit({
+    capacity: 100,
+    refillPerSecond: 100,
+    quota: { amount: 2, per: 'day', resetAtUtc: '00:10' },
+    minGapPerKeyMs: 30_000,
+  });
   const start = Date.parse('2026-11-20T23:00:00Z');
   const state = newBucket(rule, start, 100);
   const draw: Draw = { cost: 1, itemKeys: ['7/1'] };

@@ -57,7 +57,8 @@ const none: Wait = { ms: 0, why: 'nothing' };
 export function waitFor(state: BucketState, limit: LimitBucket, draw: Draw, now: number): Wait {
   refill(state, limit, now);
   if (now < state.frozenUntil) return { ms: state.frozenUntil - now, why: 'frozen' };
-  if (limit.parallelism !== undefined && state.inFlight >= limit.parallelism) return { ms: Infinity, why: 'parallelism' };
+  if (limit.parallelism !== undefined && state.inFlight >= limit.parallelism)
+    return { ms: Infinity, why: 'parallelism' };
   const gap = gapFor(state, draw, now);
   if (gap > 0) return { ms: gap, why: 'gap' };
   if (limit.quota && state.quotaUsed + draw.cost > limit.quota.amount && state.quotaUsed > 0) {
@@ -163,7 +164,8 @@ function learn(state: BucketState, limit: LimitBucket, headers: Readonly<Record<
   const remaining = read(names.remaining);
   if (remaining !== undefined) state.level = Math.min(state.level, remaining - state.inFlightCost);
   const quotaLeft = read(names.quotaRemaining);
-  if (quotaLeft !== undefined && limit.quota) state.quotaUsed = Math.max(state.quotaUsed, limit.quota.amount - quotaLeft);
+  if (quotaLeft !== undefined && limit.quota)
+    state.quotaUsed = Math.max(state.quotaUsed, limit.quota.amount - quotaLeft);
 }
 
 const unitMs = { minute: 60_000, hour: 3_600_000, day: 86_400_000 } as const;

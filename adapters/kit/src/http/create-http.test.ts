@@ -1,7 +1,15 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { z } from 'zod';
 import { priority, type Http, type HttpRequest, type Logger, type MarketplaceError } from '../contract/index.ts';
-import { emptyReply, jsonReply, LeapingClock, startSandbox, textReply, type RunningSandbox, type SandboxSpec } from '../sandbox/index.ts';
+import {
+  emptyReply,
+  jsonReply,
+  LeapingClock,
+  startSandbox,
+  textReply,
+  type RunningSandbox,
+  type SandboxSpec,
+} from '../sandbox/index.ts';
 import { createHttp } from './create-http.ts';
 import { LimitGate } from './limit-gate.ts';
 
@@ -17,12 +25,16 @@ const spec: SandboxSpec<State> = {
   summary: (state) => ({ hits: state.hits }),
   placeOrders: () => [],
   routes: (router) => {
-    router.get('/thing/:id', (request) => jsonReply({ id: request.params.id, big: 12345678901234567890n, tags: request.query.getAll('tag') }));
+    router.get('/thing/:id', (request) =>
+      jsonReply({ id: request.params.id, big: 12345678901234567890n, tags: request.query.getAll('tag') }),
+    );
     router.post('/thing', (request, state) => {
       state.hits += 1;
       return jsonReply(request.body);
     });
-    router.post('/form', async (request) => jsonReply({ name: request.form?.get('name'), size: (request.form?.get('file') as File).size }));
+    router.post('/form', async (request) =>
+      jsonReply({ name: request.form?.get('name'), size: (request.form?.get('file') as File).size }),
+    );
     router.get('/empty', () => emptyReply());
     router.get('/moved', () => ({ status: 302, headers: { location: '/thing/1' }, body: '' }));
     router.get('/echo', (request) => textReply(`bad key ${request.headers.authorization}`, { status: 401 }));
@@ -40,7 +52,11 @@ beforeEach(async () => {
   lines = [];
   const write = (fields: object, message: string) => void lines.push(JSON.stringify(fields) + message);
   const logger: Logger = { debug: write, info: write, warn: write, error: write };
-  const gate = new LimitGate({ limits: [{ id: 'all', scope: 'token', capacity: 20, refillPerSecond: 20 }], clock, start: 'full' });
+  const gate = new LimitGate({
+    limits: [{ id: 'all', scope: 'token', capacity: 20, refillPerSecond: 20 }],
+    clock,
+    start: 'full',
+  });
   const timeouts = { headersMs: 200, bodyMs: 200, totalMs: 400 };
   http = createHttp({ gate, clock, logger, baseUrls: { api: sandbox.url }, secrets: [secret], timeouts });
 });
@@ -50,7 +66,11 @@ afterEach(async () => {
   await sandbox.close();
 });
 
-const id = z.object({ id: z.string(), big: z.union([z.number(), z.string()]).transform(String), tags: z.array(z.string()) });
+const id = z.object({
+  id: z.string(),
+  big: z.union([z.number(), z.string()]).transform(String),
+  tags: z.array(z.string()),
+});
 const ask = (method: HttpRequest['method'], path: string, more: Partial<HttpRequest> = {}): HttpRequest => ({
   ctx: { priority: priority.background },
   operation: 'test.call',
@@ -67,17 +87,26 @@ const failure = (request: HttpRequest): Promise<MarketplaceError> =>
   );
 
 test('path, repeated query keys and numbers beyond 2^53 arrive unchanged', async () => {
-  const answer = await http.request({ ...ask('GET', '/thing/a%2Fb', { query: { tag: ['x', 'y z'], none: undefined } }), expect: id });
+  const answer = await http.request({
+    ...ask('GET', '/thing/a%2Fb', { query: { tag: ['x', 'y z'], none: undefined } }),
+    expect: id,
+  });
   expect(answer).toEqual({ id: 'a/b', big: '12345678901234567890', tags: ['x', 'y z'] });
 });
 
 test('JSON with a bigint, a form with a file and an empty answer', async () => {
-  const echoed = await http.request({ ...ask('POST', '/thing', { json: { a: 9007199254740993n } }), expect: z.object({ a: z.string() }) });
+  const echoed = await http.request({
+    ...ask('POST', '/thing', { json: { a: 9007199254740993n } }),
+    expect: z.object({ a: z.string() }),
+  });
   expect(echoed.a).toBe('9007199254740993');
   const form = new FormData();
   form.set('name', 'photo');
   form.set('file', new Blob([new Uint8Array(1_000)]), 'a.png');
-  expect(await http.request({ ...ask('POST', '/form', { form }), expect: z.unknown() })).toEqual({ name: 'photo', size: 1_000 });
+  expect(await http.request({ ...ask('POST', '/form', { form }), expect: z.unknown() })).toEqual({
+    name: 'photo',
+    size: 1_000,
+  });
   expect(await http.request({ ...ask('GET', '/empty'), expect: z.object({}).optional() })).toBeUndefined();
 });
 
@@ -94,7 +123,12 @@ test.each([
   [503, 'temporary', true],
 ] as const)('status %i becomes %s', async (status, code, retryable) => {
   await sandbox.control.fault({ kind: 'status', status });
-  expect(await failure(ask('GET', '/empty'))).toMatchObject({ code, retryable, httpStatus: status, operation: 'test.call' });
+  expect(await failure(ask('GET', '/empty'))).toMatchObject({
+    code,
+    retryable,
+    httpStatus: status,
+    operation: 'test.call',
+  });
 });
 
 test.each([
@@ -107,7 +141,10 @@ test.each([
   ['gzipBomb', 'unreadable'],
 ] as const)('a %s answer becomes %s and a write says that it may have been applied', async (kind, code) => {
   await sandbox.control.fault({ kind, afterEffect: true, times: 1 });
-  expect(await failure(ask('POST', '/thing', { json: { long: 'x'.repeat(200) } }))).toMatchObject({ code, mayHaveApplied: true });
+  expect(await failure(ask('POST', '/thing', { json: { long: 'x'.repeat(200) } }))).toMatchObject({
+    code,
+    mayHaveApplied: true,
+  });
   expect(sandbox.state.hits).toBe(1);
   await sandbox.control.fault({ kind, times: 1 });
   expect(await failure(ask('GET', '/thing/1'))).toMatchObject({ code, mayHaveApplied: false });
@@ -121,14 +158,25 @@ test('another shape is unreadable and names the field, a redirect is not followe
 
 test('nobody listens: temporary, and surely not applied', async () => {
   await sandbox.close();
-  expect(await failure(ask('POST', '/thing', { json: {} }))).toMatchObject({ code: 'temporary', mayHaveApplied: false });
+  expect(await failure(ask('POST', '/thing', { json: {} }))).toMatchObject({
+    code: 'temporary',
+    mayHaveApplied: false,
+  });
   sandbox = await startSandbox(spec);
 });
 
 test('the adapter reads the market’s own words; a broken limit told in a 400 freezes the gate', async () => {
   await sandbox.control.fault({ kind: 'status', status: 400, times: 1 });
-  const mapError: HttpRequest['mapError'] = ({ json }) => ({ code: 'rate_limited', marketCode: (json as { code: string }).code, retryAfterMs: 9_000 });
-  expect(await failure(ask('GET', '/empty', { mapError }))).toMatchObject({ code: 'rate_limited', marketCode: 'code-400', retryAfterMs: 9_000 });
+  const mapError: HttpRequest['mapError'] = ({ json }) => ({
+    code: 'rate_limited',
+    marketCode: (json as { code: string }).code,
+    retryAfterMs: 9_000,
+  });
+  expect(await failure(ask('GET', '/empty', { mapError }))).toMatchObject({
+    code: 'rate_limited',
+    marketCode: 'code-400',
+    retryAfterMs: 9_000,
+  });
   const before = sandbox.clock.now().getTime();
   await http.request({ ...ask('GET', '/empty'), expect: 'empty' });
   expect(sandbox.clock.now().getTime() - before).toBeGreaterThanOrEqual(9_000);

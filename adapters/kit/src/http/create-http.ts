@@ -35,7 +35,11 @@ export function createHttp(options: CreateHttpOptions): Http & { close(): Promis
 }
 
 type Call = HttpRequest & { readonly expect: Expect<unknown> };
-type Received = { readonly status: number; readonly headers: Readonly<Record<string, string>>; readonly bytes: Uint8Array };
+type Received = {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly bytes: Uint8Array;
+};
 
 class HttpClient {
   private readonly options: CreateHttpOptions;
@@ -46,7 +50,8 @@ class HttpClient {
   constructor(options: CreateHttpOptions) {
     this.options = options;
     this.timeouts = { ...defaults, ...options.timeouts };
-    this.dispatcher = options.dispatcher ?? new Agent({ connections: 16, connect: { timeout: this.timeouts.connectMs } });
+    this.dispatcher =
+      options.dispatcher ?? new Agent({ connections: 16, connect: { timeout: this.timeouts.connectMs } });
     this.redactor = new Redactor(options.secrets);
   }
 
@@ -102,7 +107,11 @@ class HttpClient {
   }
 
   private ownHeaders(): Record<string, string> {
-    return { 'user-agent': this.options.userAgent ?? 'SellerCloudX', 'accept-encoding': 'gzip, deflate, br', accept: '*/*' };
+    return {
+      'user-agent': this.options.userAgent ?? 'SellerCloudX',
+      'accept-encoding': 'gzip, deflate, br',
+      accept: '*/*',
+    };
   }
 
   /** The market said no. Finishes the pass after the adapter's reading of it: it may know a broken limit from the text. */
@@ -130,27 +139,48 @@ class HttpClient {
     const mayHaveApplied = changesState(call);
     const { name, code, message } = cause as { name?: unknown; code?: unknown; message?: unknown };
     if (cause instanceof BodyTooLarge || String(code).startsWith('Z_')) {
-      return this.error({ code: 'unreadable', operation, message: `${operation}: ${String(message)}`, mayHaveApplied, cause });
+      return this.error({
+        code: 'unreadable',
+        operation,
+        message: `${operation}: ${String(message)}`,
+        mayHaveApplied,
+        cause,
+      });
     }
     if (call.ctx.signal?.aborted) {
-      return this.error({ code: 'aborted', operation, message: `${operation} was given up while it ran`, mayHaveApplied });
+      return this.error({
+        code: 'aborted',
+        operation,
+        message: `${operation} was given up while it ran`,
+        mayHaveApplied,
+      });
     }
     if (name === 'TimeoutError' || name === 'AbortError') {
       return this.error({ code: 'timeout', operation, message: `${operation} took too long`, mayHaveApplied });
     }
-    return this.error({ ...errorOfTransport(cause, operation, mayHaveApplied), ...(status === undefined ? {} : { httpStatus: status }) });
+    return this.error({
+      ...errorOfTransport(cause, operation, mayHaveApplied),
+      ...(status === undefined ? {} : { httpStatus: status }),
+    });
   }
 
   private parse(call: Call, { status, headers, bytes }: Received): unknown {
     const { expect, operation } = call;
     if (expect === 'bytes') return bytes;
-    if (expect === 'empty') return undefined;
     const unreadable = (why: string, cause?: unknown, code: 'unreadable' | 'temporary' = 'unreadable') =>
-      this.error({ code, operation, httpStatus: status, message: `${operation}: ${why}`, mayHaveApplied: changesState(call), cause });
+      this.error({
+        code,
+        operation,
+        httpStatus: status,
+        message: `${operation}: ${why}`,
+        mayHaveApplied: changesState(call),
+        cause,
+      });
     const text = Buffer.from(bytes).toString('utf8').trim();
     if (/^<(!doctype|html)/i.test(text) || (text && /text\/html/i.test(headers['content-type'] ?? ''))) {
       throw unreadable('a page came instead of data', undefined, 'temporary'); // maintenance, a gateway, a captcha
     }
+    if (expect === 'empty') return undefined;
     let json: unknown;
     try {
       json = text === '' ? undefined : readJson(text);
@@ -189,7 +219,8 @@ class HttpClient {
     if (base === undefined) throw new TypeError(`No base URL "${host}"`);
     const url = new URL(base.replace(/\/$/, '') + call.path);
     for (const [name, value] of Object.entries(call.query ?? {})) {
-      for (const one of Array.isArray(value) ? value : [value]) if (one !== undefined) url.searchParams.append(name, String(one));
+      for (const one of Array.isArray(value) ? value : [value])
+        if (one !== undefined) url.searchParams.append(name, String(one));
     }
     return url;
   }
@@ -216,7 +247,9 @@ async function bodyOf(call: HttpRequest): Promise<{ body?: string | Uint8Array; 
 
 function flatHeaders(headers: Readonly<Record<string, string | string[] | undefined>>): Record<string, string> {
   return Object.fromEntries(
-    Object.entries(headers).flatMap(([name, value]) => (value === undefined ? [] : [[name.toLowerCase(), String(value)]])),
+    Object.entries(headers).flatMap(([name, value]) =>
+      value === undefined ? [] : [[name.toLowerCase(), String(value)]],
+    ),
   );
 }
 

@@ -1,7 +1,9 @@
 /** JSON text in which a bigint stands as a number of any length. */
 export function writeJson(value: unknown): string {
   const mark = '\u0001';
-  const text = JSON.stringify(value, (_key, inner: unknown) => (typeof inner === 'bigint' ? `${mark}${inner}${mark}` : inner));
+  const text = JSON.stringify(value, (_key, inner: unknown) =>
+    typeof inner === 'bigint' ? `${mark}${inner}${mark}` : inner,
+  );
   return text === undefined ? '' : text.replace(/"\\u0001(-?\d+)\\u0001"/g, '$1');
 }
 

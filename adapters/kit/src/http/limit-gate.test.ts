@@ -10,7 +10,12 @@ function gateWith(limits: LimitBucket[] = [all], more: Partial<ConstructorParame
   return { clock, gate: new LimitGate({ limits, clock, start: 'full', ...more }) };
 }
 
-const ask = (level: Priority, more: Partial<GateAsk> = {}): GateAsk => ({ priority: level, buckets: ['all'], operation: 'test', ...more });
+const ask = (level: Priority, more: Partial<GateAsk> = {}): GateAsk => ({
+  priority: level,
+  buckets: ['all'],
+  operation: 'test',
+  ...more,
+});
 
 /** Runs one call through the gate and notes its name when it is let out. */
 async function call(gate: LimitGate, log: string[], name: string, wanted: GateAsk): Promise<void> {
@@ -78,10 +83,16 @@ test('a storm of 429 costs the freeze and no more: the full rate is back afterwa
 });
 
 test('what cannot end before its deadline, waits too long or comes when too many wait is refused at once', async () => {
-  const { gate, clock } = gateWith([{ ...all, capacity: 1, refillPerSecond: 0.001 }], { maxWaiting: 1, maxWaitMs: 2_000_000 });
+  const { gate, clock } = gateWith([{ ...all, capacity: 1, refillPerSecond: 0.001 }], {
+    maxWaiting: 1,
+    maxWaitMs: 2_000_000,
+  });
   (await gate.acquire(ask(priority.price))).finish({ status: 200 });
   const soon = new Date(clock.now().getTime() + 5_000);
-  await expect(gate.acquire(ask(priority.price, { deadlineAt: soon }))).rejects.toMatchObject({ code: 'aborted', retryable: true });
+  await expect(gate.acquire(ask(priority.price, { deadlineAt: soon }))).rejects.toMatchObject({
+    code: 'aborted',
+    retryable: true,
+  });
   const { gate: hurried } = gateWith([{ ...all, capacity: 1, refillPerSecond: 0.001 }], { maxWaitMs: 1_000 });
   (await hurried.acquire(ask(priority.price))).finish({ status: 200 });
   const refused = await hurried.acquire(ask(priority.price)).catch((error: unknown) => error);
@@ -104,6 +115,7 @@ test('a signal takes a waiting call out of the queue and leaves nothing behind',
 test('one shop waits for itself alone', async () => {
   const { gate, clock } = gateWith([{ ...all, scope: 'shop', capacity: 1, refillPerSecond: 0.01 }]);
   const start = clock.now().getTime();
-  for (const key of ['a', 'b', 'c']) (await gate.acquire(ask(priority.price, { buckets: [{ id: 'all', key }] }))).finish({ status: 200 });
+  for (const key of ['a', 'b', 'c'])
+    (await gate.acquire(ask(priority.price, { buckets: [{ id: 'all', key }] }))).finish({ status: 200 });
   expect(clock.now().getTime()).toBe(start);
 });

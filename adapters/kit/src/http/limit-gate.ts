@@ -132,7 +132,8 @@ export class LimitGate {
 
   /** Refuses all that wait and stops its alarm: the lease is lost or the process ends. */
   close(): void {
-    for (const waiter of [...this.waiters]) this.drop(waiter, abortedError(waiter.ask, 'was dropped: the gate was closed'));
+    for (const waiter of [...this.waiters])
+      this.drop(waiter, abortedError(waiter.ask, 'was dropped: the gate was closed'));
     this.alarm?.stop.abort();
     this.alarm = undefined;
   }
@@ -150,7 +151,8 @@ export class LimitGate {
       const name = keyed && key !== undefined ? `${id}:${key}` : id;
       let state = this.buckets.get(name);
       if (!state) {
-        const level = this.options.start === 'full' ? limit.capacity : Math.min(limit.capacity, Math.max(1, firstCost(limit)));
+        const level =
+          this.options.start === 'full' ? limit.capacity : Math.min(limit.capacity, Math.max(1, firstCost(limit)));
         this.buckets.set(name, (state = newBucket(limit, this.now(), level)));
       }
       return { name, limit, state, draw: { cost: limit.cost === 'item' ? items : 1, itemKeys } };
@@ -164,7 +166,10 @@ export class LimitGate {
     let next = Infinity;
     for (const waiter of this.inOrder(now)) {
       const waits = waiter.held.map((one) => ({ name: one.name, wait: waitFor(one.state, one.limit, one.draw, now) }));
-      const longest = waits.reduce<Wait>((worst, { wait }) => (wait.ms > worst.ms ? wait : worst), { ms: 0, why: 'nothing' });
+      const longest = waits.reduce<Wait>((worst, { wait }) => (wait.ms > worst.ms ? wait : worst), {
+        ms: 0,
+        why: 'nothing',
+      });
       const refusal = this.refusalOf(waiter, longest, now);
       if (refusal) {
         this.drop(waiter, refusal);

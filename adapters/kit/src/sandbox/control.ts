@@ -26,7 +26,13 @@ export function controlOf<State>(core: SandboxCore<State>): SandboxControl {
     async state() {
       live();
       const { spec, clock, limits } = core;
-      return { name: spec.name, now: clock.now().toISOString(), violations: limits.violations.length, faults: core.faults.length, summary: spec.summary(core.state, clock.now()) };
+      return {
+        name: spec.name,
+        now: clock.now().toISOString(),
+        violations: limits.violations.length,
+        faults: core.faults.length,
+        summary: spec.summary(core.state, clock.now()),
+      };
     },
     async advance(ms) {
       core.clock.advance(ms);
@@ -68,7 +74,12 @@ export function controlOf<State>(core: SandboxCore<State>): SandboxControl {
 }
 
 /** The same over HTTP: `/_control/...`. */
-export async function answerControl(control: SandboxControl, method: string, path: string, body: unknown): Promise<Reply> {
+export async function answerControl(
+  control: SandboxControl,
+  method: string,
+  path: string,
+  body: unknown,
+): Promise<Reply> {
   const ask = (body ?? {}) as Record<string, Json>;
   try {
     switch (`${method} ${path}`) {

@@ -17,7 +17,8 @@
  * With `afterEffect` the handler runs first, so the market has done it and the client does not know.
  */
 export interface Fault {
-  readonly kind: 'status' | 'latency' | 'hang' | 'drop' | 'truncate' | 'slowBody' | 'html' | 'garbage' | 'gzipBomb' | 'empty';
+  readonly kind:
+    'status' | 'latency' | 'hang' | 'drop' | 'truncate' | 'slowBody' | 'html' | 'garbage' | 'gzipBomb' | 'empty';
   /** `'POST /v2/fbs/sku/stocks'`, a route pattern as declared; `'*'` (default) is every route. A `*` at the end is a prefix. */
   readonly route?: string;
   /** How many requests it hits; default until cleared. */

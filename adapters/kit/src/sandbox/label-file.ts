@@ -61,7 +61,10 @@ export function labelSvg({ widthMm, heightMm, lines }: LabelContent): Uint8Array
   const escaped = lines.map((line) => line.replace(/[&<>]/g, (sign) => `&#${sign.charCodeAt(0)};`));
   const texts = escaped.map((line, at) => `<text x="2" y="${6 + at * 4}" font-size="3">${line}</text>`).join('');
   const size = `width="${widthMm}mm" height="${heightMm}mm" viewBox="0 0 ${widthMm} ${heightMm}"`;
-  return Buffer.from(`<?xml version="1.0" encoding="UTF-8"?><svg xmlns="http://www.w3.org/2000/svg" ${size}>${texts}</svg>`, 'utf8');
+  return Buffer.from(
+    `<?xml version="1.0" encoding="UTF-8"?><svg xmlns="http://www.w3.org/2000/svg" ${size}>${texts}</svg>`,
+    'utf8',
+  );
 }
 
 function pngChunk(type: string, data: Uint8Array): Buffer {

@@ -25,10 +25,18 @@ export class LimitCounter {
   /** Takes the request's cost; answers with the first limit that is broken, and then nothing is taken. */
   take(limits: readonly SandboxLimit[], request: SandboxRequest): SandboxLimit | undefined {
     const now = request.now.getTime();
-    const draws = limits.map((limit) => ({ limit, bucket: this.bucket(limit, request), cost: limit.cost?.(request) ?? 1 }));
+    const draws = limits.map((limit) => ({
+      limit,
+      bucket: this.bucket(limit, request),
+      cost: limit.cost?.(request) ?? 1,
+    }));
     const broken = draws.find(({ bucket, cost }) => now < bucket.frozenUntil || bucket.level < cost - 1e-9);
     if (broken) {
-      this.broken.push({ at: request.now.toISOString(), route: `${request.method} ${request.route}`, limit: broken.limit.id });
+      this.broken.push({
+        at: request.now.toISOString(),
+        route: `${request.method} ${request.route}`,
+        limit: broken.limit.id,
+      });
       if (broken.limit.freezeMs !== undefined) broken.bucket.frozenUntil = now + broken.limit.freezeMs;
       return broken.limit;
     }

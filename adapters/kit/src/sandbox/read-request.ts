@@ -23,7 +23,13 @@ export async function readRequest(incoming: IncomingMessage): Promise<ReadReques
   const form = isForm
     ? await new Response(rawBody, { headers: { 'content-type': contentType } }).formData().catch(() => undefined)
     : undefined;
-  return { headers, url: new URL(incoming.url ?? '/', 'http://sandbox'), rawBody, form, ...(isForm ? { body: undefined, badJson: false } : json(rawBody)) };
+  return {
+    headers,
+    url: new URL(incoming.url ?? '/', 'http://sandbox'),
+    rawBody,
+    form,
+    ...(isForm ? { body: undefined, badJson: false } : json(rawBody)),
+  };
 }
 
 function json(rawBody: Buffer): { body: unknown; badJson: boolean } {

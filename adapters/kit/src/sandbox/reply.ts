@@ -11,7 +11,11 @@ type Extra = { readonly status?: number; readonly headers?: Readonly<Record<stri
 
 /** JSON; a bigint is written as a number. */
 export function jsonReply(body: unknown, extra: Extra = {}): Reply {
-  return { status: extra.status ?? 200, headers: { 'content-type': 'application/json', ...extra.headers }, body: writeJson(body) };
+  return {
+    status: extra.status ?? 200,
+    headers: { 'content-type': 'application/json', ...extra.headers },
+    body: writeJson(body),
+  };
 }
 
 /** No body: 204 unless told otherwise. */
@@ -20,7 +24,11 @@ export function emptyReply(status = 204, headers: Readonly<Record<string, string
 }
 
 export function textReply(body: string, extra: Extra = {}): Reply {
-  return { status: extra.status ?? 200, headers: { 'content-type': 'text/plain; charset=utf-8', ...extra.headers }, body };
+  return {
+    status: extra.status ?? 200,
+    headers: { 'content-type': 'text/plain; charset=utf-8', ...extra.headers },
+    body,
+  };
 }
 
 export function bytesReply(body: Uint8Array, contentType: string, extra: Extra = {}): Reply {

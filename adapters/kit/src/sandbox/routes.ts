@@ -16,11 +16,16 @@ export interface Match<State> {
 export class RouteTable<State> implements Router<State> {
   private readonly routes: { route: Route<State>; segments: readonly string[] }[] = [];
 
-  get = (pattern: string, handler: Handler<State>, options?: RouteOptions): void => this.add('GET', pattern, handler, options);
-  post = (pattern: string, handler: Handler<State>, options?: RouteOptions): void => this.add('POST', pattern, handler, options);
-  put = (pattern: string, handler: Handler<State>, options?: RouteOptions): void => this.add('PUT', pattern, handler, options);
-  patch = (pattern: string, handler: Handler<State>, options?: RouteOptions): void => this.add('PATCH', pattern, handler, options);
-  delete = (pattern: string, handler: Handler<State>, options?: RouteOptions): void => this.add('DELETE', pattern, handler, options);
+  get = (pattern: string, handler: Handler<State>, options?: RouteOptions): void =>
+    this.add('GET', pattern, handler, options);
+  post = (pattern: string, handler: Handler<State>, options?: RouteOptions): void =>
+    this.add('POST', pattern, handler, options);
+  put = (pattern: string, handler: Handler<State>, options?: RouteOptions): void =>
+    this.add('PUT', pattern, handler, options);
+  patch = (pattern: string, handler: Handler<State>, options?: RouteOptions): void =>
+    this.add('PATCH', pattern, handler, options);
+  delete = (pattern: string, handler: Handler<State>, options?: RouteOptions): void =>
+    this.add('DELETE', pattern, handler, options);
 
   match(method: string, path: string): Match<State> | undefined {
     const segments = path.split('/');

@@ -24,7 +24,10 @@ export interface RunningSandbox<State> {
 }
 
 /** Starts a market on a loopback port. */
-export async function startSandbox<State>(spec: SandboxSpec<State>, options: SandboxOptions = {}): Promise<RunningSandbox<State>> {
+export async function startSandbox<State>(
+  spec: SandboxSpec<State>,
+  options: SandboxOptions = {},
+): Promise<RunningSandbox<State>> {
   const clock = options.clock ?? new OffsetClock();
   const core: SandboxCore<State> = {
     spec,
@@ -74,7 +77,10 @@ class Market<State> {
       const method = incoming.method ?? 'GET';
       const read = await readRequest(incoming);
       if (read.url.pathname.startsWith('/_control/')) {
-        return writeReply(response, await answerControl(this.control, method, read.url.pathname.slice('/_control/'.length), read.body));
+        return writeReply(
+          response,
+          await answerControl(this.control, method, read.url.pathname.slice('/_control/'.length), read.body),
+        );
       }
       const match = this.routes.match(method, read.url.pathname);
       const request: SandboxRequest = {
@@ -93,24 +99,39 @@ class Market<State> {
       await this.answer(request, match, response);
     } catch (error) {
       // a fault in the sandbox itself: said aloud, so that a test fails with the reason
-      if (!response.headersSent) writeReply(response, jsonReply({ sandboxFault: String((error as Error).stack ?? error) }, { status: 599 }));
+      if (!response.headersSent)
+        writeReply(response, jsonReply({ sandboxFault: String((error as Error).stack ?? error) }, { status: 599 }));
     }
   }
 
-  private async answer(request: SandboxRequest, match: ReturnType<RouteTable<State>['match']>, response: ServerResponse): Promise<void> {
+  private async answer(
+    request: SandboxRequest,
+    match: ReturnType<RouteTable<State>['match']>,
+    response: ServerResponse,
+  ): Promise<void> {
     const { spec, limits } = this.core;
     spec.live?.(this.core.state, request.now);
-    const denied = match?.route.options.authenticated === false ? undefined : spec.authenticate(request, this.core.state);
+    const denied =
+      match?.route.options.authenticated === false ? undefined : spec.authenticate(request, this.core.state);
     if (denied) return writeReply(response, denied);
     const drawn = limits.of(match?.route.options.limits);
     const broken = limits.take(drawn, request);
     if (broken) return writeReply(response, broken.refuse(limits.level(broken, request)));
 
     const fault = this.takeFault(`${request.method} ${request.route}`);
-    const right = fault && !runsFirst(fault) ? undefined : await (match ? match.route.handler(request, this.core.state) : spec.notFound(request));
-    const shown = fault?.kind === 'status' ? withHeaders(spec.errorReply(fault.status ?? 500, request), fault.headers ?? {}) : (right ?? jsonReply({}));
+    const right =
+      fault && !runsFirst(fault)
+        ? undefined
+        : await (match ? match.route.handler(request, this.core.state) : spec.notFound(request));
+    const shown =
+      fault?.kind === 'status'
+        ? withHeaders(spec.errorReply(fault.status ?? 500, request), fault.headers ?? {})
+        : (right ?? jsonReply({}));
     limits.charge(drawn, request, shown.status);
-    const headers = Object.assign({}, ...drawn.map((limit) => limit.headers?.(limits.level(limit, request)) ?? {})) as Record<string, string>;
+    const headers = Object.assign(
+      {},
+      ...drawn.map((limit) => limit.headers?.(limits.level(limit, request)) ?? {}),
+    ) as Record<string, string>;
     const reply = withHeaders(shown, headers);
     return fault ? writeFault(response, fault, reply) : writeReply(response, reply);
   }
@@ -124,7 +145,9 @@ class Market<State> {
 
 /** Latency and a cut or slow body still show what the handler said; the others only when asked to. */
 function runsFirst(fault: Fault): boolean {
-  return fault.afterEffect === true || fault.kind === 'latency' || fault.kind === 'truncate' || fault.kind === 'slowBody';
+  return (
+    fault.afterEffect === true || fault.kind === 'latency' || fault.kind === 'truncate' || fault.kind === 'slowBody'
+  );
 }
 
 function withHeaders(reply: Reply, headers: Readonly<Record<string, string>>): Reply {

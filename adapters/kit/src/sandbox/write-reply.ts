@@ -7,7 +7,10 @@ import type { Reply } from './reply.ts';
 export function writeReply(response: ServerResponse, reply: Reply): void {
   const body = Buffer.from(reply.body);
   const noBody = reply.status === 204 || reply.status === 304;
-  response.writeHead(reply.status, { ...reply.headers, ...(noBody ? {} : { 'content-length': String(body.byteLength) }) });
+  response.writeHead(reply.status, {
+    ...reply.headers,
+    ...(noBody ? {} : { 'content-length': String(body.byteLength) }),
+  });
   response.end(noBody ? undefined : body);
 }
 
@@ -25,18 +28,33 @@ export async function writeFault(response: ServerResponse, fault: Fault, reply: 
       return;
     case 'truncate': {
       const whole = body.byteLength > 1 ? body : Buffer.from('{"data": null}');
-      response.writeHead(reply.status === 204 ? 200 : reply.status, { ...reply.headers, 'content-length': String(whole.byteLength) });
+      response.writeHead(reply.status === 204 ? 200 : reply.status, {
+        ...reply.headers,
+        'content-length': String(whole.byteLength),
+      });
       response.write(whole.subarray(0, Math.floor(whole.byteLength / 2)), () => response.destroy());
       return;
     }
     case 'slowBody':
       return drip(response, reply, body.byteLength > 40 ? body : Buffer.from(' '.repeat(2_000)), fault.ms ?? 50);
     case 'html':
-      return writeReply(response, { status: 200, headers: { 'content-type': 'text/html' }, body: '<!doctype html><title>Please wait</title>' });
+      return writeReply(response, {
+        status: 200,
+        headers: { 'content-type': 'text/html' },
+        body: '<!doctype html><title>Please wait</title>',
+      });
     case 'garbage':
-      return writeReply(response, { status: 200, headers: { 'content-type': 'application/json' }, body: '{"data": [1, 2' });
+      return writeReply(response, {
+        status: 200,
+        headers: { 'content-type': 'application/json' },
+        body: '{"data": [1, 2',
+      });
     case 'gzipBomb':
-      return writeReply(response, { status: 200, headers: { 'content-type': 'application/json', 'content-encoding': 'gzip' }, body: bomb() });
+      return writeReply(response, {
+        status: 200,
+        headers: { 'content-type': 'application/json', 'content-encoding': 'gzip' },
+        body: bomb(),
+      });
     case 'empty':
       return writeReply(response, { status: 200, headers: {}, body: '' });
     case 'status':

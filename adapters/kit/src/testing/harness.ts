@@ -54,7 +54,11 @@ export interface SandboxHarness {
   /** A draft that passes `validate` and that the market refuses. */
   refusedDraft?(n: number): CardDraft;
   /** A category, a search word that finds it, and a draft of it with a required part left out. */
-  readonly catalogSample?: { readonly categoryId: string; readonly searchText: string; readonly incompleteDraft: CardDraft };
+  readonly catalogSample?: {
+    readonly categoryId: string;
+    readonly searchText: string;
+    readonly incompleteDraft: CardDraft;
+  };
 
   close(): Promise<void>;
 }

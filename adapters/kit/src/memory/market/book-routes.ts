@@ -6,7 +6,9 @@ import { changeOrder, type MarketState } from './state.ts';
 export function addBookRoutes(router: Router<MarketState>): void {
   router.get('/returns', ({ query }, state) => {
     const after = query.get('after') ?? '';
-    return jsonReply({ returns: [...state.returns.values()].filter((one) => one.id > after || one.status === 'asked') });
+    return jsonReply({
+      returns: [...state.returns.values()].filter((one) => one.id > after || one.status === 'asked'),
+    });
   });
   router.post('/returns/:id/decision', ({ params, body }, state) => {
     const found = state.returns.get(params.id!);
@@ -22,6 +24,9 @@ export function addBookRoutes(router: Router<MarketState>): void {
     const after = Number(query.get('offset') ?? 0);
     const rows = state.ledger.filter((row) => row.at >= from && row.at < to);
     const page = rows.slice(after, after + 100);
-    return jsonReply({ rows: page.map((row) => ({ ...row, amount: decimal(row.amount) })), next: after + 100 < rows.length ? after + 100 : null });
+    return jsonReply({
+      rows: page.map((row) => ({ ...row, amount: decimal(row.amount) })),
+      next: after + 100 < rows.length ? after + 100 : null,
+    });
   });
 }

@@ -1,7 +1,16 @@
 import { fromDecimal } from '../../contract/index.ts';
 import { emptyReply, jsonReply, type Router } from '../../sandbox/index.ts';
 import { decimal } from './decimal.ts';
-import { addCard, attributes, categories, nextId, type Card, type CardTicket, type MarketState, type Offer } from './state.ts';
+import {
+  addCard,
+  attributes,
+  categories,
+  nextId,
+  type Card,
+  type CardTicket,
+  type MarketState,
+  type Offer,
+} from './state.ts';
 
 type SentCard = {
   cardId?: string;
@@ -21,7 +30,9 @@ export function addCatalogRoutes(router: Router<MarketState>): void {
     const text = query.get('text')?.toLowerCase();
     const parent = query.get('parent');
     return jsonReply({
-      categories: categories.filter((one) => (text ? one.leaf && one.name.toLowerCase().includes(text) : one.parentId === (parent ?? null))),
+      categories: categories.filter((one) =>
+        text ? one.leaf && one.name.toLowerCase().includes(text) : one.parentId === (parent ?? null),
+      ),
     });
   });
   router.get('/categories/:id/attributes', () => jsonReply({ attributes }));
@@ -30,15 +41,24 @@ export function addCatalogRoutes(router: Router<MarketState>): void {
     const after = query.get('after') ?? '';
     const ids = [...state.cards.keys()].sort().filter((id) => id > after);
     const page = ids.slice(0, limit);
-    return jsonReply({ cards: page.map((id) => cardView(state, state.cards.get(id)!)), next: ids.length > limit ? page.at(-1) : null });
+    return jsonReply({
+      cards: page.map((id) => cardView(state, state.cards.get(id)!)),
+      next: ids.length > limit ? page.at(-1) : null,
+    });
   });
   router.post('/cards/query', ({ body }, state) => {
     const { cardIds } = body as { cardIds: string[] };
-    return jsonReply({ cards: cardIds.flatMap((id) => (state.cards.has(id) ? [cardView(state, state.cards.get(id)!)] : [])) });
+    return jsonReply({
+      cards: cardIds.flatMap((id) => (state.cards.has(id) ? [cardView(state, state.cards.get(id)!)] : [])),
+    });
   });
   router.post('/cards', ({ body, now }, state) => {
     const { cards } = body as { cards: SentCard[] };
-    const ticket: CardTicket = { id: nextId(state, 'ticket'), doneAt: new Date(now.getTime() + moderationMs), results: cards.map((card) => moderate(state, card, now)) };
+    const ticket: CardTicket = {
+      id: nextId(state, 'ticket'),
+      doneAt: new Date(now.getTime() + moderationMs),
+      results: cards.map((card) => moderate(state, card, now)),
+    };
     state.tickets.set(ticket.id, ticket);
     return jsonReply({ ticket: ticket.id }, { status: 202 });
   });
@@ -69,7 +89,9 @@ function moderate(state: MarketState, sent: SentCard, now: Date): CardTicket['re
   if (Object.values(sent.title).some((title) => /forbidden/i.test(title))) {
     return { sku, error: { code: 'bad_word', text: 'The title has a forbidden word', field: 'title' } };
   }
-  const taken = [...state.offers.values()].find((offer) => offer.cardId !== sent.cardId && sent.offers.some((other) => other.sku === offer.sku));
+  const taken = [...state.offers.values()].find(
+    (offer) => offer.cardId !== sent.cardId && sent.offers.some((other) => other.sku === offer.sku),
+  );
   const known = state.cards.get(sent.cardId ?? taken?.cardId ?? '');
   const offers = sent.offers.map((offer) => ({
     sku: offer.sku,
@@ -86,7 +108,11 @@ function moderate(state: MarketState, sent: SentCard, now: Date): CardTicket['re
 
 function resultOf(state: MarketState, card: Card): CardTicket['results'][number] {
   const offers = card.offerIds.map((id) => state.offers.get(id)!);
-  return { sku: offers[0]!.sku, cardId: card.id, offerIds: Object.fromEntries(offers.map((offer) => [offer.sku, offer.id])) };
+  return {
+    sku: offers[0]!.sku,
+    cardId: card.id,
+    offerIds: Object.fromEntries(offers.map((offer) => [offer.sku, offer.id])),
+  };
 }
 
 function cardView(state: MarketState, card: Card) {
@@ -99,5 +125,13 @@ function cardView(state: MarketState, card: Card) {
 
 function offerView(offer: Offer) {
   const stock = offer.stock.size === 0 ? null : [...offer.stock.values()].reduce((sum, quantity) => sum + quantity, 0);
-  return { offerId: offer.id, sku: offer.sku, barcode: offer.barcode, size: offer.size, price: decimal(offer.price), oldPrice: decimal(offer.oldPrice), stock };
+  return {
+    offerId: offer.id,
+    sku: offer.sku,
+    barcode: offer.barcode,
+    size: offer.size,
+    price: decimal(offer.price),
+    oldPrice: decimal(offer.oldPrice),
+    stock,
+  };
 }

@@ -21,9 +21,20 @@ export function addHandoverRoutes(router: Router<MarketState>): void {
     const ask = body as { name: string; placeId: string; slotId: string; orderIds: string[] };
     // the name is unique: a repeated call finds the batch it made
     const known = [...state.handovers.values()].find((batch) => batch.name === ask.name);
-    const batch: Batch = known ?? { id: nextId(state, 'handover'), name: ask.name, status: 'open', placeId: ask.placeId, slotId: ask.slotId, createdAt: now, orderIds: [] };
+    const batch: Batch = known ?? {
+      id: nextId(state, 'handover'),
+      name: ask.name,
+      status: 'open',
+      placeId: ask.placeId,
+      slotId: ask.slotId,
+      createdAt: now,
+      orderIds: [],
+    };
     state.handovers.set(batch.id, batch);
-    return jsonReply({ handover: batch, results: ask.orderIds.map((orderId) => ({ orderId, ...put(state, batch, orderId) })) }, { status: 201 });
+    return jsonReply(
+      { handover: batch, results: ask.orderIds.map((orderId) => ({ orderId, ...put(state, batch, orderId) })) },
+      { status: 201 },
+    );
   });
   router.post('/handovers/:id/orders', ({ params, body }, state) => {
     const batch = state.handovers.get(params.id!);
@@ -34,7 +45,8 @@ export function addHandoverRoutes(router: Router<MarketState>): void {
   router.post('/handovers/:id/close', ({ params }, state) => {
     const batch = state.handovers.get(params.id!);
     if (!batch) return gone();
-    if (batch.orderIds.length === 0) return jsonReply({ error: { code: 'empty', text: 'Nothing is in it' } }, { status: 409 });
+    if (batch.orderIds.length === 0)
+      return jsonReply({ error: { code: 'empty', text: 'Nothing is in it' } }, { status: 409 });
     if (batch.status === 'open') {
       batch.status = 'closed';
       for (const id of batch.orderIds) changeOrder(state, state.orders.get(id)!, { status: 'given' });
@@ -44,7 +56,10 @@ export function addHandoverRoutes(router: Router<MarketState>): void {
   router.get('/handovers/:id/document', ({ params }, state) => {
     const batch = state.handovers.get(params.id!);
     if (!batch) return gone();
-    return bytesReply(labelPdf({ widthMm: 210, heightMm: 297, lines: [batch.name, ...batch.orderIds] }), 'application/pdf');
+    return bytesReply(
+      labelPdf({ widthMm: 210, heightMm: 297, lines: [batch.name, ...batch.orderIds] }),
+      'application/pdf',
+    );
   });
 }
 
@@ -52,7 +67,8 @@ function put(state: MarketState, batch: Batch, orderId: string): { error?: { cod
   const order = state.orders.get(orderId);
   if (!order) return { error: { code: 'no_order', text: 'No such order' } };
   if (order.handoverId === batch.id) return {};
-  if (batch.status !== 'open' || order.status !== 'accepted') return { error: { code: 'wrong_status', text: `The order is ${order.status}` } };
+  if (batch.status !== 'open' || order.status !== 'accepted')
+    return { error: { code: 'wrong_status', text: `The order is ${order.status}` } };
   batch.orderIds.push(orderId);
   changeOrder(state, order, { status: 'packed', handoverId: batch.id });
   return {};

@@ -1,5 +1,12 @@
 import type { Json } from '../../contract/index.ts';
-import { jsonReply, startSandbox, type Reply, type RunningSandbox, type SandboxOptions, type SandboxSpec } from '../../sandbox/index.ts';
+import {
+  jsonReply,
+  startSandbox,
+  type Reply,
+  type RunningSandbox,
+  type SandboxOptions,
+  type SandboxSpec,
+} from '../../sandbox/index.ts';
 import { addCatalogRoutes } from './catalog-routes.ts';
 import { addOfferRoutes } from './offer-routes.ts';
 import { deliverOrder, liveOn, returnOrder } from './order-life.ts';
@@ -26,7 +33,10 @@ const spec: SandboxSpec<MarketState> = {
       refillPerSecond: 20,
       penalty: { from: 400, to: 499, cost: 3 },
       headers: ({ remaining }) => ({ 'x-left': String(remaining) }),
-      refuse: ({ retryAfterMs }) => ({ ...refuse(429, 'too_fast', 'Slow down'), headers: { 'retry-after': String(Math.ceil(retryAfterMs / 1000)) } }),
+      refuse: ({ retryAfterMs }) => ({
+        ...refuse(429, 'too_fast', 'Slow down'),
+        headers: { 'retry-after': String(Math.ceil(retryAfterMs / 1000)) },
+      }),
     },
   ],
   authenticate: ({ headers, method, path }) => {
@@ -48,11 +58,17 @@ const spec: SandboxSpec<MarketState> = {
   actions: {
     deliver: (ask, state, now) => onOrder(ask, state, (order) => deliverOrder(state, order, now)),
     return: (ask, state, now) => onOrder(ask, state, (order) => returnOrder(state, order, now)),
-    status: (ask, state) => onOrder(ask, state, (order) => changeOrder(state, order, { status: String((ask as { status: string }).status) })),
+    status: (ask, state) =>
+      onOrder(ask, state, (order) => changeOrder(state, order, { status: String((ask as { status: string }).status) })),
   },
   routes: (router) => {
     router.get('/account', ({ headers }, state) =>
-      jsonReply({ id: state.accountId, name: 'Demo seller', warehouses, rights: headers['x-api-key'] === goodKey ? ['read', 'write'] : ['read'] }),
+      jsonReply({
+        id: state.accountId,
+        name: 'Demo seller',
+        warehouses,
+        rights: headers['x-api-key'] === goodKey ? ['read', 'write'] : ['read'],
+      }),
     );
     addCatalogRoutes(router);
     addOfferRoutes(router);
@@ -61,7 +77,11 @@ const spec: SandboxSpec<MarketState> = {
   },
 };
 
-function onOrder(ask: Json, state: MarketState, act: (order: NonNullable<ReturnType<MarketState['orders']['get']>>) => unknown): Json {
+function onOrder(
+  ask: Json,
+  state: MarketState,
+  act: (order: NonNullable<ReturnType<MarketState['orders']['get']>>) => unknown,
+): Json {
   const order = state.orders.get((ask as { orderId: string }).orderId);
   if (!order) throw new Error('No such order');
   return { done: true, result: String(act(order) ?? '') };

@@ -17,7 +17,8 @@ export function cancelOrder(state: MarketState, order: Order, reason: string): v
 export function deliverOrder(state: MarketState, order: Order, now: Date): void {
   changeOrder(state, order, { status: 'done' });
   const total = order.lines.reduce((sum, line) => sum + line.price * BigInt(line.ordered - line.cancelled), 0n);
-  const book = (kind: string, amount: bigint) => state.ledger.push({ id: nextId(state, 'row'), kind, amount, orderId: order.id, at: now });
+  const book = (kind: string, amount: bigint) =>
+    state.ledger.push({ id: nextId(state, 'row'), kind, amount, orderId: order.id, at: now });
   book('sale', total);
   book('fee', -total / 10n);
   book('delivery', -5_000_00n);
@@ -27,7 +28,16 @@ export function deliverOrder(state: MarketState, order: Order, now: Date): void 
 export function returnOrder(state: MarketState, order: Order, now: Date): string {
   const line = order.lines[0]!;
   const id = nextId(state, 'return');
-  state.returns.set(id, { id, orderId: order.id, status: 'asked', reason: 'does not fit', createdAt: now, sku: line.sku, title: line.title, quantity: line.ordered });
+  state.returns.set(id, {
+    id,
+    orderId: order.id,
+    status: 'asked',
+    reason: 'does not fit',
+    createdAt: now,
+    sku: line.sku,
+    title: line.title,
+    quantity: line.ordered,
+  });
   changeOrder(state, order, { status: 'coming_back' });
   return id;
 }

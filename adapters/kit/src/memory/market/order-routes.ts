@@ -9,12 +9,16 @@ const pageSize = 200;
 export function addOrderRoutes(router: Router<MarketState>): void {
   router.get('/orders', ({ query }, state) => {
     const after = Number(query.get('after') ?? 0);
-    const changed = [...state.orders.values()].filter((order) => order.change > after).sort((a, b) => a.change - b.change);
+    const changed = [...state.orders.values()]
+      .filter((order) => order.change > after)
+      .sort((a, b) => a.change - b.change);
     return jsonReply({ orders: changed.slice(0, pageSize).map(orderView), more: changed.length > pageSize });
   });
   router.post('/orders/query', ({ body }, state) => {
     const { orderIds } = body as { orderIds: string[] };
-    return jsonReply({ orders: orderIds.flatMap((id) => (state.orders.has(id) ? [orderView(state.orders.get(id)!)] : [])) });
+    return jsonReply({
+      orders: orderIds.flatMap((id) => (state.orders.has(id) ? [orderView(state.orders.get(id)!)] : [])),
+    });
   });
   router.post('/orders/confirm', ({ body }, state) => {
     const { orderIds } = body as { orderIds: string[] };
@@ -23,7 +27,8 @@ export function addOrderRoutes(router: Router<MarketState>): void {
   router.post('/orders/:id/cancel', ({ params, body }, state) => {
     const order = state.orders.get(params.id!);
     if (!order) return refusal(404, 'no_order', 'No such order');
-    if (!['new', 'accepted', 'cancelled'].includes(order.status)) return refusal(409, 'wrong_status', `The order is ${order.status}`);
+    if (!['new', 'accepted', 'cancelled'].includes(order.status))
+      return refusal(409, 'wrong_status', `The order is ${order.status}`);
     if (order.status !== 'cancelled') cancelOrder(state, order, (body as { reason: string }).reason);
     return jsonReply(orderView(order));
   });
@@ -35,7 +40,8 @@ export function addOrderRoutes(router: Router<MarketState>): void {
       labels: orderIds.map((orderId) => {
         const order = state.orders.get(orderId);
         if (!order) return { orderId, error: { code: 'no_order', text: 'No such order' } };
-        if (['new', 'cancelled'].includes(order.status)) return { orderId, error: { code: 'wrong_status', text: `The order is ${order.status}` } };
+        if (['new', 'cancelled'].includes(order.status))
+          return { orderId, error: { code: 'wrong_status', text: `The order is ${order.status}` } };
         const file = draw({ widthMm, heightMm, lines: [order.id, ...order.lines.map((line) => line.sku)] });
         return { orderId, file: Buffer.from(file).toString('base64') };
       }),

@@ -43,7 +43,12 @@ export interface Offer {
 export interface CardTicket {
   id: string;
   doneAt: Date;
-  results: { sku: string; cardId?: string; offerIds?: Record<string, string>; error?: { code: string; text: string; field: string } }[];
+  results: {
+    sku: string;
+    cardId?: string;
+    offerIds?: Record<string, string>;
+    error?: { code: string; text: string; field: string };
+  }[];
 }
 
 export interface Order {
@@ -57,7 +62,16 @@ export interface Order {
   warehouseId: string;
   cancelReason: string | undefined;
   handoverId: string | undefined;
-  lines: { id: string; offerId: string; sku: string; barcode: string; title: string; ordered: number; cancelled: number; price: bigint }[];
+  lines: {
+    id: string;
+    offerId: string;
+    sku: string;
+    barcode: string;
+    title: string;
+    ordered: number;
+    cancelled: number;
+    price: bigint;
+  }[];
 }
 
 export interface Batch {
@@ -123,7 +137,19 @@ export function newState(now: Date, random: () => number): MarketState {
   };
   for (let n = 1; n <= 12; n++) {
     const price = BigInt(50_000 + Math.floor(random() * 50) * 1_000) * 100n;
-    addCard(state, { title: { ru: `Футболка ${n}`, uz: `Futbolka ${n}` }, description: { ru: 'Хлопок', uz: 'Paxta' }, categoryId: 'c11', brand: 'Demo', attributes: [{ id: 'colour', values: ['black'] }], photos: ['https://example.com/a.jpg'] }, [{ sku: `TS-${n}`, barcode: `478000000${String(n).padStart(4, '0')}`, size: 'M', price, oldPrice: undefined }], now);
+    addCard(
+      state,
+      {
+        title: { ru: `Футболка ${n}`, uz: `Futbolka ${n}` },
+        description: { ru: 'Хлопок', uz: 'Paxta' },
+        categoryId: 'c11',
+        brand: 'Demo',
+        attributes: [{ id: 'colour', values: ['black'] }],
+        photos: ['https://example.com/a.jpg'],
+      },
+      [{ sku: `TS-${n}`, barcode: `478000000${String(n).padStart(4, '0')}`, size: 'M', price, oldPrice: undefined }],
+      now,
+    );
   }
   for (const offer of state.offers.values()) offer.stock.set('w1', 10);
   return state;
@@ -135,7 +161,14 @@ export function addCard(
   offers: readonly Pick<Offer, 'sku' | 'barcode' | 'size' | 'price' | 'oldPrice'>[],
   now: Date,
 ): Card {
-  const made: Card = { ...card, id: nextId(state, 'card'), status: 'on_sale', archived: false, offerIds: [], changedAt: now };
+  const made: Card = {
+    ...card,
+    id: nextId(state, 'card'),
+    status: 'on_sale',
+    archived: false,
+    offerIds: [],
+    changedAt: now,
+  };
   state.cards.set(made.id, made);
   for (const offer of offers) {
     const id = nextId(state, 'offer');
@@ -147,7 +180,7 @@ export function addCard(
 
 export function nextId(state: MarketState, kind: string): string {
   state.counter += 1;
-  return `${kind}-${state.counter}`;
+  return `${kind}-${String(state.counter).padStart(8, '0')}`;
 }
 
 /** Every write to an order goes through here, so that the list shows it again. */
@@ -168,7 +201,18 @@ export function addOrder(state: MarketState, offer: Offer, quantity: number, cre
     warehouseId: 'w1',
     cancelReason: undefined,
     handoverId: undefined,
-    lines: [{ id: '1', offerId: offer.id, sku: offer.sku, barcode: offer.barcode, title: state.cards.get(offer.cardId)?.title.ru ?? offer.sku, ordered: quantity, cancelled: 0, price: offer.price }],
+    lines: [
+      {
+        id: '1',
+        offerId: offer.id,
+        sku: offer.sku,
+        barcode: offer.barcode,
+        title: state.cards.get(offer.cardId)?.title.ru ?? offer.sku,
+        ordered: quantity,
+        cancelled: 0,
+        price: offer.price,
+      },
+    ],
   };
   state.orders.set(order.id, order);
   offer.stock.set('w1', Math.max(0, (offer.stock.get('w1') ?? 0) - quantity));

@@ -1,0 +1,56 @@
+import { isMarketplaceError, problemOf } from '@sellercloudx/adapter-kit';
+import type { Clock, ItemResult, MarketplaceErrorCode, WriteOutcome } from '@sellercloudx/adapter-kit';
+
+/** Errors that are about the connection and not about the item in hand. */
+const ofTheConnection: ReadonlySet<MarketplaceErrorCode> = new Set([
+  'credentials',
+  'forbidden_scope',
+  'token_type',
+  'payment_required',
+  'rate_limited',
+  'aborted',
+  'blocked',
+  'unsupported',
+]);
+
+/** What became of an item whose call failed; undefined when the error is not about the item. */
+export function outcomeOf(error: unknown, clock: Clock): WriteOutcome | undefined {
+  if (!isMarketplaceError(error)) throw error;
+  const problem = problemOf(error);
+  if (error.mayHaveApplied) return { kind: 'unknown', because: problem };
+  if (ofTheConnection.has(error.code)) return undefined;
+  if (!error.retryable) return { kind: 'rejected', problem };
+  return { kind: 'deferred', until: new Date(clock.now().getTime() + (error.retryAfterMs ?? 60_000)), why: problem };
+}
+
+/**
+ * One call per group, one after the other. An error of the connection before anything was done is thrown; later it leaves
+ * the groups that had no turn untried.
+ */
+export async function eachGroup<Group>(
+  groups: readonly Group[],
+  refsOf: (group: Group) => readonly string[],
+  run: (group: Group) => Promise<WriteOutcome | readonly ItemResult[]>,
+  clock: Clock,
+): Promise<ItemResult[]> {
+  const results: ItemResult[] = [];
+  const add = (group: Group, outcome: WriteOutcome) => refsOf(group).forEach((ref) => results.push({ ref, outcome }));
+  for (const [at, group] of groups.entries()) {
+    try {
+      const done = await run(group);
+      if ('kind' in done) add(group, done);
+      else results.push(...done);
+    } catch (error) {
+      const outcome = outcomeOf(error, clock);
+      if (outcome) {
+        add(group, outcome);
+        continue;
+      }
+      if (at === 0 || !isMarketplaceError(error)) throw error;
+      const because = problemOf(error);
+      for (const rest of groups.slice(at)) add(rest, { kind: 'notTried', because });
+      break;
+    }
+  }
+  return results;
+}

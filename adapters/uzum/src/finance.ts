@@ -1,0 +1,34 @@
+import type { FinancePort, Page, SettlementLine } from '@sellercloudx/adapter-kit';
+import type { UzumAccount } from './account.ts';
+import type { UzumClient } from './client.ts';
+import { financeRows } from './finance-rows.ts';
+import { rowTime, toExpenseLines, toLines } from './mapping/finance.ts';
+import type { OfferIndex } from './offer-index.ts';
+import type { WireExpense } from './wire.ts';
+
+interface Deps {
+  readonly client: UzumClient;
+  readonly account: UzumAccount;
+  readonly offers: OfferIndex;
+}
+
+/** Sales with what Uzum takes of each, then storage, fines, adverts and the like. Payouts have no call. */
+export function financePort({ client, account, offers }: Deps): FinancePort {
+  return {
+    async *lines(period, ctx): AsyncGenerator<Page<SettlementLine>> {
+      const shopIds = await account.shopIds(ctx);
+      if (shopIds.length === 0) return;
+      for await (const rows of financeRows((ask, c) => client.financeOrders({ shopIds, ...ask }, c), rowTime, period, ctx)) {
+        const find = await offers.prepare(rows, ctx);
+        yield { items: rows.flatMap((row) => toLines(row, find)), cursor: 'sales' };
+      }
+      for await (const rows of financeRows((ask, c) => client.expenses({ shopIds, ...ask }, c), expenseTime, period, ctx)) {
+        yield { items: rows.flatMap(toExpenseLines), cursor: 'expenses' };
+      }
+    },
+  };
+}
+
+function expenseTime(expense: WireExpense): Date {
+  return expense.dateService ?? expense.dateCreated;
+}

@@ -1,0 +1,34 @@
+import type { FinancePort, Page, SettlementLine } from '@sellercloudx/adapter-kit';
+import type { ReportsApi } from './client/reports.ts';
+import { toPayoutLine, toSettlementLines } from './mapping/finance.ts';
+import { roundedDecimal } from './mapping/money.ts';
+
+/** The market counts whole Moscow days; asked for are all days the period touches, told the lines inside it. */
+export function financePort(reports: ReportsApi): FinancePort {
+  return {
+    async *lines({ from, to }, ctx): AsyncIterable<Page<SettlementLine>> {
+      const isInside = ({ settledAt, occurredAt }: SettlementLine) => {
+        const at = settledAt ?? occurredAt;
+        return at >= from && at < to;
+      };
+      let rrdId = '0';
+      for (;;) {
+        const rows = await reports.financeRows(ctx, from, to, rrdId);
+        if (rows.length === 0) break;
+        rrdId = rows.at(-1)!.rrdId;
+        yield { items: rows.flatMap(toSettlementLines).filter(isInside), cursor: rrdId };
+      }
+      // a week is paid out by a report made after it has ended
+      const payouts = (await reports.financeReports(ctx, new Date(from.getTime() - 14 * 86_400_000), to)).map(toPayoutLine);
+      yield { items: payouts.filter(isInside), cursor: rrdId };
+    },
+
+    async balance(ctx) {
+      const { currency, current, for_withdraw: withdrawable } = await reports.balance(ctx);
+      return {
+        current: roundedDecimal(current, currency),
+        ...(withdrawable == null ? {} : { withdrawable: roundedDecimal(withdrawable, currency) }),
+      };
+    },
+  };
+}

@@ -1,0 +1,46 @@
+import { isMarketplaceError } from '@sellercloudx/adapter-kit';
+import type { CallContext, Clock, ItemResult, MediaSet, Problem, WriteOutcome } from '@sellercloudx/adapter-kit';
+import type { ContentApi } from './client/content.ts';
+import { findCards } from './find-cards.ts';
+import { isNumericId } from './wire/common.ts';
+
+/** Photos are fetched by the market; most are there after some seconds. */
+const fetchedWithinMs = 10_000;
+const clockSkewMs = 30_000;
+
+const unknownCard: Problem = { code: 'not_found', remedyKey: 'remedy.cardUnknown' };
+const photosRefused: Problem = { code: 'invalid', remedyKey: 'remedy.photosRefused', field: 'photos' };
+
+/**
+ * Replaces the photos. One bad file and none is taken, with the same 200 (2026-08-18), so the cards are looked at after a
+ * while: what has changed is proven, the rest is left to a later look.
+ */
+export async function saveMedia(content: ContentApi, clock: Clock, sets: readonly MediaSet[], ctx: CallContext): Promise<readonly ItemResult[]> {
+  const outcomes = new Map<string, WriteOutcome>();
+  const since = clock.now().getTime() - clockSkewMs;
+  for (const { ref, target, photos } of sets) outcomes.set(ref, await saveOne(content, target.keys.cardId, photos, ctx));
+  const sent = sets.filter(({ ref }) => outcomes.get(ref)!.kind === 'acknowledged');
+  if (sent.length > 0) {
+    await clock.sleep(fetchedWithinMs, ctx.signal);
+    const cards = await findCards(content, new Set(sent.map(({ target }) => target.keys.cardId!)), ctx);
+    for (const { ref, target, photos } of sent) {
+      const card = cards.get(target.keys.cardId!);
+      const isChanged = card !== undefined && new Date(card.updatedAt ?? 0).getTime() >= since;
+      const isProven = isChanged && (card.photos?.length ?? 0) === photos.length;
+      outcomes.set(ref, isProven ? { kind: 'acknowledged', verified: true } : { kind: 'unknown', because: photosRefused });
+    }
+  }
+  return sets.map(({ ref }) => ({ ref, outcome: outcomes.get(ref)! }));
+}
+
+async function saveOne(content: ContentApi, nmId: string | undefined, photos: readonly string[], ctx: CallContext): Promise<WriteOutcome> {
+  if (!isNumericId(nmId)) return { kind: 'rejected', problem: unknownCard };
+  try {
+    await content.saveMedia(ctx, nmId, photos);
+    return { kind: 'acknowledged' };
+  } catch (error) {
+    if (!isMarketplaceError(error) || !['conflict', 'invalid', 'not_found'].includes(error.code)) throw error;
+    const isUnknown = error.httpStatus === 422 || error.code === 'not_found';
+    return { kind: 'rejected', problem: isUnknown ? unknownCard : { ...photosRefused, marketText: error.message } };
+  }
+}

@@ -1,0 +1,168 @@
+import { isSameAmount } from '@sellercloudx/adapter-kit';
+import type { CallContext, Clock, DesiredPrice, ItemResult, Page, PendingItem, PricesPort, Problem, Reading, RemotePrice, Target, WriteItem, WriteOutcome } from '@sellercloudx/adapter-kit'; // prettier-ignore
+import type { PricesApi, UploadAnswer } from './client/prices.ts';
+import { batchesOf } from './client/verdict.ts';
+import { problemOfText } from './errors.ts';
+import { toPriceAndDiscount, toRemotePrice, type PriceAndDiscount } from './mapping/prices.ts';
+import { sendHalving } from './send-halving.ts';
+import { idNumber, isNumericId } from './wire/common.ts';
+import type { WireGood } from './wire/prices.ts';
+
+export const priceBatch = 1000;
+const firstLookMs = 10_000;
+const laterLookMs = 30_000;
+/** Tasks are worked off in minutes; the history keeps them longer, but after this the price itself tells. */
+const ticketLivesMs = 60 * 60_000;
+
+const unknownCard: Problem = { code: 'not_found', remedyKey: 'remedy.cardUnknown' };
+const twoPrices: Problem = { code: 'conflict', remedyKey: 'remedy.oneArticleOnePrice' };
+const quarantined: Problem = { code: 'quarantined', remedyKey: 'remedy.quarantine' };
+
+type Item = WriteItem<DesiredPrice, RemotePrice>;
+type TakenUpload = Exclude<UploadAnswer, { kind: 'refused' }>;
+interface Change {
+  readonly nmId: string;
+  readonly item: Item;
+  readonly value: PriceAndDiscount;
+}
+
+export function pricesPort(prices: PricesApi, clock: Clock): PricesPort {
+  const pending = (uploadId: string, afterMs: number, since = clock.now()): WriteOutcome => ({
+    kind: 'pending',
+    ticket: uploadId,
+    notBefore: new Date(clock.now().getTime() + afterMs),
+    expiresAt: new Date(since.getTime() + ticketLivesMs),
+  });
+
+  return {
+    async write(items, ctx) {
+      const results = new Map<string, WriteOutcome>();
+      const { changes, twins } = distinctChanges(items, results);
+      const sent = await sendHalving<Change, TakenUpload>(changes, async (batch) => {
+        const answer = await prices.upload(ctx, batch.map(toWireChange));
+        return answer.kind === 'refused' ? { problem: problemOfText(answer.text) } : { answer };
+      });
+      const nothingTaken: Change[] = [];
+      for (const [change, outcome] of sent) {
+        const { ref } = change.item;
+        if (outcome.kind === 'refused') results.set(ref, { kind: 'rejected', problem: outcome.problem });
+        else if (outcome.kind === 'notTried') results.set(ref, { kind: 'notTried', because: outcome.problem });
+        else if (outcome.answer.kind === 'task') results.set(ref, pending(outcome.answer.uploadId, firstLookMs));
+        else if (outcome.answer.kind === 'alreadySet') results.set(ref, { kind: 'acknowledged', verified: true });
+        else nothingTaken.push(change);
+      }
+      if (nothingTaken.length > 0) await settleByReading(prices, nothingTaken, results, ctx);
+      for (const [twin, first] of twins) results.set(twin, results.get(first)!);
+      return items.map(({ ref }): ItemResult => ({ ref, outcome: results.get(ref)! }));
+    },
+
+    async checkTickets(items, ctx) {
+      const results: ItemResult[] = [];
+      for (const uploadId of new Set(items.map(({ ticket }) => ticket))) {
+        const group = items.filter(({ ticket }) => ticket === uploadId);
+        const status = await prices.taskStatus(ctx, uploadId);
+        if (status === undefined) {
+          results.push(...group.map((item) => ({ ref: item.ref, outcome: waiting(item, uploadId) })));
+          continue;
+        }
+        const outcome = status === 4 ? cancelledTask : await goodsOutcome(prices, uploadId, ctx);
+        results.push(...group.map((item) => ({ ref: item.ref, outcome: outcome(item.target.keys.priceGroupId!) })));
+      }
+      return results;
+    },
+
+    async read(targets, ctx) {
+      const ids = [...new Set(targets.map(({ keys }) => keys.priceGroupId).filter(isNumericId))];
+      const goods = await goodsById(prices, ids, ctx);
+      const held = new Map((ids.length > 0 ? await prices.quarantine(ctx) : []).map((good) => [good.nmID, good]));
+      const readAt = clock.now();
+      return targets.map((target): Reading<RemotePrice> => {
+        const good = goods.get(target.keys.priceGroupId ?? '');
+        return { target, value: good ? toRemotePrice(good, held.get(good.nmID)) : null, readAt };
+      });
+    },
+
+    async *list(cursor, ctx): AsyncIterable<Page<Reading<RemotePrice>>> {
+      const held = new Map((await prices.quarantine(ctx)).map((good) => [good.nmID, good]));
+      for (let offset = Number(cursor ?? 0); ; ) {
+        const goods = await prices.goodsPage(ctx, offset);
+        const readAt = clock.now();
+        offset += goods.length;
+        yield { items: goods.map((good) => ({ target: targetOf(good), value: toRemotePrice(good, held.get(good.nmID)), readAt })), cursor: String(offset) };
+        if (goods.length === 0) return; // the list has no total: an empty page ends it
+      }
+    },
+  };
+
+  function waiting(item: PendingItem, uploadId: string): WriteOutcome {
+    const tooOld = clock.now().getTime() - item.since.getTime() > ticketLivesMs;
+    if (tooOld) return { kind: 'unknown', because: { code: 'timeout', remedyKey: 'remedy.taskLost' } };
+    return pending(uploadId, laterLookMs, item.since);
+  }
+}
+
+/** One price holds for the whole card: two different ones in a batch are an error of their own, equal ones are sent once. */
+function distinctChanges(items: readonly Item[], results: Map<string, WriteOutcome>) {
+  const changes = new Map<string, Change>();
+  const twins = new Map<string, string>();
+  for (const item of items) {
+    const nmId = item.target.keys.priceGroupId;
+    const value = toPriceAndDiscount(item.desired);
+    const first = nmId === undefined ? undefined : changes.get(nmId);
+    if ('code' in value) results.set(item.ref, { kind: 'rejected', problem: value });
+    else if (!isNumericId(nmId)) results.set(item.ref, { kind: 'rejected', problem: unknownCard });
+    else if (!first) changes.set(nmId, { nmId, item, value });
+    else if (isSameAmount(first.item.desired.base, item.desired.base)) twins.set(item.ref, first.item.ref);
+    else results.set(item.ref, { kind: 'rejected', problem: twoPrices });
+  }
+  return { changes: [...changes.values()], twins };
+}
+
+/** "All items are unknown, or all prices are set already": which of the two, only a look tells. */
+async function settleByReading(prices: PricesApi, changes: readonly Change[], results: Map<string, WriteOutcome>, ctx: CallContext) {
+  const goods = await goodsById(prices, changes.map(({ nmId }) => nmId), ctx);
+  for (const { nmId, item, value } of changes) {
+    const good = goods.get(nmId);
+    if (!good) results.set(item.ref, { kind: 'rejected', problem: unknownCard });
+    else if (good.discount === value.discount && good.sizes.every(({ price }) => price === value.price)) {
+      results.set(item.ref, { kind: 'acknowledged', verified: true });
+    } else results.set(item.ref, { kind: 'unknown', because: { code: 'conflict', remedyKey: 'remedy.refused' } });
+  }
+}
+
+const cancelledTask = (): WriteOutcome => ({ kind: 'notTried', because: { code: 'conflict', remedyKey: 'remedy.taskCancelled' } });
+
+/** An item that is not in its own task was unknown to the market. */
+async function goodsOutcome(prices: PricesApi, uploadId: string, ctx: CallContext): Promise<(nmId: string) => WriteOutcome> {
+  const goods = new Map((await prices.taskGoods(ctx, uploadId)).map((good) => [good.nmID, good]));
+  const held = new Set((await prices.quarantine(ctx)).map(({ nmID }) => nmID));
+  return (nmId) => {
+    const good = goods.get(nmId);
+    if (!good) return { kind: 'rejected', problem: unknownCard };
+    const problem = good.errorText ? problemOfText(good.errorText) : undefined;
+    if (problem?.code === 'quarantined' || (held.has(nmId) && good.status !== 2)) {
+      return { kind: 'held', quarantine: problem ?? quarantined, howToLeave: 'remedy.quarantine' };
+    }
+    if (good.status === 2) return { kind: 'acknowledged' };
+    return { kind: 'rejected', problem: problem ?? { code: 'invalid', remedyKey: 'remedy.refused' } };
+  };
+}
+
+async function goodsById(prices: PricesApi, nmIds: readonly string[], ctx: CallContext): Promise<Map<string, WireGood>> {
+  const found = new Map<string, WireGood>();
+  for (const batch of batchesOf(nmIds, priceBatch)) {
+    for (const good of await prices.goodsOf(ctx, batch)) found.set(good.nmID, good);
+  }
+  return found;
+}
+
+function targetOf(good: WireGood): Target {
+  return {
+    grain: 'priceGroup',
+    keys: { priceGroupId: good.nmID, cardId: good.nmID, ...(good.vendorCode ? { sku: good.vendorCode } : {}) },
+  };
+}
+
+function toWireChange({ nmId, value }: Change) {
+  return { nmID: idNumber(nmId), ...value };
+}

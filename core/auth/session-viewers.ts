@@ -1,0 +1,85 @@
+import type { Knex } from 'knex';
+import { MINUTE_MS, type Clock } from '../clock.ts';
+import type { Locale, Viewer } from '../http/request-context.ts';
+import type { ViewerSource } from '../http/request-reader.ts';
+import type { PartnerId, UserId } from '../ids.ts';
+import type { Memberships } from './memberships.ts';
+import { rolePermissions } from './role-permissions.ts';
+import { hashToken } from './secret-token.ts';
+import { lifetimeOf } from './sessions.ts';
+
+const SEEN_EVERY_MS = 5 * MINUTE_MS;
+
+/** Ban, idle and absolute end, and the impersonator's standing: all in the one statement, so none can be forgotten. */
+const FIND = `
+  select s.id as "sessionId", s.user_id as "userId", s.partner_id as "partnerId", s.authenticated_at as "authenticatedAt",
+    s.last_seen_at as "lastSeenAt", u.user_name as "userName", u.email, u.locale, u.is_admin as "isAdmin",
+    u.is_warehouse_operator as "isWarehouseOperator", i.id as "impersonatorId", i.user_name as "impersonatorName"
+  from sessions s
+  join user_accounts u on u.id = s.user_id
+  left join user_accounts i on i.id = s.impersonator_id
+  where s.token_hash = :hash and s.expires_at > :now and s.absolute_expires_at > :now
+    and (u.banned_at is null or u.ban_until <= :now)
+    and (s.impersonator_id is null or (i.is_admin and (i.banned_at is null or i.ban_until <= :now)
+      and not u.is_admin and not u.is_warehouse_operator))`;
+
+type Row = {
+  sessionId: string;
+  userId: UserId;
+  partnerId: PartnerId | null;
+  authenticatedAt: Date;
+  lastSeenAt: Date;
+  userName: string;
+  email: string;
+  locale: Locale | null;
+  isAdmin: boolean;
+  isWarehouseOperator: boolean;
+  impersonatorId: UserId | null;
+  impersonatorName: string | null;
+};
+
+type Deps = { systemPool: Knex; clock: Clock; memberships: Memberships; permissions: readonly string[] };
+
+/** Who a request's token belongs to, with the partner they work in and what they may do there. */
+export class SessionViewers implements ViewerSource {
+  private readonly deps: Deps;
+  constructor(deps: Deps) {
+    this.deps = deps;
+  }
+
+  async find(token: string): Promise<Viewer | null> {
+    const { systemPool, clock, memberships, permissions } = this.deps;
+    const now = clock.now();
+    // named: parsed and planned once a connection, as every request asks it
+    const { rows } = (await systemPool.raw(FIND, { hash: hashToken(token), now }).options({ name: 'session-find' })) as {
+      rows: Row[];
+    };
+    const row = rows[0];
+    if (!row) return null;
+    if (now.getTime() - row.lastSeenAt.getTime() >= SEEN_EVERY_MS) await this.markSeen(row, now);
+    const membership = await memberships.find(row.userId, row.partnerId);
+    return {
+      userId: row.userId,
+      sessionId: row.sessionId,
+      userName: row.userName,
+      email: row.email,
+      locale: row.locale,
+      isAdmin: row.isAdmin,
+      isWarehouseOperator: row.isWarehouseOperator,
+      partner: membership?.partner ?? null,
+      role: membership?.role ?? null,
+      permissions: membership ? rolePermissions(membership.role, permissions) : [],
+      authenticatedAt: row.authenticatedAt,
+      impersonator: row.impersonatorId ? { userId: row.impersonatorId, name: row.impersonatorName ?? '' } : null,
+    };
+  }
+
+  /** Slides the idle end; at most every five minutes, not at every request. */
+  private async markSeen(row: Row, now: Date): Promise<void> {
+    const idle = new Date(now.getTime() + lifetimeOf(row).idleMs);
+    await this.deps.systemPool.raw(
+      'update sessions set last_seen_at = :now, expires_at = least(:idle, absolute_expires_at) where id = :id',
+      { now, idle, id: row.sessionId },
+    );
+  }
+}

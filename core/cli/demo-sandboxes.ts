@@ -1,0 +1,83 @@
+import fs from 'node:fs';
+import { createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
+import path from 'node:path';
+
+/** A marketplace's sandbox as the composition root names it. */
+export type SandboxEntry = {
+  id: string;
+  start(options: { port: number }): Promise<StartedSandbox>;
+};
+
+export type StartedSandbox = {
+  url: string;
+  /** What the connect form is filled with. */
+  credentials: Record<string, string>;
+  save(): Promise<string>;
+  restore(saved: string): Promise<void>;
+  placeOrders(count: number): Promise<void>;
+  close(): Promise<void>;
+};
+
+const SAVE_EVERY_MS = 5_000;
+
+/** Sandboxes of the demo: the same port at every start, their state kept with the data, so that orders stay theirs. */
+export class DemoSandboxes {
+  readonly running: Record<string, StartedSandbox> = {};
+  private readonly folder: string;
+  private timer: NodeJS.Timeout | undefined;
+
+  constructor(dataDir: string) {
+    this.folder = path.join(dataDir, 'sandboxes');
+  }
+
+  async start(entries: readonly SandboxEntry[]): Promise<void> {
+    fs.mkdirSync(this.folder, { recursive: true });
+    for (const { id, start } of entries) {
+      const sandbox = await start({ port: await this.portOf(id) });
+      const saved = this.file(id, 'state');
+      if (fs.existsSync(saved)) await sandbox.restore(fs.readFileSync(saved, 'utf8'));
+      this.running[id] = sandbox;
+    }
+    this.timer = setInterval(() => void this.save().catch(() => undefined), SAVE_EVERY_MS);
+    this.timer.unref();
+  }
+
+  async stop(): Promise<void> {
+    clearInterval(this.timer);
+    await this.save();
+    await Promise.all(Object.values(this.running).map((sandbox) => sandbox.close()));
+  }
+
+  private async save(): Promise<void> {
+    for (const [id, sandbox] of Object.entries(this.running)) {
+      const aside = this.file(id, 'new');
+      fs.writeFileSync(aside, await sandbox.save());
+      fs.renameSync(aside, this.file(id, 'state'));
+    }
+  }
+
+  /** Chosen once and kept: connections remember the address. */
+  private async portOf(id: string): Promise<number> {
+    const file = this.file(id, 'port');
+    if (fs.existsSync(file)) return Number(fs.readFileSync(file, 'utf8'));
+    const port = await freePort();
+    fs.writeFileSync(file, String(port));
+    return port;
+  }
+
+  private file(id: string, kind: string): string {
+    return path.join(this.folder, `${id}.${kind}`);
+  }
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const { port } = probe.address() as AddressInfo;
+      probe.close(() => resolve(port));
+    });
+  });
+}

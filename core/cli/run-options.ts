@@ -1,0 +1,20 @@
+import type { Migration } from '../db/migrations.ts';
+import type { Kernel, KernelOptions } from '../kernel.ts';
+import type { Plugin } from '../plugin.ts';
+import type { SandboxEntry } from './demo-sandboxes.ts';
+
+/** What the entry hands in: the core knows neither GraphQL nor any plugin. */
+export type App = { kernel: Kernel; start(): Promise<string>; stop(): Promise<void> };
+export type CreateApp = (options: KernelOptions & { root: string; dev: boolean; web: boolean }) => Promise<App>;
+
+export type RunOptions = {
+  args: readonly string[];
+  env: NodeJS.ProcessEnv;
+  root: string;
+  createApp: CreateApp;
+  migrations: readonly Migration[];
+  plugins: readonly Plugin[];
+  /** Added by `--demo`. */
+  demoPlugins: readonly Plugin[];
+  sandboxes: readonly SandboxEntry[];
+};

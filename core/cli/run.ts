@@ -1,0 +1,121 @@
+import { asValue } from 'awilix';
+import type { App, RunOptions } from './run-options.ts';
+import { ConfigError, readConfig, type Config } from '../config.ts';
+import { StartProblem } from '../db/embedded/start-problem.ts';
+import { demoData } from '../demo.ts';
+import { CompositionError } from '../load-plugins.ts';
+import { createLog, type Logger } from '../log.ts';
+import { MailCatcher } from '../mail/mail-catcher.ts';
+import { startTracing } from '../tracing.ts';
+import { DemoSandboxes } from './demo-sandboxes.ts';
+import { migrateDatabase, openDatabase } from './open-database.ts';
+import { runCommand } from './run-command.ts';
+import { startGreetings } from './start-greeting.ts';
+import { Terminal } from './terminal.ts';
+import { buildWeb, isWebBuildStale } from './web-build.ts';
+
+const FORCED_EXIT_MS = 30_000;
+
+/** `npm start`, `npm run demo` and `npm run scx -- …`: one clear sentence and exit code 1 when it cannot be done. */
+export async function runFromTerminal(options: RunOptions): Promise<void> {
+  const terminal = new Terminal();
+  try {
+    const config = readConfig(options.env);
+    if (options.args[0] === 'scx') process.exit(await runCommand(options, config, terminal));
+    await serve(options, config, terminal);
+  } catch (error) {
+    const known = error instanceof StartProblem || error instanceof ConfigError || error instanceof CompositionError;
+    terminal.problem(known ? (error as Error).message : sentenceOf(error));
+    process.exit(1);
+  }
+}
+
+function sentenceOf(error: unknown): string {
+  const { code, message, stack } = error as NodeJS.ErrnoException & { port?: number };
+  if (code === 'EADDRINUSE')
+    return `Port ${(error as { port?: number }).port} is used by another program: stop it, or set PORT to another number.`;
+  if (code === 'EACCES' || code === 'EPERM') return `SellerCloudX lacks a right it needs: ${message}.`;
+  if (code === 'ENOSPC') return 'The disk is full: free some space and start again; nothing was lost.';
+  return `SellerCloudX could not start: ${stack ?? message}`;
+}
+
+async function serve(options: RunOptions, config: Config, terminal: Terminal): Promise<void> {
+  const demo = options.args.includes('--demo');
+  const dev = options.args.includes('--dev');
+  process.env['NODE_ENV'] ??= dev ? 'development' : 'production';
+  const log = createLog({ level: options.env['LOG_LEVEL'] ? config.logLevel : demo ? 'warn' : config.logLevel });
+  terminal.lines('', demo ? 'SellerCloudX, the demo' : 'SellerCloudX', '');
+
+  const say = (message: string): void => terminal.step(message);
+  const building = config.roles.has('web') && !dev && isWebBuildStale(options.root) ? buildWeb(options.root) : null;
+  if (building) say('Building the web app (once, some twenty seconds)');
+  building?.catch(() => undefined); // awaited below; an early failure must not end the process by itself
+  const stopTracing = await startTracing(config.otlpEndpoint ?? undefined);
+  const database = await openDatabase({ config, say });
+  say(database.adminUrl ? 'PostgreSQL is running' : 'PostgreSQL is reached');
+  const ran = await migrateDatabase(database.urls.owner, options.migrations);
+  if (ran.length > 0) say(`The database was brought up to date (${ran.length} steps)`);
+  const sandboxes = new DemoSandboxes(config.dataDir);
+  const catcher = new MailCatcher();
+  if (demo) {
+    await sandboxes.start(options.sandboxes);
+    say(`Sandboxes of ${options.sandboxes.length} marketplaces are running`);
+  }
+  await building;
+  if (building) say('The web app is built');
+
+  const app = await options.createApp({
+    config,
+    urls: database.urls,
+    plugins: demo ? [...options.plugins, ...options.demoPlugins] : options.plugins,
+    log,
+    root: options.root,
+    dev,
+    web: config.roles.has('web'),
+  });
+  if (demo) app.kernel.container.register({ demoSandboxes: asValue(sandboxes), mailCatcher: asValue(catcher) });
+  if (demo && !config.smtpUrl) app.kernel.cradle.mailSender.useServer(await catcher.listen());
+  const url = await app.start();
+  if (demo) await seedDemo(app, sandboxes, say);
+  stopOnSignals(app, log, async () => {
+    if (demo) {
+      await sandboxes.stop();
+      await catcher.close();
+    }
+    await database.close();
+    await stopTracing();
+  });
+  say('Ready');
+  terminal.lines(...(await startGreetings({ app, url, demo })));
+}
+
+async function seedDemo(app: App, sandboxes: DemoSandboxes, say: (message: string) => void): Promise<void> {
+  const { points } = app.kernel.cradle;
+  const parts = [...points.of(demoData)].sort((a, b) => a.rank - b.rank);
+  for (const part of parts)
+    await part.seed({ container: app.kernel.container, say, sandboxes: sandboxes.running });
+}
+
+/** Ctrl-C and a supervisor's SIGTERM: end what runs, hand back the rest, then go; a second signal does not wait. */
+function stopOnSignals(app: App, log: Logger, closeRest: () => Promise<void>): void {
+  let stopping = false;
+  const stop = (signal: string): void => {
+    if (stopping) process.exit(1);
+    stopping = true;
+    log.info({ signal }, 'stopping');
+    setTimeout(() => process.exit(1), FORCED_EXIT_MS).unref();
+    app
+      .stop()
+      .then(closeRest)
+      .then(
+        () => process.exit(0),
+        (error: unknown) => {
+          log.error({ err: error }, 'stopping was not clean');
+          process.exit(1);
+        },
+      );
+  };
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', stop);
+}
+

@@ -1,0 +1,19 @@
+import type { Config } from '../config.ts';
+
+/** Where people reach us: PUBLIC_URL, or this process's own address once it listens. Links in mails start with it. */
+export class PublicOrigin {
+  private readonly config: Config;
+  private port: number | null = null;
+
+  constructor({ config }: { config: Config }) {
+    this.config = config;
+  }
+
+  listensOn(port: number): void {
+    this.port = port;
+  }
+
+  url(): string {
+    return this.config.publicUrl ?? `http://localhost:${this.port ?? this.config.port}`;
+  }
+}

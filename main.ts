@@ -1,0 +1,21 @@
+import { requireNode } from './core/cli/require-node.ts';
+
+requireNode(process.versions.node); // before anything an older Node could not even read is loaded
+
+const [{ runFromTerminal }, { createApp }, composition, { migrations }] = await Promise.all([
+  import('./core/cli/run.ts'),
+  import('./graphql/app.ts'),
+  import('./sellercloudx.config.ts'),
+  import('./migrations/index.ts'),
+]);
+
+await runFromTerminal({
+  args: process.argv.slice(2),
+  env: process.env,
+  root: import.meta.dirname,
+  createApp,
+  migrations,
+  plugins: composition.plugins,
+  demoPlugins: composition.demoPlugins,
+  sandboxes: composition.sandboxes,
+});

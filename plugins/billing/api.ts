@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import type { Trx } from '../../core/db/database.ts';
+import { defineEvent } from '../../core/events/event.ts';
+import type { Amount } from '../../core/money.ts';
+import type { OrderId, OrderLineId } from '../orders/api.ts';
+
+/** What a plan lets a partner have; null = as much as they like. */
+export type PlanLimits = {
+  readonly connections: number | null;
+  readonly products: number | null;
+  readonly ordersPerMonth: number | null;
+  readonly aiJobsPerMonth: number | null;
+};
+
+export class PlanView {
+  readonly code!: string;
+  /** By language: `{ uz, ru, en }`. */
+  readonly name!: Readonly<Record<string, string>>;
+  /** Hundredths of a per cent of what was sold. */
+  readonly commissionBasisPoints!: number;
+  readonly limits!: PlanLimits;
+  readonly isDefault!: boolean;
+  readonly active!: boolean;
+  readonly version!: number;
+  constructor(fields: PlanView) {
+    Object.assign(this, fields);
+  }
+}
+
+/** A commission was booked or taken back for lines of these orders. */
+export const commissionBooked = defineEvent('commission.booked', z.object({ orderIds: z.array(z.uuid()).min(1).max(1_000) }));
+export const planChanged = defineEvent('plan.changed', z.object({ planCode: z.string() }));
+
+export type LimitName = keyof PlanLimits;
+
+/** Asked by whoever creates something a plan counts. */
+export interface PlanLimitChecks {
+  limits(trx: Trx): Promise<PlanLimits>;
+  /** @throws Conflict `billing.limitReached` when `current + adding` passes the plan's limit. */
+  require(trx: Trx, limit: LimitName, current: number, adding?: number): Promise<void>;
+}
+
+/** Our commission of an order line: booked (exact) once delivered; before that what it would be. */
+export interface CommissionFacts {
+  booked(trx: Trx, orderLineIds: readonly OrderLineId[]): Promise<ReadonlyMap<OrderLineId, Amount>>;
+  /** Of the partner's plan now. */
+  basisPoints(trx: Trx): Promise<number>;
+  ofOrders(trx: Trx, orderIds: readonly OrderId[]): Promise<ReadonlyMap<OrderId, Amount>>;
+}
+
+export type BillingApiCradle = { planLimits: PlanLimitChecks; commissionFacts: CommissionFacts };

@@ -1,0 +1,21 @@
+import { TenantModel } from '../../../core/db/base-model.ts';
+import { ProductView, type CatalogStatus, type LocalizedTexts, type ProductId } from '../api.ts';
+
+export class Product extends TenantModel {
+  static override readonly tableName = 'products';
+  declare id: ProductId;
+  declare title: string;
+  declare titles: LocalizedTexts;
+  declare description: string;
+  declare brand: string;
+  declare category: string;
+  declare status: CatalogStatus;
+  declare version: number;
+  declare createdAt: Date;
+  declare updatedAt: Date;
+
+  toView(): ProductView {
+    const { id, title, titles, description, brand, category, status, version, createdAt, updatedAt } = this;
+    return new ProductView({ id, title, titles, description, brand, category, status, version, createdAt, updatedAt });
+  }
+}

@@ -1,0 +1,44 @@
+import type { DemoSandboxes } from '../../core/cli/demo-sandboxes.ts';
+import type { Logger } from '../../core/log.ts';
+
+const SHORTEST_PAUSE_MS = 40_000;
+const LONGEST_PAUSE_MS = 120_000;
+const AT_ONCE_AT_MOST = 50;
+
+type Deps = { demoSandboxes: DemoSandboxes; log: Logger };
+
+/** The sandboxes' shoppers: one order now and then by themselves, and more by the button. */
+export class Shoppers {
+  private readonly deps: Deps;
+  private timer: NodeJS.Timeout | undefined;
+
+  constructor(deps: Deps) {
+    this.deps = deps;
+  }
+
+  marketplaces(): string[] {
+    return Object.keys(this.deps.demoSandboxes.running);
+  }
+
+  async order(marketplace: string, count: number): Promise<void> {
+    const sandbox = this.deps.demoSandboxes.running[marketplace];
+    if (!sandbox) throw new Error(`No sandbox ${marketplace} is running.`);
+    await sandbox.placeOrders(Math.min(Math.max(count, 1), AT_ONCE_AT_MOST));
+  }
+
+  start(): void {
+    const pause = SHORTEST_PAUSE_MS + Math.random() * (LONGEST_PAUSE_MS - SHORTEST_PAUSE_MS);
+    this.timer = setTimeout(() => {
+      const markets = this.marketplaces();
+      const market = markets[Math.floor(Math.random() * markets.length)];
+      if (market)
+        this.order(market, 1).catch((error: unknown) => this.deps.log.warn({ err: error }, 'a demo shopper failed'));
+      this.start();
+    }, pause);
+    this.timer.unref();
+  }
+
+  stop(): void {
+    clearTimeout(this.timer);
+  }
+}

@@ -1,0 +1,53 @@
+import type { AnyAdapter, BaseUrls } from '@sellercloudx/adapter-kit';
+import { NotFound } from '../../../core/errors.ts';
+import type { Points } from '../../../core/points.ts';
+import { adapterAddresses, adapters } from '../api.ts';
+
+type Deps = { points: Points };
+
+/** The installed adapters and where their environments are reached. */
+export class AdapterRegistry {
+  private readonly deps: Deps;
+  private readonly addresses = new Map<string, BaseUrls>();
+
+  constructor(deps: Deps) {
+    this.deps = deps;
+  }
+
+  all(): AnyAdapter[] {
+    return this.deps.points.of(adapters);
+  }
+
+  get(marketplace: string): AnyAdapter {
+    const adapter = this.all().find(({ id }) => id === marketplace);
+    if (!adapter)
+      throw new NotFound('adapter.unknown', `No adapter "${marketplace}" is installed.`, {
+        publicKey: 'marketplaces:errors.adapterUnknown',
+      });
+    return adapter;
+  }
+
+  /** For a sandbox started at run time. */
+  setAddress(marketplace: string, environment: string, urls: BaseUrls): void {
+    this.addresses.set(`${marketplace}/${environment}`, urls);
+  }
+
+  /** Undefined: nothing listens there (the sandbox is not running). */
+  baseUrls(marketplace: string, environment: string): BaseUrls | undefined {
+    const fixed = this.get(marketplace).environments.find(({ id }) => id === environment)?.urls;
+    if (fixed) return fixed;
+    const given = this.addresses.get(`${marketplace}/${environment}`);
+    if (given) return given;
+    const contributed = this.deps.points
+      .of(adapterAddresses)
+      .find((one) => one.adapter === marketplace && one.environment === environment);
+    return contributed?.urls();
+  }
+
+  /** Those somebody can connect to now. */
+  environmentsOf(adapter: AnyAdapter): { id: string; live: boolean }[] {
+    return adapter.environments
+      .filter(({ id }) => this.baseUrls(adapter.id, id) !== undefined)
+      .map(({ id, live }) => ({ id, live }));
+  }
+}

@@ -1,0 +1,105 @@
+import type { Facet } from '@sellercloudx/adapter-kit';
+import { afterCommit, requirePartner, type Trx } from '../../../core/db/database.ts';
+import type { VariantId } from '../../catalog/api.ts';
+import type { ConnectionId, OfferId, SyncMarks } from '../api.ts';
+import { lane, writeLane } from './lanes.ts';
+import type { SyncNudge } from './sync-nudge.ts';
+
+type Deps = { syncNudge: SyncNudge };
+
+/** Says that a desired value may be another one now: one statement in the transaction of the change, no value computed. */
+export class RowMarks implements SyncMarks {
+  private readonly deps: Deps;
+  constructor(deps: Deps) {
+    this.deps = deps;
+  }
+
+  markStock(trx: Trx, variantIds: readonly VariantId[]): Promise<void> {
+    return this.markVariants(trx, 'stock', variantIds);
+  }
+
+  markPrice(trx: Trx, variantIds: readonly VariantId[]): Promise<void> {
+    return this.markVariants(trx, 'price', variantIds);
+  }
+
+  async markVariants(trx: Trx, facet: Facet, variantIds: readonly VariantId[]): Promise<void> {
+    if (variantIds.length === 0) return;
+    await this.mark(trx, facet, 'o.variant_id = any(:ids::uuid[])', variantIds);
+  }
+
+  async markOffers(trx: Trx, facet: Facet, offerIds: readonly OfferId[]): Promise<void> {
+    if (offerIds.length === 0) return;
+    await this.mark(trx, facet, 'o.id = any(:ids::uuid[])', offerIds);
+  }
+
+  /** A setting of the whole connection changed: links, policy, shops. */
+  async markConnection(trx: Trx, facet: Facet, connectionId: ConnectionId): Promise<void> {
+    await this.mark(trx, facet, 'o.connection_id = any(:ids::uuid[])', [connectionId]);
+  }
+
+  async noteSold(
+    trx: Trx,
+    connectionId: ConnectionId,
+    sold: readonly { offerId: OfferId; quantity: number; remoteWarehouseId?: string | undefined }[],
+  ): Promise<void> {
+    if (sold.length === 0) return;
+    await trx.raw(
+      `with sold as (
+         select m.target_key, sum(s.quantity) as units
+         from unnest(:offers::uuid[], :quantities::int[], :warehouses::text[]) as s(offer_id, quantity, warehouse_id)
+         join sync_row_offers m on m.partner_id = :partnerId and m.offer_id = s.offer_id and m.facet = 'stock'
+         join sync_rows r on r.partner_id = m.partner_id and r.connection_id = m.connection_id and r.facet = m.facet
+           and r.target_key = m.target_key and (r.warehouse_id is null or s.warehouse_id is null or r.warehouse_id = s.warehouse_id)
+         where m.connection_id = :connectionId group by m.target_key
+       ), locked as (
+         select r.target_key from sync_rows r join sold using (target_key)
+         where r.partner_id = :partnerId and r.connection_id = :connectionId and r.facet = 'stock' and r.believed is not null
+         order by r.target_key for no key update of r
+       )
+       update sync_rows r
+       set believed = jsonb_set(r.believed, '{quantity}', to_jsonb(greatest(0, (r.believed->>'quantity')::int - sold.units)))
+       from sold join locked using (target_key)
+       where r.partner_id = :partnerId and r.connection_id = :connectionId and r.facet = 'stock' and r.target_key = sold.target_key`,
+      {
+        partnerId: requirePartner(trx),
+        connectionId,
+        offers: sold.map(({ offerId }) => offerId),
+        quantities: sold.map(({ quantity }) => quantity),
+        warehouses: sold.map(({ remoteWarehouseId }) => remoteWarehouseId ?? null),
+      },
+    );
+  }
+
+  /**
+   * Rows are locked in key order, as finishes do. A row that waits out a refusal of the market (`deferred`) or for the end
+   * of an earlier write (`unknown`) keeps its place; a parked one is tried again, since what was refused is another value.
+   */
+  private async mark(trx: Trx, facet: Facet, which: string, ids: readonly string[]): Promise<void> {
+    const { rows } = await trx.raw<{ rows: { connection_id: ConnectionId }[] }>(
+      `with hit as (
+         select distinct m.connection_id, m.target_key
+         from offers o join sync_row_offers m on m.partner_id = o.partner_id and m.offer_id = o.id and m.facet = :facet
+         where o.partner_id = :partnerId and ${which}
+       ), locked as (
+         select r.connection_id, r.target_key from sync_rows r join hit using (connection_id, target_key)
+         where r.partner_id = :partnerId and r.facet = :facet
+         order by r.connection_id, r.target_key for no key update of r
+       ), marked as (
+         update sync_rows r set
+           desired_version = r.desired_version + 1, dirty = true, changed_at = clock_timestamp(),
+           dirty_at = case when r.dirty then r.dirty_at else clock_timestamp() end,
+           step = case when r.dirty and (r.outcome = 'unknown' or r.facet in ('content', 'media', 'state')) then r.step else 'write' end,
+           prio = case when r.dirty and r.outcome = 'unknown' then :readFirst
+                       when r.dirty and r.facet in ('content', 'media', 'state') then r.prio else :prio end,
+           not_before = case when r.dirty and r.outcome in ('deferred', 'unknown') then r.not_before else clock_timestamp() end,
+           attempts = case when r.dirty and r.outcome in ('deferred', 'unknown') then r.attempts else 0 end
+         from locked l
+         where r.partner_id = :partnerId and r.connection_id = l.connection_id and r.facet = :facet and r.target_key = l.target_key
+         returning r.connection_id
+       )
+       select distinct connection_id from marked`,
+      { partnerId: requirePartner(trx), facet, ids, prio: writeLane(facet), readFirst: lane.readFirst },
+    );
+    if (rows.length > 0) afterCommit(trx, () => this.deps.syncNudge.nudge(rows.map((row) => row.connection_id)));
+  }
+}

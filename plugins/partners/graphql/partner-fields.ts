@@ -1,0 +1,139 @@
+import type { Builder } from '../../../graphql/builder.ts';
+import type { PartnerRequest } from '../services/partner-list.ts';
+import type { ProfileInput } from '../services/profiles.ts';
+import type { RegistrationInput } from '../services/registration.ts';
+import { services } from './cradle.ts';
+import type { PartnerTypes } from './types.ts';
+
+/** Registration, the partner's own page and profile. */
+export function addPartnerFields(builder: Builder, { Partner, Profile, Category, Status }: PartnerTypes): void {
+  builder.objectField(Partner, 'profile', (t) =>
+    t.field({
+      type: Profile,
+      nullable: true,
+      resolve: async ({ id }, _args, context) => {
+        const trx = context.me.isAdmin ? await context.readAll() : await context.read();
+        return services(context).profiles.find(trx, id);
+      },
+    }),
+  );
+
+  builder.queryField('myPartner', (t) =>
+    t.field({
+      type: Partner,
+      nullable: true,
+      authScopes: { signedIn: true },
+      description: 'The partner this session works in, in whatever state.',
+      resolve: async (_root, _args, context) =>
+        context.me.partner ? services(context).partnerDirectory.get(await context.read(), context.partnerId) : null,
+    }),
+  );
+
+  const RequestState = builder.objectRef<PartnerRequest>('PartnerRequestState').implement({
+    fields: (t) => ({
+      state: t.exposeString('state'),
+      reason: t.exposeString('reason', { nullable: true }),
+      askedAt: t.field({ type: 'DateTime', resolve: ({ askedAt }) => askedAt }),
+    }),
+  });
+  builder.queryField('myRequest', (t) =>
+    t.field({
+      type: RequestState,
+      nullable: true,
+      authScopes: { member: true },
+      description: 'What became of the request to be admitted.',
+      resolve: async (_root, _args, context) => {
+        const found = await services(context).partnerList.latestRequests(await context.read(), [context.partnerId]);
+        return found.get(context.partnerId) ?? null;
+      },
+    }),
+  );
+
+  const RegisterInput = builder.inputType('RegisterPartnerInput', {
+    fields: (t) => ({
+      userName: t.string({ required: true }),
+      email: t.string({ required: true }),
+      password: t.string({ required: true }),
+      businessName: t.string({ required: true }),
+      phone: t.string({ required: true }),
+      category: t.field({ type: Category, required: true }),
+      taxId: t.string(),
+      idempotencyKey: t.string(),
+    }),
+  });
+  builder.mutationField('registerPartner', (t) =>
+    t.field({
+      type: 'Done',
+      errors: {},
+      authScopes: { public: true },
+      transaction: 'none',
+      args: { input: t.arg({ type: RegisterInput, required: true }) },
+      resolve: async (_root, { input }, context) => {
+        await services(context).registration.register(input as RegistrationInput, context.request);
+        return { ok: true };
+      },
+    }),
+  );
+
+  const SaveProfile = builder.inputType('SaveProfileInput', {
+    fields: (t) => ({
+      businessName: t.string({ required: true }),
+      phone: t.string({ required: true }),
+      category: t.field({ type: Category, required: true }),
+      taxId: t.string(),
+      legalName: t.string(),
+      director: t.string(),
+      address: t.string(),
+      bankName: t.string(),
+      bankAccount: t.string(),
+      bankCode: t.string(),
+      vatPayer: t.boolean(),
+      version: t.int({ required: true }),
+      idempotencyKey: t.string(),
+    }),
+  });
+  const saveArgs = { type: SaveProfile, required: true } as const;
+  builder.mutationField('saveProfile', (t) =>
+    t.field({
+      type: Profile,
+      errors: {},
+      authScopes: { permission: 'profile:write' },
+      args: { input: t.arg(saveArgs) },
+      resolve: (_root, { input: { version, ...input } }, context) =>
+        services(context).profiles.save(context.trx, input as ProfileInput, version),
+    }),
+  );
+
+  builder.mutationField('askAgain', (t) =>
+    t.field({
+      type: 'Done',
+      errors: {},
+      authScopes: { member: true },
+      transaction: 'system',
+      description: 'A rejected partner corrects its data and asks again.',
+      args: {
+        input: t.arg({
+          type: builder.inputType('AskAgainInput', {
+            fields: (f) => ({ note: f.string(), idempotencyKey: f.string() }),
+          }),
+          required: true,
+        }),
+      },
+      resolve: async (_root, { input }, context) => {
+        await services(context).approvals.askAgain(context.trx, context.partnerId, input.note ?? null);
+        return { ok: true };
+      },
+    }),
+  );
+
+  builder.subscriptionField('partnerStatus', (t) =>
+    t.field({
+      type: Status,
+      authScopes: { member: true },
+      description: 'Tells the waiting page when staff has decided.',
+      subscribe: (_root, _args, context) =>
+        services(context).live.subscribe<{ status: string }>('partner.status', context.partnerId),
+      resolve: (message) => (message as { status: 'active' }).status,
+    }),
+  );
+}

@@ -1,0 +1,196 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { actorOf } from '../../../core/audit/actor.ts';
+import type { AuditFact, AuditLog } from '../../../core/audit/audit-log.ts';
+import type { Clock } from '../../../core/clock.ts';
+import { DAY_MS } from '../../../core/clock.ts';
+import { requirePartner, type Trx } from '../../../core/db/database.ts';
+import { Conflict, Forbidden, invalid, NotFound } from '../../../core/errors.ts';
+import { viewerOf, type PartnerRole, type RequestContext } from '../../../core/http/request-context.ts';
+import { newId, type PartnerId, type UserId } from '../../../core/ids.ts';
+import type { MailOutbox } from '../../../core/mail/mail-outbox.ts';
+
+const INVITATION_DAYS = 7;
+const MEMBERS_AT_MOST = 100;
+const EMAIL = /^[^\s@]{1,64}@[^\s@]{1,255}$/;
+
+export type Member = { userId: UserId; userName: string; email: string; role: PartnerRole; joinedAt: Date };
+export type Invitation = { id: string; email: string; role: PartnerRole; expiresAt: Date };
+type InvitationRow = { partner_id: PartnerId; id: string; email: string; role: PartnerRole; expires_at: Date };
+
+type Deps = { auditLog: AuditLog; mailOutbox: MailOutbox; clock: Clock };
+
+const hash = (token: string): Buffer => createHash('sha256').update(token).digest();
+export const normalEmail = (text: string): string => text.trim().toLowerCase();
+
+/** People of a partner. Sign-in tables are read here, so every call runs in a system transaction and names its partner. */
+export class Members {
+  private readonly deps: Deps;
+  constructor(deps: Deps) {
+    this.deps = deps;
+  }
+
+  async list(trx: Trx, partnerId: PartnerId): Promise<Member[]> {
+    const rows = (await trx('partner_members as m')
+      .join('user_accounts as u', 'u.id', 'm.user_id')
+      .where('m.partner_id', partnerId)
+      .orderBy('m.joined_at')
+      .limit(MEMBERS_AT_MOST)
+      .select('u.id', 'u.user_name', 'u.email', 'm.role', 'm.joined_at')) as {
+      id: UserId;
+      user_name: string;
+      email: string;
+      role: PartnerRole;
+      joined_at: Date;
+    }[];
+    return rows.map((row) => ({
+      userId: row.id,
+      userName: row.user_name,
+      email: row.email,
+      role: row.role,
+      joinedAt: row.joined_at,
+    }));
+  }
+
+  /** Only owners see invitations of owners. */
+  async invitations(trx: Trx, partnerId: PartnerId, seenBy: PartnerRole): Promise<Invitation[]> {
+    const rows = (await trx('partner_invitations')
+      .where({ partner_id: partnerId, accepted_at: null })
+      .where('expires_at', '>', this.deps.clock.now())
+      .modify((query) => {
+        if (seenBy !== 'owner') void query.whereNot('role', 'owner');
+      })
+      .orderBy('created_at', 'desc')
+      .limit(MEMBERS_AT_MOST)) as InvitationRow[];
+    return rows.map(({ id, email, role, expires_at }) => ({ id, email, role, expiresAt: expires_at }));
+  }
+
+  /** In the partner's own transaction. An earlier open invitation to the same address is replaced. */
+  async invite(
+    trx: Trx,
+    by: RequestContext,
+    ask: { email: string; role: PartnerRole },
+  ): Promise<Invitation> {
+    const partnerId = requirePartner(trx);
+    const email = normalEmail(ask.email);
+    if (!EMAIL.test(email)) throw invalid('email', 'partners:errors.email');
+    this.requireOwnerFor(by, ask.role);
+    const token = randomBytes(32).toString('base64url');
+    const expiresAt = new Date(this.deps.clock.now().getTime() + INVITATION_DAYS * DAY_MS);
+    await trx('partner_invitations').where({ partner_id: partnerId, email, accepted_at: null }).delete();
+    const id = newId();
+    await trx('partner_invitations').insert({
+      partner_id: partnerId,
+      id,
+      email,
+      role: ask.role,
+      token_hash: hash(token),
+      invited_by: viewerOf(by).userId,
+      expires_at: expiresAt,
+    });
+    await this.deps.mailOutbox.send(trx, {
+      to: email,
+      template: 'partners:mails.invitation',
+      locale: by.locale,
+      params: {
+        inviter: viewerOf(by).userName,
+        partner: viewerOf(by).partner?.name ?? '',
+        link: `${by.origin}/invitation?token=${token}`,
+      },
+    });
+    await this.record(trx, partnerId, by, 'member.invited', id, { email, role: ask.role });
+    return { id, email, role: ask.role, expiresAt };
+  }
+
+  /** The accepting person's verified address must be the invited one. System transaction. */
+  async accept(trx: Trx, by: RequestContext, token: string): Promise<PartnerId> {
+    const row = (await trx('partner_invitations')
+      .where({ token_hash: hash(token), accepted_at: null })
+      .where('expires_at', '>', this.deps.clock.now())
+      .forUpdate()
+      .first()) as InvitationRow | undefined;
+    const verified = (await trx('user_accounts').where({ id: viewerOf(by).userId }).whereNotNull('email_verified_at').first('email')) as
+      | { email: string }
+      | undefined;
+    if (!row || !verified || normalEmail(verified.email) !== row.email)
+      throw new NotFound('partners.invitationGone', 'The invitation is not for this person, used or expired.', {
+        publicKey: 'partners:errors.invitationGone',
+      });
+    await trx('partner_members')
+      .insert({ partner_id: row.partner_id, user_id: viewerOf(by).userId, role: row.role })
+      .onConflict(['partner_id', 'user_id'])
+      .ignore();
+    await trx('partner_invitations')
+      .where({ partner_id: row.partner_id, id: row.id })
+      .update({ accepted_at: trx.fn.now() });
+    await this.record(trx, row.partner_id, by, 'member.joined', viewerOf(by).userId, { role: row.role });
+    return row.partner_id;
+  }
+
+  async cancelInvitation(trx: Trx, by: RequestContext, id: string): Promise<void> {
+    const partnerId = requirePartner(trx);
+    const deleted = await trx('partner_invitations').where({ partner_id: partnerId, id, accepted_at: null }).delete();
+    if (deleted === 0)
+      throw new NotFound('partners.invitationGone', `No open invitation ${id}`, {
+        publicKey: 'partners:errors.invitationGone',
+      });
+    await this.record(trx, partnerId, by, 'member.invitation_cancelled', id, {});
+  }
+
+  async setRole(trx: Trx, by: RequestContext, userId: UserId, role: PartnerRole): Promise<void> {
+    const partnerId = requirePartner(trx);
+    this.requireOwnerFor(by, role);
+    const before = await this.lockMember(trx, partnerId, userId);
+    this.requireOwnerFor(by, before);
+    if (before === 'owner' && role !== 'owner') await this.keepAnOwner(trx, partnerId);
+    await trx('partner_members').where({ partner_id: partnerId, user_id: userId }).update({ role });
+    await this.record(trx, partnerId, by, 'member.role_changed', userId, { before, role });
+  }
+
+  async remove(trx: Trx, by: RequestContext, userId: UserId): Promise<void> {
+    const partnerId = requirePartner(trx);
+    const role = await this.lockMember(trx, partnerId, userId);
+    if (userId !== viewerOf(by).userId) this.requireOwnerFor(by, role);
+    if (role === 'owner') await this.keepAnOwner(trx, partnerId);
+    await trx('partner_members').where({ partner_id: partnerId, user_id: userId }).delete();
+    await this.record(trx, partnerId, by, 'member.removed', userId, { role });
+  }
+
+  private requireOwnerFor(by: RequestContext, role: PartnerRole): void {
+    if (role === 'owner' && viewerOf(by).role !== 'owner')
+      throw new Forbidden('partners.ownersOnly', 'Only owners make or change owners.', {
+        publicKey: 'partners:errors.ownersOnly',
+      });
+  }
+
+  private async lockMember(trx: Trx, partnerId: PartnerId, userId: UserId): Promise<PartnerRole> {
+    // all members, so that two owners leaving at once meet here
+    const rows = (await trx('partner_members').where({ partner_id: partnerId }).forUpdate().select('user_id', 'role')) as {
+      user_id: UserId;
+      role: PartnerRole;
+    }[];
+    const member = rows.find(({ user_id }) => user_id === userId);
+    if (!member)
+      throw new NotFound('partners.memberGone', `No member ${userId}`, { publicKey: 'partners:errors.memberGone' });
+    return member.role;
+  }
+
+  private async keepAnOwner(trx: Trx, partnerId: PartnerId): Promise<void> {
+    const owners = await trx('partner_members').where({ partner_id: partnerId, role: 'owner' }).select('user_id');
+    if (owners.length < 2)
+      throw new Conflict('partners.lastOwner', 'The last owner cannot leave.', {
+        publicKey: 'partners:errors.lastOwner',
+      });
+  }
+
+  private async record(
+    trx: Trx,
+    partnerId: PartnerId,
+    by: RequestContext,
+    action: string,
+    subjectId: string,
+    details: NonNullable<AuditFact['details']>,
+  ): Promise<void> {
+    const fact = { actor: actorOf(by), action, subject: `member/${subjectId}`, details };
+    await this.deps.auditLog.append(trx, fact, partnerId);
+  }
+}

@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import type { Identity } from '../../../core/auth/identity.ts';
+import type { Database } from '../../../core/db/database.ts';
+import type { RequestContext } from '../../../core/http/request-context.ts';
+import { newId } from '../../../core/ids.ts';
+import { CATEGORIES } from '../api.ts';
+import type { Approvals } from './approvals.ts';
+import { parseInput, zPhone, zTaxId } from './profiles.ts';
+
+const zRegistration = z.object({
+  businessName: z.string().trim().min(2, 'partners:errors.nameNeeded').max(200, 'partners:errors.tooLong'),
+  phone: zPhone,
+  category: z.enum(CATEGORIES, 'partners:errors.category'),
+  taxId: zTaxId.or(z.literal('').transform(() => null)).nullish().transform((value) => value ?? null),
+});
+
+export type RegistrationInput = z.input<typeof zRegistration> & { userName: string; email: string; password: string };
+
+type Deps = { database: Database; identity: Identity; approvals: Approvals };
+
+/** A person and a partner in one commit. The answer is the same whether the e-mail was known or not. */
+export class Registration {
+  private readonly deps: Deps;
+  constructor(deps: Deps) {
+    this.deps = deps;
+  }
+
+  async register(input: RegistrationInput, request: RequestContext): Promise<void> {
+    const { database, identity, approvals } = this.deps;
+    const { businessName, phone, category, taxId } = parseInput(zRegistration, input);
+    const account = await identity.prepareUser({
+      userName: input.userName,
+      email: input.email,
+      password: input.password,
+      locale: request.locale,
+      origin: request.origin,
+      ip: request.ip,
+    });
+    await database.asSystem('partner registration', async (trx) => {
+      const userId = await identity.createUser(trx, account);
+      const partnerId = newId<'partner'>();
+      await trx('partners').insert({ id: partnerId, business_name: businessName, status: 'pending' });
+      await trx('partner_profiles').insert({ partner_id: partnerId, phone, category, tax_id: taxId });
+      await trx('partner_members').insert({ partner_id: partnerId, user_id: userId, role: 'owner' });
+      await approvals.ask(trx, partnerId, null);
+    });
+  }
+}

@@ -1,0 +1,12 @@
+import type { ActionFunctionArgs } from '@remix-run/node';
+import { redirect, redirectDocument } from '@remix-run/node';
+import { SignOut } from '../documents/identity.server.ts';
+
+/** A link to here ends nobody's session: only the button's POST does. */
+export const loader = () => redirect('/');
+
+export async function action({ context }: ActionFunctionArgs) {
+  // Someone whose session is already over has got what they wanted.
+  await context.graphql(SignOut);
+  return redirectDocument('/login?notice=signed-out');
+}
