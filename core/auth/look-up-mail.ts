@@ -1,11 +1,9 @@
 import { z } from 'zod';
-import type { Database } from '../db/database.ts';
-import { LOCALES } from '../http/request-context.ts';
+import type { Database, Trx } from '../db/database.ts';
+import { LOCALES, type Locale } from '../http/request-context.ts';
 import { defineJob } from '../jobs/job.ts';
 import type { SecretBox } from '../secrets.ts';
-import type { Accounts } from './accounts.ts';
-import type { EmailChanges } from './email-changes.ts';
-import type { PasswordChanges } from './password-changes.ts';
+import type { Account, Accounts } from './accounts.ts';
 
 const PURPOSE = 'identity.look-up-mail';
 
@@ -22,12 +20,13 @@ export const sealLookUp = (box: SecretBox, lookUp: LookUp): { sealed: string } =
   sealed: box.seal(PURPOSE, JSON.stringify(lookUp), PURPOSE).toString('base64'),
 });
 
+type Send = (trx: Trx, account: Account, origin: string, locale: Locale) => Promise<void>;
 type Deps = {
   secretBox: SecretBox;
   database: Database;
   accounts: Accounts;
-  emailChanges: EmailChanges;
-  passwordChanges: PasswordChanges;
+  emailChanges: { sendVerification: Send };
+  passwordChanges: { sendReset: Send };
 };
 
 /** Whether an address belongs to anybody is asked here, out of the request, so that its timing tells nothing. */

@@ -4,7 +4,8 @@ import type { Trx } from '../../core/db/database.ts';
 import { defineEvent } from '../../core/events/event.ts';
 import type { Id } from '../../core/ids.ts';
 import type { Amount } from '../../core/money.ts';
-import type { ConnectionId, OfferId, VariantId } from '../marketplaces/api.ts';
+import type { VariantId } from '../catalog/api.ts';
+import type { ConnectionId, OfferId } from '../marketplaces/api.ts';
 
 export type OrderId = Id<'order'>;
 export type OrderLineId = Id<'orderLine'>;
@@ -202,6 +203,8 @@ export type OrderLineFact = {
   readonly cancelled: number;
   readonly delivered: number;
   readonly returned: number;
+  /** Of those returned, what cannot be sold again. */
+  readonly unsellable: number;
   readonly currency: string;
   readonly price: bigint;
   /** For the whole line as ordered, as the order told it. */
@@ -218,7 +221,7 @@ export type OrderLineFact = {
 /** Reads for billing, reporting and forecasting: set-based, one or two statements whatever the number of ids. */
 export interface OrderFacts {
   lines(trx: Trx, orderIds: readonly OrderId[]): Promise<OrderLineFact[]>;
-  /** Ids of orders placed in the period (`from` included), newest first: for recomputing a day. */
+  /** Ids of orders placed in the period (`from` included) in the order of their ids, for walks over a history. */
   placedBetween(trx: Trx, from: Date, to: Date, after: OrderId | null, limit: number): Promise<OrderId[]>;
   /** Orders received since, for plan limits. */
   countSince(trx: Trx, since: Date): Promise<number>;

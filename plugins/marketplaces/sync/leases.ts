@@ -32,18 +32,24 @@ export class Leases {
   }
 
   /** Those of the given connections that nobody holds. Their session has to be opened before anything is done. */
-  async claim(connectionIds: readonly ConnectionId[]): Promise<Lease[]> {
-    if (connectionIds.length === 0) return [];
+  async claim(wanted: readonly { partnerId: PartnerId; connectionId: ConnectionId }[]): Promise<Lease[]> {
+    if (wanted.length === 0) return [];
     const { rows } = await this.deps.database.system.raw<{ rows: (Keys & { epoch: bigint })[] }>(
       `with free as (
          select l.partner_id, l.connection_id from connection_leases l
-         where l.connection_id = any(:ids::uuid[]) and (l.until < now() or l.owner = :owner)
-         order by l.partner_id, l.connection_id for no key update skip locked
+         join unnest(:partners::uuid[], :ids::uuid[]) as wanted(partner_id, connection_id) using (partner_id, connection_id)
+         where l.until < now()
+         order by l.partner_id, l.connection_id for no key update of l skip locked
        )
        update connection_leases l set owner = :owner, epoch = l.epoch + 1, until = now() + :lease * interval '1 ms'
        from free f where l.partner_id = f.partner_id and l.connection_id = f.connection_id
        returning l.partner_id, l.connection_id, l.epoch`,
-      { ids: connectionIds, owner: this.owner, lease: LEASE_MS },
+      {
+        partners: wanted.map(({ partnerId }) => partnerId),
+        ids: wanted.map(({ connectionId }) => connectionId),
+        owner: this.owner,
+        lease: LEASE_MS,
+      },
     );
     return rows.map((row) => ({ partnerId: row.partner_id, connectionId: row.connection_id, epoch: row.epoch }));
   }

@@ -1,6 +1,7 @@
 import { TenantModel } from '../../../core/db/base-model.ts';
 import { money } from '../../../core/money.ts';
-import type { OfferId, VariantId } from '../../marketplaces/api.ts';
+import type { VariantId } from '../../catalog/api.ts';
+import type { OfferId } from '../../marketplaces/api.ts';
 import { OrderLineView, type OrderId, type OrderLineId } from '../api.ts';
 
 export class OrderLine extends TenantModel {

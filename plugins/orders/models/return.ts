@@ -1,5 +1,6 @@
 import { TenantModel } from '../../../core/db/base-model.ts';
-import type { ConnectionId, VariantId } from '../../marketplaces/api.ts';
+import type { VariantId } from '../../catalog/api.ts';
+import type { ConnectionId } from '../../marketplaces/api.ts';
 import { ReturnView, type OrderId, type OrderLineId, type ReturnId, type ReturnStage } from '../api.ts';
 
 export class Return extends TenantModel {

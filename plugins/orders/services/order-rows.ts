@@ -25,7 +25,9 @@ const LINE: Columns = {
   costCurrency: 'text', rate: 'numeric', rateCurrency: 'text',
 }; // prettier-ignore
 
-const { body: _body, ...ORDER_STATE } = ORDER;
+const ORDER_STATE: Columns = Object.fromEntries(
+  Object.entries(ORDER).filter(([field]) => field !== 'body' && field !== 'refreshedAt'),
+);
 
 /** Orders with their lines, locked in the order of their ids so that two writers never wait for each other in a ring. */
 export async function lockOrders(trx: Trx, ids: readonly OrderId[]): Promise<StoredOrder[]> {
@@ -72,6 +74,6 @@ export async function writePlans(trx: Trx, plans: readonly OrderPlan[], now: Dat
 
 /** Changes of our own: the market's body stays what was last read. */
 export async function writeStates(trx: Trx, orders: readonly OrderRecord[], lines: readonly LineRecord[], now: Date): Promise<void> {
-  await updateRows(trx, 'orders', ORDER_STATE, orders.map((order) => ({ ...order, refreshedAt: order.readAt, updatedAt: now })));
+  await updateRows(trx, 'orders', ORDER_STATE, orders.map((order) => ({ ...order, updatedAt: now })));
   await updateRows(trx, 'order_lines', LINE, lines);
 }

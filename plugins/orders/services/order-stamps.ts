@@ -1,6 +1,5 @@
 import { requirePartner, type Trx } from '../../../core/db/database.ts';
-import type { Catalog } from '../../catalog/api.ts';
-import type { VariantId } from '../../marketplaces/api.ts';
+import type { Catalog, VariantId } from '../../catalog/api.ts';
 import type { PartnerDirectory } from '../../partners/api.ts';
 import type { LineRecord } from './plan-order.ts';
 

@@ -1,6 +1,7 @@
 import type { OrderAttention, OrderStage, RemoteOrder, RemoteOrderLine } from '@sellercloudx/adapter-kit';
 import { newId } from '../../../core/ids.ts';
-import type { ConnectionView, OfferId, VariantId } from '../../marketplaces/api.ts';
+import type { VariantId } from '../../catalog/api.ts';
+import type { ConnectionView, OfferId } from '../../marketplaces/api.ts';
 import type { OrderId, OrderLineId } from '../api.ts';
 import type { Order } from '../models/order.ts';
 import type { OrderLine } from '../models/order-line.ts';

@@ -73,7 +73,7 @@ export class ReturnBook {
               (select count(*)::int from returns c where c.partner_id = r.partner_id and c.order_id = r.order_id) as returns
        from returns r join return_lines l on l.partner_id = r.partner_id and l.return_id = r.id
        where r.order_id = any(?::uuid[]) group by r.partner_id, r.order_id, l.order_line_id`,
-      [orderIds],
+      [[...orderIds]],
     );
     return {
       units: new Map(rows.flatMap((row) => (row.order_line_id ? [[row.order_line_id, row.units] as const] : []))),

@@ -1,0 +1,26 @@
+import { expect, test } from '@jest/globals';
+import { readConfig } from './config.ts';
+
+const env = (values: Record<string, string>): NodeJS.ProcessEnv => ({ NODE_ENV: 'test', ...values });
+
+test('nothing has to be set', () => {
+  const config = readConfig(env({}));
+  expect(config.port).toBe(4000);
+  expect(config.database).toBeNull();
+  expect([...config.roles]).toEqual(['web', 'worker', 'scheduler']);
+});
+
+test.each([
+  [{ PORT: 'x' }, 'PORT'],
+  [{ SCX_SECRET_KEY: 'short' }, 'SCX_SECRET_KEY: needs at least 32 characters'],
+  [{ SCX_ROLES: 'web,cook' }, 'SCX_ROLES'],
+  [{ PUBLIC_URL: 'seller.uz' }, 'PUBLIC_URL'],
+  [{ DATABASE_URL: 'postgres://x@y/z' }, 'DATABASE_URL, DATABASE_SYSTEM_URL, DATABASE_OWNER_URL must be set together'],
+  [{ SCX_ADMIN_EMAIL: 'a@b.uz' }, 'SCX_ADMIN_EMAIL, SCX_ADMIN_PASSWORD must be set together'],
+])('a wrong variable is named: %j', (values, message) => {
+  expect(() => readConfig(env(values))).toThrow(message);
+});
+
+test('an empty variable counts as not set, as shells and compose files write it', () => {
+  expect(readConfig(env({ SMTP_URL: '', PORT: '' })).smtpUrl).toBeNull();
+});

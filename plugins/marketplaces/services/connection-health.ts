@@ -1,0 +1,94 @@
+import { problemOf, type MarketplaceError, type MarketplaceErrorCode, type Problem } from '@sellercloudx/adapter-kit';
+import type { Database, Trx } from '../../../core/db/database.ts';
+import type { EventBus } from '../../../core/events/event-bus.ts';
+import type { PartnerId } from '../../../core/ids.ts';
+import type { LiveBus } from '../../../core/live/live-bus.ts';
+import { connectionFailed, connectionRecovered, type ConnectionId } from '../api.ts';
+import { Connection } from '../models/connection.ts';
+
+export const HEALTH_TOPIC = 'connection';
+
+/** What stops all work on an account until somebody acts. */
+const fatal: ReadonlySet<MarketplaceErrorCode> = new Set(['credentials', 'token_type', 'payment_required', 'blocked']);
+export const stopsConnection = (code: MarketplaceErrorCode): boolean => fatal.has(code);
+
+type Deps = { database: Database; events: EventBus; live: LiveBus };
+type Whose = { partnerId: PartnerId; connectionId: ConnectionId };
+
+/** Writes down that an account stopped working, or works again: one event, so one notice, each time it changes. */
+export class ConnectionHealth {
+  private readonly deps: Deps;
+  constructor(deps: Deps) {
+    this.deps = deps;
+  }
+
+  async broke({ partnerId, connectionId }: Whose, error: MarketplaceError): Promise<void> {
+    const { database, events } = this.deps;
+    await database.asPartner(partnerId, async (trx) => {
+      const changed = await Connection.query(trx)
+        .where({ partner_id: partnerId, id: connectionId })
+        .whereIn('state', ['read_only', 'writing'])
+        .patch({
+          resumeState: trx.raw('state') as never,
+          state: 'broken',
+          problem: publicProblem(error),
+          problemSince: new Date(),
+          version: trx.raw('version + 1') as never,
+        });
+      if (changed === 0) return;
+      await events.emit(trx, connectionFailed, { connectionId });
+      this.tell(trx, partnerId, connectionId);
+    });
+  }
+
+  /** New keys were proven: everything goes on where it stopped. In the caller's transaction. */
+  async recovered(trx: Trx, { partnerId, connectionId }: Whose): Promise<void> {
+    const changed = await Connection.query(trx)
+      .where({ partner_id: partnerId, id: connectionId, state: 'broken' })
+      .patch({
+        state: trx.raw(`coalesce(resume_state, 'read_only')`) as never,
+        resumeState: null,
+        problem: null,
+        problemSince: null,
+        version: trx.raw('version + 1') as never,
+      });
+    await trx('connection_task_times')
+      .where({ partner_id: partnerId, connection_id: connectionId })
+      .update({ next_at: trx.fn.now(), failures: 0, error: null });
+    if (changed === 0) return;
+    await this.deps.events.emit(trx, connectionRecovered, { connectionId });
+    this.tell(trx, partnerId, connectionId);
+  }
+
+  /** A right is missing for one facet, an answer cannot be read: shown, the rest goes on. */
+  async warn({ partnerId, connectionId }: Whose, error: MarketplaceError): Promise<void> {
+    await this.deps.database.asPartner(partnerId, async (trx) => {
+      const changed = await Connection.query(trx)
+        .where({ partner_id: partnerId, id: connectionId })
+        .whereRaw(`problem->>'code' is distinct from ?`, [error.code])
+        .patch({ problem: publicProblem(error), problemSince: new Date() });
+      if (changed > 0) this.tell(trx, partnerId, connectionId);
+    });
+  }
+
+  async calm({ partnerId, connectionId }: Whose): Promise<void> {
+    await this.deps.database.asPartner(partnerId, async (trx) => {
+      const changed = await Connection.query(trx)
+        .where({ partner_id: partnerId, id: connectionId })
+        .whereIn('state', ['read_only', 'writing'])
+        .whereNotNull('problem')
+        .patch({ problem: null, problemSince: null });
+      if (changed > 0) this.tell(trx, partnerId, connectionId);
+    });
+  }
+
+  tell(trx: Trx, partnerId: PartnerId, connectionId: ConnectionId): void {
+    this.deps.live.publishAfterCommit(trx, { topic: HEALTH_TOPIC, partnerId, data: { connectionId } });
+  }
+}
+
+/** The market's words are for its own error texts; what went wrong on the wire is no sentence for a seller. */
+function publicProblem(error: MarketplaceError): Problem {
+  const problem = problemOf(error);
+  return { ...problem, marketText: (problem.marketText ?? '').slice(0, 500) };
+}

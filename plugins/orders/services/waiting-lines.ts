@@ -1,0 +1,144 @@
+import type { Clock } from '../../../core/clock.ts';
+import type { Trx } from '../../../core/db/database.ts';
+import type { VariantId } from '../../catalog/api.ts';
+import type { ConnectionDirectory, ConnectionId, OfferDirectory, OfferId } from '../../marketplaces/api.ts';
+import type { Demand, WarehouseId } from '../../warehouse/api.ts';
+import { orderCosted, type OrderId } from '../api.ts';
+import type { OrderNews } from './order-news.ts';
+import { lockOrders, writeStates } from './order-rows.ts';
+import type { OrderStamps } from './order-stamps.ts';
+import type { LineRecord, StoredOrder } from './plan-order.ts';
+import type { StockMoves } from './stock-moves.ts';
+import { record, type Actor, type TimelineEntry } from './timeline.ts';
+
+type Deps = {
+  stockMoves: StockMoves;
+  orderStamps: OrderStamps;
+  orderNews: OrderNews;
+  connectionDirectory: ConnectionDirectory;
+  offerDirectory: OfferDirectory;
+  clock: Clock;
+};
+
+const AT_ONCE = 200;
+
+/** Lines that could not be promised when their order came: stock arrived, or someone said which variant they are. */
+export class WaitingLines {
+  private readonly deps: Deps;
+  constructor(deps: Deps) {
+    this.deps = deps;
+  }
+
+  /** Oldest orders first. True when there may be more. */
+  async retry(trx: Trx, variantIds: readonly VariantId[]): Promise<boolean> {
+    const { rows } = await trx.raw<{ rows: { order_id: OrderId }[] }>(
+      `select distinct l.order_id, o.placed_at from order_lines l
+       join orders o on o.partner_id = l.partner_id and o.id = l.order_id
+       where l.variant_id = any(?::uuid[]) and l.wanted > l.reserved order by o.placed_at limit ?`,
+      [[...variantIds], AT_ONCE],
+    );
+    const promised = await this.promise(trx, rows.map(({ order_id }) => order_id));
+    return rows.length === AT_ONCE && promised > 0;
+  }
+
+  /** For one order, from warehouses a person chose. Answers units promised now. */
+  async promise(
+    trx: Trx,
+    orderIds: readonly OrderId[],
+    choice: { warehouseIds?: readonly WarehouseId[]; by?: Actor } = {},
+  ): Promise<number> {
+    const orders = await lockOrders(trx, orderIds);
+    orders.sort((a, b) => a.order.placedAt.getTime() - b.order.placedAt.getTime());
+    const before = new Map(orders.flatMap(({ lines }) => lines.map((line) => [line.id, { ...line }] as const)));
+    const demands: Demand[] = [];
+    for (const stored of orders) {
+      const warehouseIds = choice.warehouseIds ?? (await this.warehousesFor(trx, stored));
+      for (const line of stored.lines) {
+        if (line.variantId === null || line.wanted <= line.reserved) continue;
+        const places = warehouseIds.length > 0 ? { warehouseIds } : {};
+        demands.push({ orderLineId: line.id, variantId: line.variantId, quantity: line.wanted, partial: true, ...places });
+      }
+    }
+    await this.deps.stockMoves.demand(trx, demands, new Map(orders.flatMap(({ lines }) => lines.map((line) => [line.id, line]))));
+    const changed = orders.filter(({ lines }) => lines.some((line) => isOther(line, before.get(line.id))));
+    return this.save(trx, changed, before, choice.by ?? { kind: 'system' });
+  }
+
+  /** Offers were linked: lines that waited for it get their variant, their cost and their promise. */
+  async map(trx: Trx, connectionId: ConnectionId, offerIds: readonly OfferId[]): Promise<boolean> {
+    const orderIds = await this.unmapped(trx, connectionId, offerIds);
+    const orders = await lockOrders(trx, orderIds);
+    const waiting = orders.flatMap(({ order, lines }) =>
+      lines.filter(({ variantId }) => variantId === null).map((line) => ({ order, line })),
+    );
+    if (waiting.length === 0) return false;
+    const found = await this.deps.offerDirectory.resolve(trx, connectionId, waiting.map(({ order, line }) => keysOf(line, order.shopId)));
+    const mapped = waiting.filter(({ line }, index) => {
+      const offer = found[index];
+      if (!offer?.variantId) return false;
+      Object.assign(line, { listingOfferId: offer.offerId, variantId: offer.variantId });
+      return true;
+    });
+    if (mapped.length === 0) return false;
+    await this.deps.orderStamps.stamp(trx, mapped.map(({ order, line }) => ({ line, placedAt: order.placedAt })));
+    const touched = orders.filter(({ order }) => mapped.some((entry) => entry.order.id === order.id));
+    await this.save(trx, touched, new Map(), { kind: 'system' }, 'mapped');
+    await this.deps.orderNews.emit(trx, orderCosted, touched.map(({ order }) => order.id));
+    await this.promise(trx, touched.map(({ order }) => order.id));
+    return orderIds.length === AT_ONCE;
+  }
+
+  private async save(
+    trx: Trx,
+    orders: readonly StoredOrder[],
+    before: ReadonlyMap<string, LineRecord>,
+    by: Actor,
+    kind: 'reserved' | 'mapped' = 'reserved',
+  ): Promise<number> {
+    const now = this.deps.clock.now();
+    const entries: TimelineEntry[] = [];
+    let units = 0;
+    for (const { order, lines } of orders) {
+      const gained = lines.reduce((sum, line) => sum + line.reserved - (before.get(line.id)?.reserved ?? line.reserved), 0);
+      units += gained;
+      const isUnmapped = order.attention.includes('unmapped') && lines.some(({ variantId }) => variantId === null);
+      order.attention = order.attention.filter((flag) => flag !== 'oversold' && (flag !== 'unmapped' || isUnmapped));
+      if (lines.some(({ short }) => short)) order.attention.push('oversold');
+      if (lines.every(({ wanted, reserved }) => reserved >= wanted)) order.reservedAt ??= now;
+      order.version += 1;
+      if (gained > 0 || kind === 'mapped') entries.push({ orderId: order.id, at: now, kind, by, detail: { units: gained } });
+    }
+    await writeStates(trx, orders.map(({ order }) => order), orders.flatMap(({ lines }) => lines), now); // prettier-ignore
+    await record(trx, entries);
+    await this.deps.orderNews.changed(trx, orders.map(({ order }) => order.id));
+    return units;
+  }
+
+  private warehousesFor(trx: Trx, { order }: StoredOrder): Promise<WarehouseId[]> {
+    return this.deps.connectionDirectory.warehousesFor(trx, order.connectionId, order.remoteWarehouseId ?? undefined);
+  }
+
+  /** Of this connection: lines of the offers, and lines whose offer we had never seen. */
+  private async unmapped(trx: Trx, connectionId: ConnectionId, offerIds: readonly OfferId[]): Promise<OrderId[]> {
+    const { rows } = await trx.raw<{ rows: { order_id: OrderId }[] }>(
+      `select l.order_id from order_lines l
+       join orders o on o.partner_id = l.partner_id and o.id = l.order_id
+       where l.variant_id is null and o.connection_id = :connectionId
+         and (l.listing_offer_id = any(:offerIds::uuid[]) or l.listing_offer_id is null)
+       group by l.order_id order by min((l.listing_offer_id is null)::int), l.order_id limit :limit`,
+      { connectionId, offerIds: [...offerIds], limit: AT_ONCE },
+    );
+    return rows.map(({ order_id }) => order_id);
+  }
+}
+
+const isOther = (line: LineRecord, before: LineRecord | undefined): boolean =>
+  line.reserved !== before?.reserved || line.short !== before.short;
+
+const keysOf = (line: LineRecord, shopId: string | null) => ({
+  ...(line.offerId !== null && { offerId: line.offerId }),
+  ...(line.cardId !== null && { cardId: line.cardId }),
+  ...(line.barcode !== null && { barcode: line.barcode }),
+  ...(line.sku !== null && { sku: line.sku }),
+  ...(shopId !== null && { shopId }),
+});
