@@ -25,6 +25,14 @@ export class GraphqlContext {
     this.deps = deps;
   }
 
+  /**
+   * Turns the server's own context object into ours. The server hands that very object to the resolvers and copies
+   * properties onto it, so neither another object nor a class's getters would survive otherwise.
+   */
+  static adopt(target: object, fresh: GraphqlContext): GraphqlContext {
+    return Object.setPrototypeOf(Object.assign(target, fresh), GraphqlContext.prototype) as GraphqlContext;
+  }
+
   get viewer(): Viewer | null {
     return this.request.viewer;
   }

@@ -2,7 +2,7 @@ import type { ExecutionResult } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import type { Metrics } from '../core/metrics.ts';
 import type { RequestContext } from '../core/http/request-context.ts';
-import type { GraphqlContext } from './context.ts';
+import { GraphqlContext } from './context.ts';
 
 type Options = {
   contextOf(request: RequestContext): GraphqlContext;
@@ -12,13 +12,11 @@ type Options = {
 
 /**
  * Gives each operation its context, and at its end closes what it read through, masks its errors and counts it.
- * The context replaces yoga's own object: yoga copies properties, which would lose a class's methods.
  */
 export function useOperationLife({ contextOf, mask, metrics }: Options): Plugin {
   const begin = (args: { contextValue?: unknown }): GraphqlContext => {
-    const context = contextOf((args.contextValue as { requestContext: RequestContext }).requestContext);
-    args.contextValue = context;
-    return context;
+    const own = args.contextValue as { requestContext: RequestContext };
+    return GraphqlContext.adopt(own, contextOf(own.requestContext));
   };
   const finish = async (result: ExecutionResult, context: GraphqlContext): Promise<ExecutionResult> => {
     await context.end();

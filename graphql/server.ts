@@ -1,11 +1,11 @@
-import { useGraphQlJit } from '@envelop/graphql-jit';
 import type { DocumentNode, ExecutionResult, GraphQLSchema } from 'graphql';
 import { print } from 'graphql';
-import { createYoga, type Plugin as YogaPlugin, type YogaServerInstance } from 'graphql-yoga';
+import { createYoga, type YogaServerInstance } from 'graphql-yoga';
 import type { Database } from '../core/db/database.ts';
 import type { RequestContext } from '../core/http/request-context.ts';
 import type { Logger } from '../core/log.ts';
 import type { Metrics } from '../core/metrics.ts';
+import { useCompiledQueries } from './compiled-queries.ts';
 import { GraphqlContext } from './context.ts';
 import { publicError } from './errors.ts';
 import { useIdempotencyKeys } from './idempotency.ts';
@@ -52,7 +52,7 @@ export function createGraphqlServer({ schema, database, cradle, log, metrics }: 
       useOperationLife({ contextOf, mask, metrics }),
       useRequestLimits(),
       useIdempotencyKeys({ database }),
-      useGraphQlJit() as YogaPlugin,
+      useCompiledQueries(),
     ],
   });
   const printed = new WeakMap<DocumentNode, string>();

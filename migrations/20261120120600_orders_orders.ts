@@ -42,6 +42,9 @@ export async function up(knex: Knex): Promise<void> {
       read_at timestamptz(3) not null,
       refreshed_at timestamptz(3) not null,
       body jsonb not null,
+      steps jsonb not null default '[]',
+      cancel_reasons jsonb not null default '[]',
+      labelled_at timestamptz(3),
       first_seen_at timestamptz(3) not null,
       stored_at timestamptz(3) not null default now(),
       reserved_at timestamptz(3),
@@ -107,6 +110,7 @@ export async function up(knex: Knex): Promise<void> {
     create index order_lines_title on order_lines using gist (partner_id, title gist_trgm_ops);
     ${tenantRules('order_lines')}
 
+    -- append-only and written with its order: a foreign key would cost more than the row (two rows an order at ingest)
     create table order_events (
       partner_id uuid not null,
       id uuid not null,
@@ -119,8 +123,7 @@ export async function up(knex: Knex): Promise<void> {
       stage text,
       raw_status text,
       detail jsonb not null default '{}',
-      primary key (partner_id, id),
-      foreign key (partner_id, order_id) references orders (partner_id, id) on delete cascade
+      primary key (partner_id, id)
     );
     create index order_events_of on order_events (partner_id, order_id, id);
     ${tenantRules('order_events')}

@@ -11,6 +11,10 @@ import * as warehouseStock from './20261120120400_warehouse_stock.ts';
 import * as marketplacesConnections from './20261120120500_marketplaces_connections.ts';
 import * as marketplacesListings from './20261120120510_marketplaces_listings.ts';
 import * as marketplacesSync from './20261120120520_marketplaces_sync.ts';
+import * as ordersOrders from './20261120120600_orders_orders.ts';
+import * as ordersHandoversReturns from './20261120120601_orders_handovers_returns.ts';
+import * as billingLedger from './20261120120700_billing_ledger.ts';
+import * as reportingDays from './20261120120800_reporting_days.ts';
 import * as notificationsNotices from './20261120120900_notifications_notices.ts';
 
 /** The one timeline: all run, whichever plugins are on. In the order of their names. */
@@ -24,5 +28,12 @@ export const migrations: readonly Migration[] = [
   catalogImages,
   catalogImports,
   warehouseStock,
+  marketplacesConnections,
+  marketplacesListings,
+  marketplacesSync,
+  ordersOrders,
+  ordersHandoversReturns,
+  billingLedger,
+  reportingDays,
   notificationsNotices,
 ];

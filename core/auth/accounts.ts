@@ -74,7 +74,7 @@ export class Accounts {
     const { rows } = await this.deps.database.system.raw<{ rows: (Account & { isKnown: boolean })[] }>(
       `select ${COLUMNS}, k.user_id is not null as "isKnown"
        from user_accounts u left join known_networks k on k.user_id = u.id and k.network = :network
-       where ${column} = :login order by (u.email_verified_at is not null) desc, u.created_at desc limit 2`,
+       where ${column} = :login order by (u.email_verified_at is not null) desc, u.created_at desc, u.id desc limit 2`,
       {
         now: this.deps.clock.now(),
         network: networkOf(ip),
@@ -96,7 +96,7 @@ export class Accounts {
   async byEmail(email: string, trx: Trx): Promise<Account | null> {
     const { rows } = await trx.raw<{ rows: Account[] }>(
       `select ${COLUMNS} from user_accounts u where u.email_key = :key
-       order by (u.email_verified_at is not null) desc, u.created_at desc limit 1`,
+       order by (u.email_verified_at is not null) desc, u.created_at desc, u.id desc limit 1`,
       { key: emailKey(email), now: this.deps.clock.now() },
     );
     return rows[0] ?? null;

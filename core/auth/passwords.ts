@@ -16,17 +16,17 @@ const WAITING_AT_MOST = 200;
 type Deps = { passwordCost: PasswordCost };
 
 export class Passwords {
-  private readonly cost: PasswordCost;
+  private readonly deps: Deps;
   private readonly waiting: (() => void)[] = [];
   private running = 0;
   private nobody: Promise<string> | undefined;
 
-  constructor({ passwordCost }: Deps) {
-    this.cost = passwordCost;
+  constructor(deps: Deps) {
+    this.deps = deps;
   }
 
   hash(password: string): Promise<string> {
-    return this.inTurn(() => hash(bytesOf(password), this.cost));
+    return this.inTurn(() => hash(bytesOf(password), this.deps.passwordCost));
   }
 
   /** Takes as long for nobody (null) as for somebody, and is then false. */
@@ -39,9 +39,8 @@ export class Passwords {
   /** Made with other parameters than today's: to be hashed again at the next sign-in. */
   isOutdated(passwordHash: string): boolean {
     const { memoryCost, timeCost, parallelism } = parseOptions(passwordHash);
-    return (
-      memoryCost !== this.cost.memoryCost || timeCost !== this.cost.timeCost || parallelism !== this.cost.parallelism
-    );
+    const today = this.deps.passwordCost;
+    return memoryCost !== today.memoryCost || timeCost !== today.timeCost || parallelism !== today.parallelism;
   }
 
   /** So that the first unknown name does not take one hash longer than the first known one. */

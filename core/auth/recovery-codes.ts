@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto';
+import type { Knex } from 'knex';
 import type { Trx } from '../db/database.ts';
 import type { UserId } from '../ids.ts';
 import { hashToken } from './secret-token.ts';
@@ -28,7 +29,7 @@ export class RecoveryCodes {
     return (await trx('recovery_codes').where({ user_id: userId, code_hash: hashCode(userId, code) }).delete()) > 0;
   }
 
-  async left(trx: Trx, userId: UserId): Promise<number> {
+  async left(trx: Knex, userId: UserId): Promise<number> {
     const row = await trx('recovery_codes').where({ user_id: userId }).count({ n: '*' }).first();
     return Number(row?.['n'] ?? 0);
   }

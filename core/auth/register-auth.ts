@@ -16,6 +16,7 @@ import { Passkeys } from './passkeys.ts';
 import { PasswordChanges } from './password-changes.ts';
 import { PasswordProof } from './password-proof.ts';
 import { Passwords, STRONG_COST } from './passwords.ts';
+import { PeopleCleanup } from './people-cleanup.ts';
 import { RecoveryCodes } from './recovery-codes.ts';
 import { SecondFactors } from './second-factors.ts';
 import { SessionViewers } from './session-viewers.ts';
@@ -48,6 +49,7 @@ export function registerAuth(container: AwilixContainer): void {
     passwordChanges: asClass(PasswordChanges).singleton(),
     passwordProof: asClass(PasswordProof).singleton(),
     passwords: asClass(Passwords).singleton(),
+    peopleCleanup: asClass(PeopleCleanup).singleton(),
     recoveryCodes: asClass(RecoveryCodes).singleton(),
     secondFactors: asClass(SecondFactors).singleton(),
     sessions: asClass(Sessions).singleton(),

@@ -1,3 +1,4 @@
+import type { Knex } from 'knex';
 import type { Actor } from '../audit/actor.ts';
 import type { AuditLog } from '../audit/audit-log.ts';
 import type { Trx } from '../db/database.ts';
@@ -22,13 +23,13 @@ export class SecondFactors {
   }
 
   /** Empty: the password is enough. A passkey may be used in place of a code, but is not asked for by itself. */
-  async askedAtSignIn(trx: Trx, userId: UserId): Promise<SecondFactorMethod[]> {
+  async askedAtSignIn(trx: Knex, userId: UserId): Promise<SecondFactorMethod[]> {
     const { totp, passkeys, recoveryCodesLeft } = await this.state(trx, userId);
     if (!totp) return [];
     return ['TOTP', ...(recoveryCodesLeft > 0 ? ['RECOVERY_CODE' as const] : []), ...(passkeys > 0 ? ['PASSKEY' as const] : [])];
   }
 
-  async state(trx: Trx, userId: UserId): Promise<SecondFactorState> {
+  async state(trx: Knex, userId: UserId): Promise<SecondFactorState> {
     const { totp, recoveryCodes } = this.deps;
     const keys = await trx('passkeys').where({ user_id: userId }).count({ n: '*' }).first();
     return {

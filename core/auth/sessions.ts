@@ -33,7 +33,9 @@ const IMPERSONATION_MS = HOUR_MS;
 export const lifetimeOf = (account: { isAdmin: boolean; isWarehouseOperator: boolean }): Lifetime =>
   account.isAdmin || account.isWarehouseOperator ? STAFF_LIFETIME : LIFETIME;
 
+/** Live topics with `{ sessionId }`: the first to the whole installation, the other to one person. */
 export const SESSION_REVOKED = 'session.revoked';
+export const sessionOpened = (userId: UserId): string => `session.opened.${userId}`;
 
 type Deps = { database: Database; clock: Clock; live: LiveBus };
 
@@ -66,6 +68,8 @@ export class Sessions {
       .insert({ user_id: account.id, network: networkOf(place.ip).slice(0, 64), seen_at: now })
       .onConflict(['user_id', 'network'])
       .merge(['seen_at']);
+    const message = { topic: sessionOpened(account.id), partnerId: null, data: { sessionId: session.id } };
+    this.deps.live.publishAfterCommit(trx, message);
     return session;
   }
 
@@ -150,9 +154,11 @@ export class Sessions {
     return (await this.remove(trx, 's.user_id = :userId and s.id = :sessionId', { userId, sessionId })) > 0;
   }
 
-  /** The session a browser still holds when it signs in anew. */
+  /** What a browser holds: its session, and staff's own one behind it when it is used to look through another's eyes. */
   async revokeToken(trx: Trx, token: string): Promise<void> {
-    await this.remove(trx, 's.token_hash = :hash', { hash: hashToken(token) });
+    await this.remove(trx, 's.id = (select coalesce(h.parent_id, h.id) from sessions h where h.token_hash = :hash)', {
+      hash: hashToken(token),
+    });
   }
 
   /** All sessions of a person, those of staff in their place and theirs in others' places too. */

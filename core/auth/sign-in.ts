@@ -115,8 +115,15 @@ export class SignIn {
     );
   }
 
+  /** Who has just made their account with a link only they have. */
+  afterClaim(userId: UserId, place: SignInPlace): Promise<SignedIn> {
+    return this.deps.database.asSystem('sign-in after a claim', async (trx) =>
+      this.complete(trx, await this.usable(trx, userId), 1, 'claim', place),
+    );
+  }
+
   /** The last step of every way in. */
-  async complete(trx: Trx, account: Account, aal: AssuranceLevel, how: string, place: SignInPlace): Promise<SignedIn> {
+  private async complete(trx: Trx, account: Account, aal: AssuranceLevel, how: string, place: SignInPlace): Promise<SignedIn> {
     const { sessions, auditLog } = this.deps;
     if (place.sessionToken) await sessions.revokeToken(trx, place.sessionToken);
     const session = await sessions.open(trx, account, aal, place);

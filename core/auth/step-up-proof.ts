@@ -1,7 +1,8 @@
 import type { AuthenticationResponseJSON } from '@simplewebauthn/server';
+import type { Knex } from 'knex';
 import type { Actor } from '../audit/actor.ts';
 import type { AuditLog } from '../audit/audit-log.ts';
-import type { Database, Trx } from '../db/database.ts';
+import type { Database } from '../db/database.ts';
 import { Forbidden } from '../errors.ts';
 import type { Viewer } from '../http/request-context.ts';
 import type { Account, Accounts } from './accounts.ts';
@@ -39,7 +40,7 @@ export class StepUpProof {
   }
 
   /** With a second factor the password is no longer enough: it may be what was stolen. */
-  async methods(trx: Trx, viewer: Viewer): Promise<ProofMethod[]> {
+  async methods(trx: Knex, viewer: Viewer): Promise<ProofMethod[]> {
     const { totp, passkeys } = await this.deps.secondFactors.state(trx, viewer.userId);
     const strong: ProofMethod[] = [...(totp ? ['TOTP' as const] : []), ...(passkeys > 0 ? ['PASSKEY' as const] : [])];
     return strong.length > 0 ? strong : ['PASSWORD'];
@@ -50,7 +51,7 @@ export class StepUpProof {
     requireOwnSession(viewer);
     const { database, sessions, auditLog } = this.deps;
     const method: ProofMethod = 'password' in proof ? 'PASSWORD' : 'totpCode' in proof ? 'TOTP' : 'PASSKEY';
-    const allowed = await database.asSystem('ways to step up', (trx) => this.methods(trx, viewer));
+    const allowed = await this.methods(database.system, viewer);
     if (!allowed.includes(method)) throw new Forbidden('auth.stepUpOtherwise', `${method} is not enough for ${viewer.userId}.`);
     if ('password' in proof) await this.deps.passwordProof.require(viewer.userId, proof.password);
     if ('passkey' in proof)

@@ -20,6 +20,8 @@ export const throttleKeys = {
   login: (login: string): ThrottleKey => ({ key: `login:${digest(login)}`, free: 10, capSeconds: 900 }),
   /** Many people share one address behind a provider's NAT. */
   address: (ip: string): ThrottleKey => ({ key: `address:${networkOf(ip)}`, free: 50, capSeconds: 900 }),
+  /** Pages ask for a passkey challenge when they are opened. */
+  challenge: (ip: string): ThrottleKey => ({ key: `challenge:${networkOf(ip)}`, free: 200, capSeconds: 60 }),
   /** Whoever gets here has the password already. */
   secondFactor: (userId: string): ThrottleKey => ({ key: `second:${userId}`, free: 5, capSeconds: 900 }),
   /** Password or code asked again inside a session. */

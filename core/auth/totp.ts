@@ -1,3 +1,4 @@
+import type { Knex } from 'knex';
 import { generateSecret, generateURI, verify } from 'otplib';
 import type { Clock } from '../clock.ts';
 import type { Trx } from '../db/database.ts';
@@ -42,7 +43,7 @@ export class Totp {
     return this.accept(trx, userId, code, true);
   }
 
-  async isOn(trx: Trx, userId: UserId): Promise<boolean> {
+  async isOn(trx: Knex, userId: UserId): Promise<boolean> {
     return (await trx('totp_secrets').where({ user_id: userId }).whereNotNull('confirmed_at').first('user_id')) !== undefined;
   }
 

@@ -4,6 +4,7 @@ import { backup } from './backup.ts';
 import { verifyBackup } from './backup-manifest.ts';
 import { restore } from './backup-restore.ts';
 import { cliCommands } from './command.ts';
+import { DemoSandboxes } from './demo-sandboxes.ts';
 import { migrateDatabase, openDatabase } from './open-database.ts';
 import type { RunOptions } from './run-options.ts';
 import type { Terminal } from './terminal.ts';
@@ -16,6 +17,10 @@ export async function runCommand(options: RunOptions, config: Config, terminal: 
   if (name === 'restore') {
     const { dataDir } = await restore(needed(args, 0, 'restore <backup folder>'), path.join(config.dataDir, 'postgres'), print);
     print(`Restored to ${dataDir}. The next start reads all orders before anything is sent to a marketplace.`);
+    return 0;
+  }
+  if (name === 'schema') {
+    for (const file of await options.writeSchema(options.root, [...options.plugins, ...options.demoPlugins(new DemoSandboxes(config.dataDir))])) print(file);
     return 0;
   }
   if (name === 'backup:verify') {
@@ -51,6 +56,7 @@ export async function runCommand(options: RunOptions, config: Config, terminal: 
       print(name === 'help' ? 'Commands:' : `There is no command "${name}". Commands:`);
       const own = [
         ['migrate', 'bring the database up to date'],
+        ['schema', 'write graphql/schema.graphql and the web app’s types'],
         ['backup <folder>', 'copy the running database, with checksums'],
         ['backup:verify <folder>', 'check a backup against its manifest'],
         ['restore <folder>', 'put a backup into an empty data directory'],

@@ -1,7 +1,7 @@
 import type { Migration } from '../db/migrations.ts';
 import type { Kernel, KernelOptions } from '../kernel.ts';
 import type { Plugin } from '../plugin.ts';
-import type { SandboxEntry } from './demo-sandboxes.ts';
+import type { DemoSandboxes, SandboxEntry } from './demo-sandboxes.ts';
 
 /** What the entry hands in: the core knows neither GraphQL nor any plugin. */
 export type App = { kernel: Kernel; start(): Promise<string>; stop(): Promise<void> };
@@ -12,9 +12,11 @@ export type RunOptions = {
   env: NodeJS.ProcessEnv;
   root: string;
   createApp: CreateApp;
+  /** Writes `graphql/schema.graphql` and the types of the web app's documents; returns the files. */
+  writeSchema(root: string, plugins: readonly Plugin[]): Promise<string[]>;
   migrations: readonly Migration[];
   plugins: readonly Plugin[];
   /** Added by `--demo`. */
-  demoPlugins: readonly Plugin[];
+  demoPlugins(sandboxes: DemoSandboxes): readonly Plugin[];
   sandboxes: readonly SandboxEntry[];
 };

@@ -43,22 +43,48 @@ async function serve(options: RunOptions, config: Config, terminal: Terminal): P
   const demo = options.args.includes('--demo');
   const dev = options.args.includes('--dev');
   process.env['NODE_ENV'] ??= dev ? 'development' : 'production';
-  const log = createLog({ level: options.env['LOG_LEVEL'] ? config.logLevel : demo ? 'warn' : config.logLevel });
   terminal.lines('', demo ? 'SellerCloudX, the demo' : 'SellerCloudX', '');
+  const opened: (() => Promise<void>)[] = [];
+  try {
+    const { app, log, url } = await startAll({ options, config, terminal, demo, dev, opened });
+    stopOnSignals(log, () => closeAll(opened));
+    terminal.step('Ready');
+    terminal.lines(...(await startGreetings({ app, url, demo })));
+  } catch (error) {
+    await closeAll(opened).catch(() => undefined); // the first problem is the one to tell
+    throw error;
+  }
+}
 
+type Start = {
+  options: RunOptions;
+  config: Config;
+  terminal: Terminal;
+  demo: boolean;
+  dev: boolean;
+  /** What has to be closed again, in the order in which it was opened. */
+  opened: (() => Promise<void>)[];
+};
+
+async function startAll({ options, config, terminal, demo, dev, opened }: Start): Promise<{ app: App; log: Logger; url: string }> {
   const say = (message: string): void => terminal.step(message);
+  // in the demo the terminal is for reading, so only what went wrong is logged there
+  const log = createLog({ level: options.env['LOG_LEVEL'] || !demo ? config.logLevel : 'warn' });
   const building = config.roles.has('web') && !dev && isWebBuildStale(options.root) ? buildWeb(options.root) : null;
   if (building) say('Building the web app (once, some twenty seconds)');
   building?.catch(() => undefined); // awaited below; an early failure must not end the process by itself
-  const stopTracing = await startTracing(config.otlpEndpoint ?? undefined);
+  opened.push(await startTracing(config.otlpEndpoint ?? undefined));
   const database = await openDatabase({ config, say });
+  opened.push(() => database.close());
   say(database.adminUrl ? 'PostgreSQL is running' : 'PostgreSQL is reached');
   const ran = await migrateDatabase(database.urls.owner, options.migrations);
   if (ran.length > 0) say(`The database was brought up to date (${ran.length} steps)`);
+
   const sandboxes = new DemoSandboxes(config.dataDir);
-  const catcher = new MailCatcher();
+  const mailCatcher = new MailCatcher();
   if (demo) {
     await sandboxes.start(options.sandboxes);
+    opened.push(() => sandboxes.stop());
     say(`Sandboxes of ${options.sandboxes.length} marketplaces are running`);
   }
   await building;
@@ -67,26 +93,26 @@ async function serve(options: RunOptions, config: Config, terminal: Terminal): P
   const app = await options.createApp({
     config,
     urls: database.urls,
-    plugins: demo ? [...options.plugins, ...options.demoPlugins] : options.plugins,
+    plugins: demo ? [...options.plugins, ...options.demoPlugins(sandboxes)] : options.plugins,
     log,
     root: options.root,
     dev,
     web: config.roles.has('web'),
   });
-  if (demo) app.kernel.container.register({ demoSandboxes: asValue(sandboxes), mailCatcher: asValue(catcher) });
-  if (demo && !config.smtpUrl) app.kernel.cradle.mailSender.useServer(await catcher.listen());
+  if (demo) app.kernel.container.register({ demoSandboxes: asValue(sandboxes), mailCatcher: asValue(mailCatcher) });
+  if (demo && !config.smtpUrl) {
+    app.kernel.cradle.mailSender.useServer(await mailCatcher.listen());
+    opened.push(() => mailCatcher.close());
+  }
+  opened.push(() => app.stop());
   const url = await app.start();
   if (demo) await seedDemo(app, sandboxes, say);
-  stopOnSignals(app, log, async () => {
-    if (demo) {
-      await sandboxes.stop();
-      await catcher.close();
-    }
-    await database.close();
-    await stopTracing();
-  });
-  say('Ready');
-  terminal.lines(...(await startGreetings({ app, url, demo })));
+  return { app, log, url };
+}
+
+/** The last opened first. */
+async function closeAll(opened: readonly (() => Promise<void>)[]): Promise<void> {
+  for (const close of [...opened].reverse()) await close();
 }
 
 async function seedDemo(app: App, sandboxes: DemoSandboxes, say: (message: string) => void): Promise<void> {
@@ -97,25 +123,21 @@ async function seedDemo(app: App, sandboxes: DemoSandboxes, say: (message: strin
 }
 
 /** Ctrl-C and a supervisor's SIGTERM: end what runs, hand back the rest, then go; a second signal does not wait. */
-function stopOnSignals(app: App, log: Logger, closeRest: () => Promise<void>): void {
+function stopOnSignals(log: Logger, close: () => Promise<void>): void {
   let stopping = false;
   const stop = (signal: string): void => {
     if (stopping) process.exit(1);
     stopping = true;
     log.info({ signal }, 'stopping');
     setTimeout(() => process.exit(1), FORCED_EXIT_MS).unref();
-    app
-      .stop()
-      .then(closeRest)
-      .then(
-        () => process.exit(0),
-        (error: unknown) => {
-          log.error({ err: error }, 'stopping was not clean');
-          process.exit(1);
-        },
-      );
+    close().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        log.error({ err: error }, 'stopping was not clean');
+        process.exit(1);
+      },
+    );
   };
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);
 }
-

@@ -39,7 +39,8 @@ export function buildWeb(root: string): Promise<void> {
       env: { ...process.env, NODE_ENV: 'production' },
     });
     let errors = '';
-    child.stderr.on('data', (chunk: Buffer) => (errors = (errors + chunk.toString()).slice(-8_000)));
+    // the reason stands first; what follows are lists of files
+    child.stderr.on('data', (chunk: Buffer) => (errors = (errors + chunk.toString()).slice(0, 2_000)));
     child.on('error', reject);
     child.on('exit', (code) =>
       code === 0 ? resolve() : reject(new Error(`The web app could not be built (npm run build:web tells more):\n${errors}`)),

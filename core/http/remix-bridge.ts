@@ -177,23 +177,17 @@ function parseUrl(href: string): URL | undefined {
 }
 
 async function sendFetchResponse(ctx: Koa.Context, response: Response): Promise<void> {
+  const empty = !response.body || ctx.method === 'HEAD' || isEmptyStatus(response.status);
+  if (empty) {
+    await response.body?.cancel();
+    ctx.body = null;
+  } else ctx.body = Readable.fromWeb(response.body as NodeReadableStream);
+  // After the body, by which Koa guesses a status and a type.
   ctx.status = response.status;
+  ctx.remove('content-type');
   for (const [name, value] of response.headers) if (name !== 'set-cookie') ctx.set(name, value);
   const cookies = response.headers.getSetCookie();
   if (cookies.length > 0) ctx.append('set-cookie', cookies);
-
-  if (!response.body || ctx.method === 'HEAD' || isEmptyStatus(response.status)) {
-    await response.body?.cancel();
-    ctx.body = null;
-    ctx.status = response.status; // a null body makes Koa say 204
-    return;
-  }
-  const type = response.headers.get('content-type');
-  ctx.body = Readable.fromWeb(response.body as NodeReadableStream);
-  if (type) ctx.set('content-type', type);
-  else ctx.remove('content-type'); // Koa would call every stream an octet-stream
-  const length = response.headers.get('content-length');
-  if (length) ctx.set('content-length', length);
 }
 
 const isEmptyStatus = (status: number) => status === 204 || status === 205 || status === 304;

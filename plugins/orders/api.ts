@@ -87,13 +87,14 @@ export class OrderLineView {
   }
 }
 
-/** `steps` of the adapter, with what a screen needs. */
+/** What can be done with an order: the adapter's steps and our own, in the order they are usually done. */
 export class OrderStepView {
-  readonly orderId!: OrderId;
   readonly step!: string;
   readonly grain!: 'order' | 'handover';
   readonly labelKey!: string | null;
   readonly form!: readonly FormField[];
+  /** Ours (`pick`, `pack`), not the market's. */
+  readonly isOwn!: boolean;
   readonly available!: boolean;
   readonly blockedBy!: string | null;
   readonly deadline!: Date | null;

@@ -68,6 +68,7 @@ export async function startTestApp(options: TestAppOptions): Promise<TestApp> {
     to: new Writable({
       write: (chunk: Buffer, _encoding, done) => {
         lines.push(chunk.toString());
+        if (process.env['SCX_TEST_LOG']) process.stderr.write(chunk);
         done();
       },
     }),

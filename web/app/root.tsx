@@ -1,6 +1,6 @@
+import './theme/base.css'; // first: it names the order of the layers
 import '@mantine/core/styles.layer.css';
 import './theme/tokens.css';
-import './theme/base.css';
 import { DirectionProvider, MantineProvider } from '@mantine/core';
 import type { LinksFunction, LoaderFunctionArgs } from '@remix-run/node';
 import { Links, Meta, Outlet, Scripts, ScrollRestoration } from '@remix-run/react';

@@ -165,7 +165,7 @@ test('an error that is not typed', async () => {
 });
 
 test('capabilities that are declared and not there; ones that are there and not declared', async () => {
-  const adapter = broken(() => ({ returns: undefined as never }));
+  const adapter = broken(() => ({ returns: undefined }));
   expect(await complaintOf(adapter, 'capabilities.declared')).toContain('differ');
   const silent = defineAdapter({
     ...memory,

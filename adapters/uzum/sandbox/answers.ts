@@ -7,7 +7,10 @@ export function enveloped(payload: unknown, now: Date): Reply {
 
 export function refusal(status: number, code: string, message: string, now: Date): Reply {
   const errors = [{ code, message, detailMessage: null, payload: null }];
-  return jsonReply({ payload: null, errors, timestamp: now.toISOString(), trace: traceOf(now), error: message }, { status });
+  return jsonReply(
+    { payload: null, errors, timestamp: now.toISOString(), trace: traceOf(now), error: message },
+    { status },
+  );
 }
 
 /** Thrown in a handler or in an order's step, shown as Uzum's error body. */
@@ -28,7 +31,11 @@ export function refuse(code: string, message: string, status = 400): never {
 
 /** What a status injected by a test carries. */
 export function faultBody(status: number, now: Date): Reply {
-  const codes: Readonly<Record<number, string>> = { 400: 'bad-request-001', 403: 'forbidden-001', 404: 'fbs-invoice-01' };
+  const codes: Readonly<Record<number, string>> = {
+    400: 'bad-request-001',
+    403: 'forbidden-001',
+    404: 'fbs-invoice-01',
+  };
   return refusal(status, codes[status] ?? `http-${status}`, `Status ${status}`, now);
 }
 

@@ -20,6 +20,7 @@ export const categories = {
   food: { uz: 'Oziq-ovqat', ru: 'Продукты питания', commission: 10, shape: 'bottle' },
 } as const;
 
+// prettier-ignore
 export const goods: readonly Goods[] = [
   { uz: 'Simsiz quloqchin Artel AirTone Pro', ru: 'Беспроводные наушники Artel AirTone Pro', category: 'electronics', price: 289_000, size: [110, 90, 40, 180] },
   { uz: 'Quvvat banki Mijia 20000 mAh', ru: 'Внешний аккумулятор Mijia 20000 мАч', category: 'electronics', price: 219_000, size: [160, 80, 35, 420] },

@@ -12,7 +12,11 @@ export interface NewOrder {
 }
 
 /** A buyer orders: the market lowers the stock at once. */
-export function addOrder(state: UzumState, { items, shopId, scheme, identifierRequired = false }: NewOrder, at: number): Order {
+export function addOrder(
+  state: UzumState,
+  { items, shopId, scheme, identifierRequired = false }: NewOrder,
+  at: number,
+): Order {
   const id = nextId(state);
   const order: Order = {
     id,
@@ -63,7 +67,8 @@ export function confirm(order: Order, at: number): void {
 export function cancel(state: UzumState, order: Order, reason: string, at: number): void {
   order.cancelReason = reason;
   setStatus(order, 'CANCELED', at);
-  if (reason === 'CANCELED_BY_CUSTOMER') for (const item of order.items) skuOf(state, item.skuId).amount += item.quantity;
+  if (reason === 'CANCELED_BY_CUSTOMER')
+    for (const item of order.items) skuOf(state, item.skuId).amount += item.quantity;
 }
 
 /** Given back by the buyer or never fetched. FBS goods wait for the seller at his drop-off point. */
@@ -71,7 +76,14 @@ export function giveBack(state: UzumState, order: Order, at: number): void {
   for (const item of order.items) item.returned = item.quantity;
   setStatus(order, 'RETURNED', at);
   const items = order.items.map((item) => ({ id: nextId(state), skuId: item.skuId, amount: item.quantity }));
-  state.returnNotes.push({ id: nextId(state), shopId: order.shopId, type: 'FBS', status: 'CREATED', createdAt: at, items });
+  state.returnNotes.push({
+    id: nextId(state),
+    shopId: order.shopId,
+    type: 'FBS',
+    status: 'CREATED',
+    createdAt: at,
+    items,
+  });
 }
 
 const fbsWay = ['DELIVERING', 'DELIVERED', 'ACCEPTED_AT_DP', 'DELIVERED_TO_CUSTOMER_DELIVERY_POINT', 'COMPLETED'];
@@ -96,7 +108,8 @@ export function step(state: UzumState, order: Order, at: number): boolean {
 
 function follow(state: UzumState, invoice: Invoice, at: number): void {
   const orders = invoice.orderIds.map((id) => state.orders.get(id)!);
-  const reached = (status: string) => orders.filter((order) => fbsWay.indexOf(order.status) >= fbsWay.indexOf(status)).length;
+  const reached = (status: string) =>
+    orders.filter((order) => fbsWay.indexOf(order.status) >= fbsWay.indexOf(status)).length;
   if (invoice.status === 'CREATED' && reached('DELIVERED') > 0) {
     Object.assign(invoice, { status: 'ACCEPTANCE_IN_PROGRESS', startedAt: at, updatedAt: at });
   }
@@ -109,7 +122,8 @@ function follow(state: UzumState, invoice: Invoice, at: number): void {
 export function live(state: UzumState, now: Date): void {
   const at = now.getTime();
   for (const order of state.orders.values()) {
-    if (order.status === 'CREATED' && at > order.acceptUntil) cancel(state, order, 'ACCEPTANCE_TIME_EXPIRED', order.acceptUntil);
+    if (order.status === 'CREATED' && at > order.acceptUntil)
+      cancel(state, order, 'ACCEPTANCE_TIME_EXPIRED', order.acceptUntil);
     else if (isLate(order) && at > order.deliverUntil) expire(state, order);
     else if (state.autoLife) walk(state, order, at, state.autoLife.stepSeconds * 1000);
   }

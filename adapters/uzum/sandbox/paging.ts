@@ -1,7 +1,11 @@
 import { refuse } from './answers.ts';
 
 /** `page` from 0 and `size`; a size above the largest is refused. */
-export function pageOf<T>(rows: readonly T[], query: URLSearchParams, { size: usual, max }: { readonly size: number; readonly max: number }): T[] {
+export function pageOf<T>(
+  rows: readonly T[],
+  query: URLSearchParams,
+  { size: usual, max }: { readonly size: number; readonly max: number },
+): T[] {
   const page = Number(query.get('page') ?? 0);
   const size = Number(query.get('size') ?? usual);
   if (!Number.isInteger(page) || page < 0) refuse('bad-request-001', 'page notoʻgʻri');
@@ -10,5 +14,8 @@ export function pageOf<T>(rows: readonly T[], query: URLSearchParams, { size: us
 }
 
 export function numbersOf(query: URLSearchParams, name: string): number[] {
-  return query.getAll(name).flatMap((text) => text.split(',')).map(Number); // prettier-ignore
+  return query
+    .getAll(name)
+    .flatMap((text) => text.split(','))
+    .map(Number);
 }

@@ -33,9 +33,14 @@ export function productRoutes(router: Router<UzumState>): void {
   router.get('/v1/product/shop/:shopId', (request, state) => {
     const shopId = ownShop(state, request.params.shopId);
     if (!request.query.has('size') || !request.query.has('page')) refuse('bad-request-001', 'size va page majburiy');
-    const products = [...state.products.values()].filter((product) => product.shopId === shopId).sort((a, b) => a.id - b.id);
+    const products = [...state.products.values()]
+      .filter((product) => product.shopId === shopId)
+      .sort((a, b) => a.id - b.id);
     const shown = pageOf(products, request.query, { size: 20, max: 100 });
-    return jsonReply({ productList: shown.map((product) => card(state, product, request)), totalProductsAmount: products.length });
+    return jsonReply({
+      productList: shown.map((product) => card(state, product, request)),
+      totalProductsAmount: products.length,
+    });
   });
   router.post('/v1/product/:shopId/sendPriceData', (request, state) => {
     needs(request, state, 'SKU_UPDATE');
@@ -65,7 +70,8 @@ export function productRoutes(router: Router<UzumState>): void {
     const asked = zAmounts.safeParse(request.body);
     if (!asked.success) refuse('storage-service-05', 'Validatsiya xatosi');
     const rows = asked.data.skuAmountList;
-    if (new Set(rows.map((row) => row.barcode)).size !== rows.length) refuse('storage-service-05', 'Shtrix-kod takrorlangan');
+    if (new Set(rows.map((row) => row.barcode)).size !== rows.length)
+      refuse('storage-service-05', 'Shtrix-kod takrorlangan');
     const found = rows.map((row) => ({ row, sku: state.skus.get(state.barcodes.get(row.barcode) ?? 0) }));
     if (found.some(({ sku }) => !sku)) refuse('storage-service-09', 'Qoldiqni yangilashda xatolik');
     for (const { row, sku } of found) {
@@ -78,7 +84,8 @@ export function productRoutes(router: Router<UzumState>): void {
 
 export function needs(request: SandboxRequest, state: UzumState, right: string): void {
   if (state.blocked) refuse('storage-service-04', 'Sotuvchi bloklangan', 403);
-  if (!state.tokens.get(request.headers.authorization ?? '')?.has(right)) refuse('fbs-2-seller-access-denied', `Huquq kerak: ${right}`, 403);
+  if (!state.tokens.get(request.headers.authorization ?? '')?.has(right))
+    refuse('fbs-2-seller-access-denied', `Huquq kerak: ${right}`, 403);
 }
 
 export function ownShop(state: UzumState, id: string | undefined): number {
@@ -103,8 +110,20 @@ function card(state: UzumState, product: Product, request: SandboxRequest): obje
     rating: '4.8',
     image,
     previewImg: image,
-    status: { id: 1, title: 'Sotuvda', value: product.status === 'IN_STOCK' && !inStock ? 'RUN_OUT' : product.status, description: '', color: 'green', additional: [] },
-    moderationStatus: { title: 'Moderatsiyadan oʻtgan', color: 'green', value: product.moderation, hasAnySkuBlocked: skus.some((sku) => sku.blocked) },
+    status: {
+      id: 1,
+      title: 'Sotuvda',
+      value: product.status === 'IN_STOCK' && !inStock ? 'RUN_OUT' : product.status,
+      description: '',
+      color: 'green',
+      additional: [],
+    },
+    moderationStatus: {
+      title: 'Moderatsiyadan oʻtgan',
+      color: 'green',
+      value: product.moderation,
+      hasAnySkuBlocked: skus.some((sku) => sku.blocked),
+    },
     commission: product.commission,
     commissionDto: { minCommission: product.commission, maxCommission: product.commission },
     quantityActive: skus.reduce((sum, sku) => sum + sku.active, 0),
@@ -115,7 +134,14 @@ function card(state: UzumState, product: Product, request: SandboxRequest): obje
 
 function skuRow(product: Product, sku: Sku, image: string): object {
   const [length, width, height, weight] = sku.size;
-  const none = { quantityCreated: 0, quantityAdditional: 0, quantityOnPhotoStudio: 0, quantityArchived: 0, quantitySold: 0, quantityReturned: 0 };
+  const none = {
+    quantityCreated: 0,
+    quantityAdditional: 0,
+    quantityOnPhotoStudio: 0,
+    quantityArchived: 0,
+    quantitySold: 0,
+    quantityReturned: 0,
+  };
   return {
     ...none,
     skuId: sku.id,

@@ -1,18 +1,22 @@
 import { demoBarcode } from './barcode.ts';
 import { categories, editions, goods } from './catalogue.ts';
-import { nextId, type Product, type Sku, type UzumState } from './state.ts';
+import { nextId, type Product, type DateUnits, type Sku, type UzumState } from './state.ts';
 
 export interface SeedOptions {
   readonly token: string;
   /** How many cards the shop has; the first 40 are the list itself, the rest their editions. */
   readonly products: number;
+  readonly units: DateUnits;
 }
 
 const day = 86_400_000;
 /** A key that may read and not write stock, and see no order: for what a missing right looks like. */
 export const readOnlyToken = 'uzum-sandbox-read-only';
 
-export function seedState({ token, products }: SeedOptions, start: { readonly now: Date; readonly random: () => number }): UzumState {
+export function seedState(
+  { token, products, units }: SeedOptions,
+  start: { readonly now: Date; readonly random: () => number },
+): UzumState {
   const state: UzumState = {
     sellerId: 31_507,
     shops: [
@@ -33,6 +37,7 @@ export function seedState({ token, products }: SeedOptions, start: { readonly no
     expenses: [],
     booked: new Map(),
     blocked: false,
+    units,
     autoLife: undefined,
     lastId: 900_000,
   };
@@ -91,13 +96,45 @@ function addHistory(state: UzumState, now: number, random: () => number): void {
   for (const [n, sku] of stored.slice(0, 6).entries()) {
     const at = now - (n + 1) * 2 * day - Math.floor(random() * day);
     const status = n >= 4 ? 'TO_WITHDRAW' : 'PROCESSING';
-    state.fboSales.push({ id: nextId(state), orderId: nextId(state), skuId: sku.id, price: sku.sellPrice, quantity: 1, at, status });
+    state.fboSales.push({
+      id: nextId(state),
+      orderId: nextId(state),
+      skuId: sku.id,
+      price: sku.sellPrice,
+      quantity: 1,
+      at,
+      status,
+    });
   }
   const shopId = state.shops[0]!.id;
   const expense = { shopId, amount: 1, type: 'OUTCOME', status: 'CONFIRMED' } as const;
   state.expenses.push(
-    { ...expense, id: nextId(state), at: now - 13 * day, name: 'Pullik saqlash', source: 'PAID_STORAGE', code: 'STORAGE', price: 18_000 },
-    { ...expense, id: nextId(state), at: now - 9 * day, name: 'Reklama: mahsulotni ilgari surish', source: 'ADVERTISING', code: 'BOOST', price: 120_000 },
-    { ...expense, id: nextId(state), at: now - 5 * day, name: 'Jarima: buyurtma bekor qilindi', source: 'FINE', code: 'ORDER_CANCEL_FINE', price: 10_000 },
+    {
+      ...expense,
+      id: nextId(state),
+      at: now - 13 * day,
+      name: 'Pullik saqlash',
+      source: 'PAID_STORAGE',
+      code: 'STORAGE',
+      price: 18_000,
+    },
+    {
+      ...expense,
+      id: nextId(state),
+      at: now - 9 * day,
+      name: 'Reklama: mahsulotni ilgari surish',
+      source: 'ADVERTISING',
+      code: 'BOOST',
+      price: 120_000,
+    },
+    {
+      ...expense,
+      id: nextId(state),
+      at: now - 5 * day,
+      name: 'Jarima: buyurtma bekor qilindi',
+      source: 'FINE',
+      code: 'ORDER_CANCEL_FINE',
+      price: 10_000,
+    },
   );
 }

@@ -16,8 +16,15 @@ export interface UzumState {
   /** Taken places in time slots, by slot uuid. */
   readonly booked: Map<string, number>;
   blocked: boolean;
+  /** What dateFrom and dateTo are taken for; it is disputed, so a test may choose. */
+  readonly units: DateUnits;
   autoLife: AutoLife | undefined;
   lastId: number;
+}
+
+export interface DateUnits {
+  readonly orders: 'ms' | 's';
+  readonly finance: 'ms' | 's';
 }
 
 /** Moves orders along by itself so that a demo shows the whole life. Each step takes this long. */

@@ -1,3 +1,4 @@
+import { MarketplaceError } from '@sellercloudx/adapter-kit';
 import type { CallContext, Http, HttpRequest } from '@sellercloudx/adapter-kit';
 import { z } from 'zod';
 import { readFault } from './problems.ts';
@@ -80,7 +81,10 @@ export class UzumClient {
   }
 
   writeStocks(rows: readonly StockRow[], ctx: CallContext) {
-    const skuAmountList = rows.map((row) => ({ ...row, ...(row.skuId === undefined ? {} : { skuId: int64(row.skuId) }) }));
+    const skuAmountList = rows.map((row) => ({
+      ...row,
+      ...(row.skuId === undefined ? {} : { skuId: int64(row.skuId) }),
+    }));
     return this.post(ctx, 'stocks.write', '/v2/fbs/sku/stocks', { skuAmountList }, anything);
   }
 
@@ -94,21 +98,27 @@ export class UzumClient {
   }
 
   async confirm(id: string, ctx: CallContext) {
-    return (await this.post(ctx, 'orders.confirm', `/v1/fbs/order/${part(id)}/confirm`, undefined, wire.zOneOrder)).payload;
+    return (await this.post(ctx, 'orders.confirm', `/v1/fbs/order/${part(id)}/confirm`, undefined, wire.zOneOrder))
+      .payload;
   }
 
   cancel(id: string, json: { readonly reason: string; readonly comment?: string }, ctx: CallContext) {
     return this.post(ctx, 'orders.cancel', `/v1/fbs/order/${part(id)}/cancel`, json, anything);
   }
 
-  identify(id: string, items: readonly { readonly orderItemId: string; readonly values: readonly string[] }[], ctx: CallContext) {
+  identify(
+    id: string,
+    items: readonly { readonly orderItemId: string; readonly values: readonly string[] }[],
+    ctx: CallContext,
+  ) {
     const json = { items: items.map(({ orderItemId, values }) => ({ orderItemId: int64(orderItemId), values })) };
     return this.post(ctx, 'orders.supplyRequirements', `/v1/fbs/order/${part(id)}/identifier`, json, wire.zIdentifiers);
   }
 
   /** One PDF per place, in base64. */
   async label(id: string, size: string, ctx: CallContext) {
-    return (await this.get(ctx, 'orders.labels', `/v1/fbs/order/${part(id)}/labels/print`, { size }, wire.zLabel)).payload.document;
+    return (await this.get(ctx, 'orders.labels', `/v1/fbs/order/${part(id)}/labels/print`, { size }, wire.zLabel))
+      .payload.document;
   }
 
   /** Steps of orders the seller delivers himself. */
@@ -119,7 +129,13 @@ export class UzumClient {
   /** The parameter is named after customer orders and means seller order ids (seen August 2026). */
   async places(orderIds: readonly string[], ctx: CallContext) {
     const query = { customerOrderIds: orderIds };
-    const { payload } = await this.get(ctx, 'handovers.places', '/v1/fbs/invoice/dop/drop-off-points', query, wire.zPlaces);
+    const { payload } = await this.get(
+      ctx,
+      'handovers.places',
+      '/v1/fbs/invoice/dop/drop-off-points',
+      query,
+      wire.zPlaces,
+    );
     return payload.dropOffPoints ?? [];
   }
 
@@ -145,7 +161,9 @@ export class UzumClient {
 
   async invoiceOrderIds(id: string, ctx: CallContext) {
     const path = `/v1/fbs/invoice/${part(id)}/orders`;
-    return ((await this.get(ctx, 'handovers.refresh', path, {}, wire.zInvoiceOrders)).payload ?? []).map(({ orderId }) => orderId);
+    return ((await this.get(ctx, 'handovers.refresh', path, {}, wire.zInvoiceOrders)).payload ?? []).map(
+      ({ orderId }) => orderId,
+    );
   }
 
   cancelInvoice(id: string, ctx: CallContext) {
@@ -194,7 +212,8 @@ export class UzumClient {
 
 /** Ids are text on our side and int64 on theirs; the kit writes a bigint as a number. */
 function int64(id: string): bigint {
-  return BigInt(id);
+  if (/^\d+$/.test(id)) return BigInt(id);
+  throw new MarketplaceError({ code: 'not_found', message: `"${id}" is no id of Uzum's: those are whole numbers` });
 }
 
 function part(id: string): string {

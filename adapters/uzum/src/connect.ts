@@ -10,7 +10,7 @@ export function connectPort(client: UzumClient): ConnectPort {
   return {
     async test(ctx) {
       const shops = await client.shops(ctx);
-      const first = [...shops].sort((a, b) => (BigInt(a.id) < BigInt(b.id) ? -1 : 1))[0];
+      const [first] = [...shops].sort((a, b) => a.id.length - b.id.length || (a.id < b.id ? -1 : 1));
       if (!first) {
         throw new MarketplaceError({
           code: 'forbidden_scope',

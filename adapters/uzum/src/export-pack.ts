@@ -4,7 +4,10 @@ import { strToU8, zipSync } from 'fflate';
 import writeXlsxFile, { type Row } from 'write-excel-file/node';
 
 /** One row a variant. The cabinet's own template changes by category, so the columns are named and not numbered. */
-const columns: readonly (readonly [title: string, value: (draft: CardDraft, variant: DraftVariant) => string | number | undefined])[] = [
+const columns: readonly (readonly [
+  title: string,
+  value: (draft: CardDraft, variant: DraftVariant) => string | number | undefined,
+])[] = [
   ['Category', (draft) => draft.categoryId],
   ['Brand', (draft) => draft.brand],
   ['Title (uz)', (draft) => draft.title.uz],
@@ -15,7 +18,13 @@ const columns: readonly (readonly [title: string, value: (draft: CardDraft, vari
   ['Seller code', (_draft, variant) => variant.sku],
   ['Barcode', (_draft, variant) => variant.barcodes[0]],
   ['IKPU', (_draft, variant) => variant.ikpu],
-  ['Options', (_draft, variant) => Object.entries(variant.options).map(([name, value]) => `${name}: ${value}`).join('; ')], // prettier-ignore
+  [
+    'Options',
+    (_draft, variant) =>
+      Object.entries(variant.options)
+        .map(([name, value]) => `${name}: ${value}`)
+        .join('; '),
+  ],
   ['Price, UZS', (_draft, variant) => variant.price && Number(toDecimal(variant.price))],
   ['Price before discount, UZS', (_draft, variant) => variant.oldPrice && Number(toDecimal(variant.oldPrice))],
   ['Length, mm', (_draft, variant) => variant.packed?.lengthMm],
@@ -28,9 +37,13 @@ const columns: readonly (readonly [title: string, value: (draft: CardDraft, vari
 /** A zip with the sheet and the list of photos: what a seller needs beside him to make the cards in the cabinet. */
 export async function exportPack(drafts: readonly CardDraft[]): Promise<FileDocument> {
   const header: Row = columns.map(([title]) => ({ value: title, fontWeight: 'bold' }));
-  const rows = drafts.flatMap((draft) => draft.variants.map((variant): Row => columns.map(([, value]) => cell(value(draft, variant)))));
+  const rows = drafts.flatMap((draft) =>
+    draft.variants.map((variant): Row => columns.map(([, value]) => cell(value(draft, variant)))),
+  );
   const sheet = await writeXlsxFile([header, ...rows], { sheet: 'Products' }).toBuffer();
-  const photos = drafts.flatMap((draft) => draft.photos.map((url, at) => [draft.variants[0]?.sku ?? draft.ref, at + 1, url].map(csvField).join(',')));
+  const photos = drafts.flatMap((draft) =>
+    draft.photos.map((url, at) => [draft.variants[0]?.sku ?? draft.ref, at + 1, url].map(csvField).join(',')),
+  );
   const bytes = zipSync({
     'uzum-products.xlsx': new Uint8Array(sheet),
     'photos.csv': strToU8(['sku,position,url', ...photos].join('\r\n') + '\r\n'),
@@ -40,7 +53,10 @@ export async function exportPack(drafts: readonly CardDraft[]): Promise<FileDocu
 
 /** The cabinet wants up to seven letters and digits; ours stay where they fit. */
 export function skuCode(sku: string): string {
-  return sku.replace(/[^A-Za-z0-9]/g, '').slice(-7).toUpperCase(); // prettier-ignore
+  return sku
+    .replace(/[^A-Za-z0-9]/g, '')
+    .slice(-7)
+    .toUpperCase();
 }
 
 /** Text stays text: a formula out of a product's title must not run in the seller's spreadsheet. */

@@ -17,7 +17,12 @@ export async function* readFboOrders(
   ctx: CallContext,
 ): AsyncGenerator<RemoteOrder[]> {
   const byOrder = new Map<string, WireOrderItem[]>();
-  for await (const rows of financeRows((ask, c) => client.financeOrders({ shopIds, ...ask }, c), rowTime, period, ctx)) {
+  for await (const rows of financeRows(
+    (ask, c) => client.financeOrders({ shopIds, ...ask }, c),
+    rowTime,
+    period,
+    ctx,
+  )) {
     for (const row of rows) {
       if (!row.orderId || isOurs(row.orderId)) continue;
       const known = byOrder.get(row.orderId);

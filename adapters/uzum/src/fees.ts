@@ -4,7 +4,11 @@ import { amountOf, fromWhole, type FeeEstimate } from '@sellercloudx/adapter-kit
 const logistics = { first: 5_250, further: 250, most: 50_000 };
 
 /** Commission is a percentage of the card and 0 until the card has told it: a guess would look like a fact. */
-export function estimateFees(sale: { price: { minor: bigint; currency: string }; commissionPercent?: number; volumeMl?: number }): FeeEstimate {
+export function estimateFees(sale: {
+  price: { minor: bigint; currency: string };
+  commissionPercent?: number;
+  volumeMl?: number;
+}): FeeEstimate {
   const litres = Math.max(1, Math.ceil((sale.volumeMl ?? 0) / 1000));
   const hundredths = BigInt(Math.round((sale.commissionPercent ?? 0) * 100));
   return {

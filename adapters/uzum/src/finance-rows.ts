@@ -15,7 +15,12 @@ const day = 86_400_000;
  * decide: a first page with rows outside the window is asked for again in the other unit, and what is left outside is
  * dropped. `totalElements` and the `statuses` filter are not to be trusted and not used.
  */
-export async function* financeRows<Row>(read: ReadPage<Row>, timeOf: (row: Row) => Date, period: Period, ctx: CallContext): AsyncGenerator<Row[]> {
+export async function* financeRows<Row>(
+  read: ReadPage<Row>,
+  timeOf: (row: Row) => Date,
+  period: Period,
+  ctx: CallContext,
+): AsyncGenerator<Row[]> {
   const { unit, rows: first } = await firstPage(read, timeOf, period, ctx);
   let rows = first;
   for (let page = 1; ; page++) {

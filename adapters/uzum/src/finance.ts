@@ -18,11 +18,21 @@ export function financePort({ client, account, offers }: Deps): FinancePort {
     async *lines(period, ctx): AsyncGenerator<Page<SettlementLine>> {
       const shopIds = await account.shopIds(ctx);
       if (shopIds.length === 0) return;
-      for await (const rows of financeRows((ask, c) => client.financeOrders({ shopIds, ...ask }, c), rowTime, period, ctx)) {
+      for await (const rows of financeRows(
+        (ask, c) => client.financeOrders({ shopIds, ...ask }, c),
+        rowTime,
+        period,
+        ctx,
+      )) {
         const find = await offers.prepare(rows, ctx);
         yield { items: rows.flatMap((row) => toLines(row, find)), cursor: 'sales' };
       }
-      for await (const rows of financeRows((ask, c) => client.expenses({ shopIds, ...ask }, c), expenseTime, period, ctx)) {
+      for await (const rows of financeRows(
+        (ask, c) => client.expenses({ shopIds, ...ask }, c),
+        expenseTime,
+        period,
+        ctx,
+      )) {
         yield { items: rows.flatMap(toExpenseLines), cursor: 'expenses' };
       }
     },

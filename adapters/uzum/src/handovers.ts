@@ -1,5 +1,14 @@
 import { isMarketplaceError } from '@sellercloudx/adapter-kit';
-import type { CallContext, Clock, FileDocument, Handover, HandoversPort, ItemResult, NewHandover, Page } from '@sellercloudx/adapter-kit';
+import type {
+  CallContext,
+  Clock,
+  FileDocument,
+  Handover,
+  HandoversPort,
+  ItemResult,
+  NewHandover,
+  Page,
+} from '@sellercloudx/adapter-kit';
 import type { UzumAccount } from './account.ts';
 import { pageSize, type UzumClient } from './client.ts';
 import { outcomeOf } from './failure.ts';
@@ -26,7 +35,10 @@ class Handovers implements HandoversPort {
     return (await this.client.places(orderIds, ctx)).map((place) => toPlace(place));
   }
 
-  async slots({ placeId, orderIds }: { readonly placeId: string; readonly orderIds: readonly string[] }, ctx: CallContext) {
+  async slots(
+    { placeId, orderIds }: { readonly placeId: string; readonly orderIds: readonly string[] },
+    ctx: CallContext,
+  ) {
     const slots = await this.client.slots(placeId, orderIds, ctx);
     // slots got their uuid in summer 2026; one without it cannot be booked
     return slots.flatMap(({ uuid, timeFrom, timeTo }) => (uuid ? [{ id: uuid, from: timeFrom, to: timeTo }] : []));
@@ -44,7 +56,8 @@ class Handovers implements HandoversPort {
       },
       ctx,
     );
-    const inside = invoice.numberOrders === orderIds.length ? orderIds : await this.client.invoiceOrderIds(invoice.id, ctx);
+    const inside =
+      invoice.numberOrders === orderIds.length ? orderIds : await this.client.invoiceOrderIds(invoice.id, ctx);
     const orders = orderIds.map((ref): ItemResult => ({ ref, outcome: inside.includes(ref) ? taken : leftOut }));
     return { handover: { ...toHandover(invoice, inside), name }, orders };
   }
@@ -105,7 +118,10 @@ class Handovers implements HandoversPort {
 }
 
 const taken: ItemResult['outcome'] = { kind: 'acknowledged', verified: true };
-const leftOut: ItemResult['outcome'] = { kind: 'rejected', problem: { code: 'conflict', remedyKey: 'remedy.orderNotInInvoice' } };
+const leftOut: ItemResult['outcome'] = {
+  kind: 'rejected',
+  problem: { code: 'conflict', remedyKey: 'remedy.orderNotInInvoice' },
+};
 
 function changedAt({ dateUpdated, dateCreated }: WireInvoice): number {
   return (dateUpdated ?? dateCreated).getTime();

@@ -24,7 +24,8 @@ export const imageRules: ImageRules = {
 };
 
 /** Words of advertising have no place in a title. */
-const stopWords = /(?:^|[^\p{L}])(?:хит|новинка|распродажа|скидка|акция|лучш\p{L}*|дешев\p{L}*|sale|hit|new|best|chegirma|aksiya|arzon)(?=$|[^\p{L}])/iu;
+const stopWords =
+  /(?:^|[^\p{L}])(?:хит|новинка|распродажа|скидка|акция|лучш\p{L}*|дешев\p{L}*|sale|hit|new|best|chegirma|aksiya|arzon)(?=$|[^\p{L}])/iu;
 const oddSigns = /[!?*#@$^~_<>{}[\]|\\]|\p{Extended_Pictographic}/u;
 
 export function missingParts(draft: CardDraft): readonly MissingPart[] {
@@ -43,7 +44,8 @@ function* texts(draft: CardDraft): Generator<MissingPart> {
     if (/^\p{Ll}/u.test(text)) yield { field, reason: 'wrong_form', messageKey: 'missing.titleCapital' };
     if (stopWords.test(text)) yield { field, reason: 'wrong_form', messageKey: 'missing.titleStopWord' };
     if (oddSigns.test(text)) yield { field, reason: 'wrong_form', messageKey: 'missing.titleSigns' };
-    if (language === 'uz' && /[\u0400-\u04ff]/.test(text)) yield { field, reason: 'wrong_form', messageKey: 'missing.titleLatin' };
+    if (language === 'uz' && /[\u0400-\u04ff]/.test(text))
+      yield { field, reason: 'wrong_form', messageKey: 'missing.titleLatin' };
   }
 }
 
@@ -54,18 +56,25 @@ function* photos({ photos: list }: CardDraft): Generator<MissingPart> {
 
 function* variants({ variants: list }: CardDraft): Generator<MissingPart> {
   if (list.length === 0) yield { field: 'variants', reason: 'missing' };
-  if (list.length > listingRules.maxVariants) yield { field: 'variants', reason: 'too_many', limit: listingRules.maxVariants };
+  if (list.length > listingRules.maxVariants)
+    yield { field: 'variants', reason: 'too_many', limit: listingRules.maxVariants };
   for (const [at, variant] of list.entries()) {
     const field = `variants.${at}`;
     if (!variant.ikpu) yield { field: `${field}.ikpu`, reason: 'missing', messageKey: 'missing.ikpu' };
-    else if (!/^\d{17}$/.test(variant.ikpu)) yield { field: `${field}.ikpu`, reason: 'wrong_form', messageKey: 'missing.ikpu' };
+    else if (!/^\d{17}$/.test(variant.ikpu))
+      yield { field: `${field}.ikpu`, reason: 'wrong_form', messageKey: 'missing.ikpu' };
     if (!variant.packed) yield { field: `${field}.packed`, reason: 'missing' };
     // without one Uzum makes a barcode of its own
-    if (variant.barcodes.some((barcode) => !isEan(barcode))) yield { field: `${field}.barcodes`, reason: 'wrong_form', messageKey: 'missing.barcode' };
+    if (variant.barcodes.some((barcode) => !isEan(barcode)))
+      yield { field: `${field}.barcodes`, reason: 'wrong_form', messageKey: 'missing.barcode' };
   }
 }
 
-function* lengthOf(field: string, text: string | undefined, { min, max }: { readonly min: number; readonly max: number }): Generator<MissingPart> {
+function* lengthOf(
+  field: string,
+  text: string | undefined,
+  { min, max }: { readonly min: number; readonly max: number },
+): Generator<MissingPart> {
   const length = text?.trim().length ?? 0;
   if (length === 0) yield { field, reason: 'missing' };
   else if (length < min) yield { field, reason: 'too_short', limit: min };

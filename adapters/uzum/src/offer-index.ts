@@ -3,6 +3,7 @@ import type { CallContext, Clock } from '@sellercloudx/adapter-kit';
 import type { UzumClient } from './client.ts';
 import { barcodeKey } from './mapping/barcode.ts';
 import type { FindOffer, OfferKeys } from './mapping/order.ts';
+import { allStockRows } from './stock-rows.ts';
 import type { WireOrderItem, WireStock } from './wire.ts';
 
 const keptMs = 15 * 60_000;
@@ -49,7 +50,9 @@ export class OfferIndex {
     const named = this.byTitle.get(item.skuTitle ?? '') ?? [];
     if (item.barcode) {
       const key = barcodeKey(item.barcode);
-      return named.find((row) => barcodeKey(row.barcode) === key) ?? this.rows.find((row) => barcodeKey(row.barcode) === key);
+      return (
+        named.find((row) => barcodeKey(row.barcode) === key) ?? this.rows.find((row) => barcodeKey(row.barcode) === key)
+      );
     }
     if (named.length <= 1) return named[0];
     const sameProduct = named.filter((row) => row.productTitle === item.productTitle);
@@ -57,7 +60,7 @@ export class OfferIndex {
   }
 
   private async read(ctx: CallContext): Promise<void> {
-    this.rows = await this.client.allStocks(ctx).catch((error: unknown) => {
+    this.rows = await allStockRows(this.client, ctx).catch((error: unknown) => {
       // keys without SKU_READ still read orders: their lines then carry the codes of the order alone
       if (isMarketplaceError(error) && (error.code === 'forbidden_scope' || error.code === 'blocked')) return [];
       throw error;

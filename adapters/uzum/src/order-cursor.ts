@@ -1,7 +1,12 @@
 import { z } from 'zod';
 
 /** A place in the middle of a read: which status, which page of it, and how many orders the page before told of. */
-const zWalk = z.object({ status: z.string(), page: z.number().int(), total: z.number().int(), to: z.number().optional() });
+const zWalk = z.object({
+  status: z.string(),
+  page: z.number().int(),
+  total: z.number().int(),
+  to: z.number().optional(),
+});
 
 const zCursor = z.object({
   v: z.literal(1),

@@ -13,7 +13,8 @@ const minute = 60_000;
 const day = 24 * 60 * minute;
 /** How long after its date a change may show in the list. */
 const overlapMs = 30 * minute;
-const maxRecent = 150;
+/** Eleven characters each; with the rest the cursor stays below 2,000. */
+const maxRecent = 120;
 /** Moves into these have no date in the order, so a status is given whole when anything in it changed. */
 const undated = new Set(['PENDING_DELIVERY', 'ACCEPTED_AT_DP', 'PENDING_CANCELLATION']);
 /**
@@ -48,6 +49,7 @@ export class OrderFeed {
   private readonly fboDue: boolean;
   private readonly seen = new Set<string>();
   private readonly given = new Map<string, string>();
+  private readonly latest: RemoteOrder[] = [];
 
   private constructor(deps: Deps, from: OrderCursor, shopIds: readonly string[], ctx: CallContext) {
     this.deps = deps;
@@ -84,7 +86,7 @@ export class OrderFeed {
     const ids: string[] = [];
     const dates = this.windowOf(status);
     let total = resumed?.total ?? 0;
-    for (let page = resumed?.page ?? 0; ; ) {
+    for (let page = resumed?.page ?? 0; ;) {
       const answer = await this.deps.client.orders({ shopIds: this.shopIds, status, page, ...dates }, this.ctx);
       const shrunkBy = total - (answer.totalAmount ?? total);
       total = answer.totalAmount ?? total;
@@ -97,21 +99,30 @@ export class OrderFeed {
       const orders = await this.map(answer.orders);
       ids.push(...orders.map((order) => `${order.remoteId}.${order.version}`));
       page += 1;
+      const changed = orders.filter((order) => this.isNew(order));
       if (undated.has(status)) held.push(...orders);
-      else yield* this.give(orders.filter((order) => this.isNew(order)), { status, page, total }); // prettier-ignore
+      else yield* this.give(changed, { status, page, total });
       if (answer.orders.length < pageSize.orders) break;
     }
     if (undated.has(status)) yield* this.giveUndated(status, held, ids, total);
   }
 
-  private async *giveUndated(status: string, orders: readonly RemoteOrder[], ids: string[], total: number): AsyncGenerator<Page<RemoteOrder>> {
+  private async *giveUndated(
+    status: string,
+    orders: readonly RemoteOrder[],
+    ids: string[],
+    total: number,
+  ): AsyncGenerator<Page<RemoteOrder>> {
     const digest = digestOf(ids.sort());
     if (this.from.digests[status] === digest) return;
     this.next.digests[status] = digest;
     yield* this.give(orders, { status, page: 0, total });
   }
 
-  private async *give(orders: readonly RemoteOrder[], walk: { status: string; page: number; total: number }): AsyncGenerator<Page<RemoteOrder>> {
+  private async *give(
+    orders: readonly RemoteOrder[],
+    walk: { status: string; page: number; total: number },
+  ): AsyncGenerator<Page<RemoteOrder>> {
     const items = orders.filter((order) => this.given.get(order.remoteId) !== order.version);
     for (const order of items) {
       this.given.set(order.remoteId, order.version);
@@ -132,8 +143,6 @@ export class OrderFeed {
     this.next.fboAt = this.now;
   }
 
-  private readonly latest: RemoteOrder[] = [];
-
   /** What the next read must not give again: the newest changes of this read and of the one before. */
   private recent(): string[] {
     const edge = (this.next.at ?? 0) - overlapMs;
@@ -147,9 +156,15 @@ export class OrderFeed {
   }
 
   /** An ended status whose first page and total are as before has nothing new; the sales report needs all ids, though. */
-  private isUnchanged(status: string, answer: { readonly orders: readonly WireOrder[]; readonly totalAmount?: number | null | undefined }): boolean {
+  private isUnchanged(
+    status: string,
+    answer: { readonly orders: readonly WireOrder[]; readonly totalAmount?: number | null | undefined },
+  ): boolean {
     if (!(status in endedDays)) return false;
-    const digest = digestOf([String(answer.totalAmount ?? ''), ...answer.orders.map((order) => `${order.id}.${order.returnDate?.getTime()}`)]);
+    const digest = digestOf([
+      String(answer.totalAmount ?? ''),
+      ...answer.orders.map((order) => `${order.id}.${order.returnDate?.getTime()}`),
+    ]);
     const same = this.from.digests[status] === digest;
     this.next.digests[status] = digest;
     return same && this.from.at !== undefined && !this.fboDue;
@@ -171,7 +186,10 @@ export class OrderFeed {
   }
 
   private async map(orders: readonly WireOrder[]): Promise<RemoteOrder[]> {
-    const find = await this.deps.offers.prepare(orders.flatMap((order) => order.orderItems ?? []), this.ctx); // prettier-ignore
+    const find = await this.deps.offers.prepare(
+      orders.flatMap((order) => order.orderItems ?? []),
+      this.ctx,
+    );
     return orders.map((order) => {
       this.seen.add(order.id);
       return toOrder(order, find);

@@ -36,15 +36,35 @@ function dbsSteps(order: RemoteOrder): OrderStep[] {
   const underway = rawStatus === 'DELIVERING';
   return [
     ...confirmStep(order),
-    ...(underway ? [] : [step('delivering', packed, { label: 'steps.delivering', ...shipBy, ...blocked(packed, 'blocked.confirmFirst') })]),
-    step('completed', underway, { label: 'steps.completed', form: issueCodeForm, ...blocked(underway, 'blocked.deliverFirst') }),
+    ...(underway
+      ? []
+      : [
+          step('delivering', packed, {
+            label: 'steps.delivering',
+            ...shipBy,
+            ...blocked(packed, 'blocked.confirmFirst'),
+          }),
+        ]),
+    step('completed', underway, {
+      label: 'steps.completed',
+      form: issueCodeForm,
+      ...blocked(underway, 'blocked.deliverFirst'),
+    }),
     ...cancelStep(order),
   ];
 }
 
 /** The buyer reads the code out when the parcel is in his hands. */
 const issueCodeForm: OrderStep['form'] = [
-  { name: 'issueCode', label: 'fields.issueCode', help: 'fields.issueCodeHelp', kind: 'code', required: true, pattern: '^\\d{3,10}$', maxLength: 10 },
+  {
+    name: 'issueCode',
+    label: 'fields.issueCode',
+    help: 'fields.issueCodeHelp',
+    kind: 'code',
+    required: true,
+    pattern: '^\\d{3,10}$',
+    maxLength: 10,
+  },
 ];
 
 function confirmStep({ rawStatus, deadlines }: RemoteOrder): OrderStep[] {

@@ -1,5 +1,18 @@
 import { toWhole, fromWhole } from '@sellercloudx/adapter-kit';
-import type { CallContext, Clock, DesiredPrice, ItemResult, Page, PricesPort, Problem, Reading, RemotePrice, Target, WriteItem, WriteOutcome } from '@sellercloudx/adapter-kit'; // prettier-ignore
+import type {
+  CallContext,
+  Clock,
+  DesiredPrice,
+  ItemResult,
+  Page,
+  PricesPort,
+  Problem,
+  Reading,
+  RemotePrice,
+  Target,
+  WriteItem,
+  WriteOutcome,
+} from '@sellercloudx/adapter-kit';
 import type { UzumAccount } from './account.ts';
 import type { PriceRow, UzumClient } from './client.ts';
 import { eachGroup, outcomeOf } from './failure.ts';
@@ -7,7 +20,11 @@ import { findProducts, productPages } from './product-pages.ts';
 import type { WireSku } from './wire.ts';
 
 type Item = WriteItem<DesiredPrice, RemotePrice>;
-type Group = { readonly shopId: string; readonly productId: string; readonly rows: { readonly ref: string; readonly row: PriceRow }[] };
+type Group = {
+  readonly shopId: string;
+  readonly productId: string;
+  readonly rows: { readonly ref: string; readonly row: PriceRow }[];
+};
 /** The bounds of both prices in the spec, in whole sums. */
 const [least, most] = [1, 999_999_000];
 
@@ -34,7 +51,10 @@ class Prices implements PricesPort {
       const { cardId = '', offerId = '', shopId = '' } = item.target.keys;
       const row = priceRow(offerId, item.desired);
       if ('code' in row || !isId(cardId) || !isId(offerId) || !isId(shopId)) {
-        results.push({ ref: item.ref, outcome: { kind: 'rejected', problem: 'code' in row ? row : unknownOffer(offerId) } });
+        results.push({
+          ref: item.ref,
+          outcome: { kind: 'rejected', problem: 'code' in row ? row : unknownOffer(offerId) },
+        });
         continue;
       }
       const key = `${shopId}/${cardId}`;
@@ -42,12 +62,7 @@ class Prices implements PricesPort {
       groups.set(key, group);
       group.rows.push({ ref: item.ref, row });
     }
-    const sent = await eachGroup(
-      [...groups.values()],
-      refsOf,
-      (group) => this.sendGroup(group, ctx),
-      this.clock,
-    );
+    const sent = await eachGroup([...groups.values()], refsOf, (group) => this.sendGroup(group, ctx), this.clock);
     return [...results, ...sent];
   }
 
@@ -93,7 +108,12 @@ class Prices implements PricesPort {
   /** A refused product is tried again SKU by SKU: one that is gone must not keep the price of its siblings. */
   private async sendGroup(group: Group, ctx: CallContext): Promise<WriteOutcome | readonly ItemResult[]> {
     try {
-      await this.client.sendPrices(group.shopId, group.productId, group.rows.map(({ row }) => row), ctx); // prettier-ignore
+      await this.client.sendPrices(
+        group.shopId,
+        group.productId,
+        group.rows.map(({ row }) => row),
+        ctx,
+      );
       return { kind: 'acknowledged' };
     } catch (error) {
       if (group.rows.length === 1 || outcomeOf(error, this.clock)?.kind !== 'rejected') throw error;
@@ -106,7 +126,8 @@ class Prices implements PricesPort {
 /** `sellPrice` is what the buyer pays, `fullPrice` what stands crossed out beside it; without a discount they are equal. */
 function priceRow(skuId: string, { base, old }: DesiredPrice): PriceRow | Problem {
   const unit = 100n;
-  if ([base, old].some((amount) => amount && (amount.currency !== 'UZS' || amount.minor % unit !== 0n))) return wrongPrice('remedy.priceNotWhole');
+  if ([base, old].some((amount) => amount && (amount.currency !== 'UZS' || amount.minor % unit !== 0n)))
+    return wrongPrice('remedy.priceNotWhole');
   const sellPrice = toWhole(base);
   const fullPrice = old && old.minor > base.minor ? toWhole(old) : sellPrice;
   if (sellPrice < least || fullPrice > most) return wrongPrice('remedy.priceOutOfBounds');

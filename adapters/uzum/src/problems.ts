@@ -1,3 +1,4 @@
+import { isMarketplaceError } from '@sellercloudx/adapter-kit';
 import type { HttpErrorAnswer, MarketplaceErrorCode, MarketplaceErrorInit } from '@sellercloudx/adapter-kit';
 import { zFault } from './wire.ts';
 
@@ -40,6 +41,16 @@ export const codes: Readonly<Record<string, MarketplaceErrorCode>> = {
   'bad-request-001': 'invalid',
   'forbidden-001': 'forbidden_scope',
 };
+
+/**
+ * Uzum answers an unknown path with a bare 403, as it does for a shop that is not the seller's: `forbidden-001` or no code.
+ * A missing right and a blocked seller have codes of their own.
+ */
+export function isUnknownPath(error: unknown): boolean {
+  if (!isMarketplaceError(error)) return false;
+  const bare = error.marketCode === undefined || error.marketCode === 'forbidden-001';
+  return error.httpStatus === 404 || (error.httpStatus === 403 && bare);
+}
 
 /**
  * A refusal in our words. 403 alone can be a wrong path, a missing right, a blocked seller or another seller's shop: only

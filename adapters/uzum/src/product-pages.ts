@@ -4,7 +4,12 @@ import { pageSize, type UzumClient } from './client.ts';
 import type { WireProduct } from './wire.ts';
 
 /** The products of a shop, page by page from `from`. A list that ends before its own total is refused, never believed. */
-export async function* productPages(client: UzumClient, shopId: string, from: number, ctx: CallContext): AsyncGenerator<readonly WireProduct[]> {
+export async function* productPages(
+  client: UzumClient,
+  shopId: string,
+  from: number,
+  ctx: CallContext,
+): AsyncGenerator<readonly WireProduct[]> {
   for (let page = from; ; page++) {
     const { productList, totalProductsAmount } = await client.products(shopId, page, ctx);
     const read = page * pageSize.products + productList.length;
@@ -60,7 +65,9 @@ async function halve(
     const middle = Math.floor((low + high) / 2);
     const { productList } = await client.products(shopId, middle, ctx);
     keep(productList);
-    const [firstId, lastId] = [productList[0], productList.at(-1)].map((product) => product && BigInt(product.productId));
+    const [firstId, lastId] = [productList[0], productList.at(-1)].map(
+      (product) => product && BigInt(product.productId),
+    );
     if (firstId === undefined || lastId === undefined || id < firstId) high = middle - 1;
     else if (id > lastId) low = middle + 1;
     else return;

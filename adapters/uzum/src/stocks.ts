@@ -1,8 +1,22 @@
 import { isMarketplaceError, problemOf } from '@sellercloudx/adapter-kit';
-import type { CallContext, Clock, DesiredStock, ItemResult, Json, Page, Problem, Reading, RemoteStock, StocksPort, Target, WriteItem } from '@sellercloudx/adapter-kit'; // prettier-ignore
+import type {
+  CallContext,
+  Clock,
+  DesiredStock,
+  ItemResult,
+  Json,
+  Page,
+  Problem,
+  Reading,
+  RemoteStock,
+  StocksPort,
+  Target,
+  WriteItem,
+} from '@sellercloudx/adapter-kit';
 import { pageSize, type StockRow, type UzumClient } from './client.ts';
 import { outcomeOf } from './failure.ts';
 import { barcodeKey } from './mapping/barcode.ts';
+import { allStockRows, stockPages } from './stock-rows.ts';
 import type { WireStock } from './wire.ts';
 
 type Item = WriteItem<DesiredStock, RemoteStock>;
@@ -35,7 +49,8 @@ class Stocks implements StocksPort {
       if (!known) results.push({ ref: item.ref, outcome: { kind: 'rejected', problem: unknownBarcode(barcode) } });
       else rows.push({ ref: item.ref, row: { ...known, amount: item.desired.quantity } });
     }
-    for (let at = 0; at < rows.length; at += pageSize.stocks) results.push(...(await this.send(rows.slice(at, at + pageSize.stocks), ctx)));
+    for (let at = 0; at < rows.length; at += pageSize.stocks)
+      results.push(...(await this.send(rows.slice(at, at + pageSize.stocks), ctx)));
     return results;
   }
 
@@ -49,35 +64,26 @@ class Stocks implements StocksPort {
   }
 
   async *list(cursor: string | undefined, ctx: CallContext): AsyncIterable<Page<Reading<RemoteStock>>> {
-    for (let page = Number(cursor ?? 0); ; page++) {
-      const rows = await this.page(page, ctx);
+    let page = Number(cursor ?? 0);
+    for await (const rows of stockPages(this.client, page, ctx)) {
       const readAt = this.clock.now();
       const items = rows.map((row) => ({ target: targetOf(row), value: stockOf(row), readAt }));
-      yield { items, cursor: String(page + 1) };
-      // v2 answers with all of them, however many
-      if (rows.length !== pageSize.stocks) return;
-    }
-  }
-
-  /** v3 is newer than the stored spec (summer 2026): where it is unknown (403 or 404), v2 tells everything at once. */
-  private async page(page: number, ctx: CallContext): Promise<readonly WireStock[]> {
-    try {
-      return await this.client.stocksPage(page, ctx);
-    } catch (error) {
-      if (page > 0 || !isMarketplaceError(error) || (error.httpStatus !== 403 && error.httpStatus !== 404)) throw error;
-      return this.client.allStocks(ctx);
+      yield { items, cursor: String(++page) };
     }
   }
 
   private async rowsByBarcode(ctx: CallContext): Promise<ReadonlyMap<string, WireStock>> {
-    const rows = await this.client.allStocks(ctx);
+    const rows = await allStockRows(this.client, ctx);
     return new Map(rows.map((row) => [barcodeKey(row.barcode), row]));
   }
 
   /** The market refuses a call whole and does not say for which row: the batch is halved until the culprit stands alone. */
   private async send(rows: readonly { ref: string; row: StockRow }[], ctx: CallContext): Promise<ItemResult[]> {
     try {
-      await this.client.writeStocks(rows.map(({ row }) => row), ctx); // prettier-ignore
+      await this.client.writeStocks(
+        rows.map(({ row }) => row),
+        ctx,
+      );
       return rows.map(({ ref }) => ({ ref, outcome: { kind: 'acknowledged' } }));
     } catch (error) {
       const outcome = outcomeOf(error, this.clock);
@@ -108,7 +114,13 @@ function targetOf(row: WireStock): Target {
 
 function stockOf(row: WireStock): RemoteStock {
   const { barcode, fbsLinked, dbsLinked, fbsAllowed, dbsAllowed } = row;
-  const raw: Json = { barcode, fbsLinked: !!fbsLinked, dbsLinked: !!dbsLinked, fbsAllowed: !!fbsAllowed, dbsAllowed: !!dbsAllowed };
+  const raw: Json = {
+    barcode,
+    fbsLinked: !!fbsLinked,
+    dbsLinked: !!dbsLinked,
+    fbsAllowed: !!fbsAllowed,
+    dbsAllowed: !!dbsAllowed,
+  };
   return { quantity: row.amount ?? 0, raw };
 }
 
@@ -125,5 +137,9 @@ function linksOf(raw: Json | undefined): Links | undefined {
 }
 
 function unknownBarcode(barcode: string): Problem {
-  return { code: 'not_found', remedyKey: 'remedy.barcodeUnknown', marketText: `No SKU with the barcode ${barcode} in FBS or DBS` };
+  return {
+    code: 'not_found',
+    remedyKey: 'remedy.barcodeUnknown',
+    marketText: `No SKU with the barcode ${barcode} in FBS or DBS`,
+  };
 }

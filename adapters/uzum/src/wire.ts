@@ -13,8 +13,16 @@ const zWhole = z.union([
     .regex(/^-?\d+$/)
     .transform(Number),
 ]);
-const zText = z.string().nullish();
-const zNumber = z.number().nullish();
+const zText = z.union([z.string(), z.number().transform(String)]).nullish();
+const zNumber = z
+  .union([
+    z.number(),
+    z
+      .string()
+      .regex(/^-?\d+(?:\.\d+)?$/)
+      .transform(Number),
+  ])
+  .nullish();
 
 /** The spec says date-time text, live answers are often epoch milliseconds (seen August 2026): both are read. */
 export const zTime = z.union([z.number(), z.string()]).transform((value, ctx) => {
@@ -28,10 +36,15 @@ export function readTime(value: number | string): Date | undefined {
   const text = String(value).trim();
   const zoned = /(?:[zZ]|[+-]\d\d:?\d\d)$/.test(text);
   const time = /^-?\d+(?:\.\d+)?$/.test(text)
-    ? new Date(Math.round(Number(text)))
+    ? new Date(epochMs(Number(text)))
     : // a time without a zone is Tashkent's, UTC+5 all year
       new Date(zoned || !text.includes('T') ? text : `${text}+05:00`);
   return Number.isNaN(time.getTime()) ? undefined : time;
+}
+
+/** Milliseconds; what would then lie before March 1973 is seconds. */
+function epochMs(value: number): number {
+  return Math.round(Math.abs(value) < 100_000_000_000 ? value * 1000 : value);
 }
 
 export const zFault = z.object({
@@ -186,7 +199,16 @@ export const zReturn = z.object({
   completedDate: zTime.nullish(),
   canceledDate: zTime.nullish(),
   returnItems: z
-    .array(z.object({ id: zId, skuId: zId.nullish(), skuTitle: zText, productTitle: zText, amount: zWhole.nullish(), purchasePrice: zWhole.nullish() }))
+    .array(
+      z.object({
+        id: zId,
+        skuId: zId.nullish(),
+        skuTitle: zText,
+        productTitle: zText,
+        amount: zWhole.nullish(),
+        purchasePrice: zWhole.nullish(),
+      }),
+    )
     .nullish(),
 });
 export const zReturns = z.array(zReturn);

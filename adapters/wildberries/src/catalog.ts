@@ -1,5 +1,14 @@
 import { targetKey } from '@sellercloudx/adapter-kit';
-import type { CallContext, CatalogPort, Clock, Page, Reading, RemoteCard, RemoteCategory, Target } from '@sellercloudx/adapter-kit';
+import type {
+  CallContext,
+  CatalogPort,
+  Clock,
+  Page,
+  Reading,
+  RemoteCard,
+  RemoteCategory,
+  Target,
+} from '@sellercloudx/adapter-kit';
 import type { CardCursor, ContentApi } from './client/content.ts';
 import type { PricesApi } from './client/prices.ts';
 import { batchesOf } from './client/verdict.ts';
@@ -32,8 +41,14 @@ export function catalogPort(deps: CatalogDeps): CatalogPort {
     },
 
     async categories(parentId, ctx) {
-      if (parentId !== undefined) return (await content.subjects(ctx, { parentId: parentId.replace(/^parent:/, '') })).map(toCategory);
-      return (await content.parents(ctx)).map(({ id, name }) => ({ id: `parent:${id}`, name, path: [name], isLeaf: false }));
+      if (parentId !== undefined)
+        return (await content.subjects(ctx, { parentId: parentId.replace(/^parent:/, '') })).map(toCategory);
+      return (await content.parents(ctx)).map(({ id, name }) => ({
+        id: `parent:${id}`,
+        name,
+        path: [name],
+        isLeaf: false,
+      }));
     },
 
     async attributes(categoryId, ctx) {
@@ -63,7 +78,10 @@ export function catalogPort(deps: CatalogDeps): CatalogPort {
         const page = await content.cards(ctx, { ascending: true, ...(position ? { cursor: position } : {}) });
         const goods = await goodsOf(deps.prices, page.cards, ctx);
         if (page.next.nmID) position = page.next;
-        yield { items: page.cards.map((card) => toCard(card, goods.get(card.nmID))), cursor: position ? JSON.stringify(position) : (cursor ?? '') };
+        yield {
+          items: page.cards.map((card) => toCard(card, goods.get(card.nmID))),
+          cursor: position ? JSON.stringify(position) : (cursor ?? ''),
+        };
         if (page.isLast) return;
       }
     },
@@ -90,7 +108,12 @@ export function catalogPort(deps: CatalogDeps): CatalogPort {
   };
 }
 
-function toCategory(subject: { subjectID: string; parentID: string; subjectName: string; parentName?: string | undefined }): RemoteCategory {
+function toCategory(subject: {
+  subjectID: string;
+  parentID: string;
+  subjectName: string;
+  parentName?: string | undefined;
+}): RemoteCategory {
   const { subjectID, parentID, subjectName, parentName } = subject;
   return {
     id: subjectID,
@@ -101,9 +124,20 @@ function toCategory(subject: { subjectID: string; parentID: string; subjectName:
   };
 }
 
-async function goodsOf(prices: PricesApi | undefined, cards: readonly WireCard[], ctx: CallContext): Promise<Map<string, WireGood>> {
+async function goodsOf(
+  prices: PricesApi | undefined,
+  cards: readonly WireCard[],
+  ctx: CallContext,
+): Promise<Map<string, WireGood>> {
   if (!prices || cards.length === 0) return new Map();
-  return new Map((await prices.goodsOf(ctx, cards.map(({ nmID }) => nmID))).map((good) => [good.nmID, good]));
+  return new Map(
+    (
+      await prices.goodsOf(
+        ctx,
+        cards.map(({ nmID }) => nmID),
+      )
+    ).map((good) => [good.nmID, good]),
+  );
 }
 
 /** All or nothing, and no word about single cards; what became of them the list tells. */

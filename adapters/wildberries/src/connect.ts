@@ -1,5 +1,11 @@
 import { MarketplaceError } from '@sellercloudx/adapter-kit';
-import type { CallContext, ConnectionFacts, ConnectPort, ConnectWarning, RemoteWarehouse } from '@sellercloudx/adapter-kit';
+import type {
+  CallContext,
+  ConnectionFacts,
+  ConnectPort,
+  ConnectWarning,
+  RemoteWarehouse,
+} from '@sellercloudx/adapter-kit';
 import type { WildberriesClient } from './client/client.ts';
 import type { ReportsApi } from './client/reports.ts';
 import type { StocksApi } from './client/stocks.ts';
@@ -7,7 +13,15 @@ import type { Category, TokenFacts } from './token.ts';
 import type { WireWarehouse } from './wire/stocks.ts';
 
 /** Categories the daily work needs; a token without them connects and says what will not work. */
-const wanted: readonly Category[] = ['content', 'prices', 'marketplace', 'analytics', 'finance', 'feedbacks', 'returns'];
+const wanted: readonly Category[] = [
+  'content',
+  'prices',
+  'marketplace',
+  'analytics',
+  'finance',
+  'feedbacks',
+  'returns',
+];
 
 const warnBeforeExpiryMs = 14 * 24 * 3_600_000;
 
@@ -31,7 +45,11 @@ export function connectPort(client: WildberriesClient, reports: ReportsApi, stoc
       const seller = token.isTest ? undefined : await reports.sellerInfo(ctx);
       const accountId = seller?.sid ?? token.sellerId;
       if (accountId === undefined) {
-        throw new MarketplaceError({ code: 'unreadable', operation: 'connect.test', message: 'The token names no seller' });
+        throw new MarketplaceError({
+          code: 'unreadable',
+          operation: 'connect.test',
+          message: 'The token names no seller',
+        });
       }
       const name = seller ? seller.tradeMark || seller.name : accountId;
       const warehouses = token.categories.has('marketplace') ? (await stocks.warehouses(ctx)).map(toWarehouse) : [];
@@ -53,7 +71,13 @@ export function connectPort(client: WildberriesClient, reports: ReportsApi, stoc
 
 export function toWarehouse({ id, name, deliveryType, isDeleting, isProcessing }: WireWarehouse): RemoteWarehouse {
   const scheme = schemes[deliveryType ?? 0];
-  return { id, name, kind: 'seller', active: !isDeleting && !isProcessing, ...(scheme === undefined ? {} : { scheme }) };
+  return {
+    id,
+    name,
+    kind: 'seller',
+    active: !isDeleting && !isProcessing,
+    ...(scheme === undefined ? {} : { scheme }),
+  };
 }
 
 function warningsOf(token: TokenFacts, warehouses: readonly RemoteWarehouse[], now: Date): ConnectWarning[] {

@@ -55,8 +55,12 @@ const bySentence: readonly (readonly [RegExp, MarketplaceErrorCode, string])[] =
 
 /** What a sentence of the market about one card or price means. Its own words are kept beside the remedy. */
 export function problemOfText(text: string, more: Partial<Problem> = {}): Problem {
+  return { ...(meaningOf(text) ?? { code: 'invalid', remedyKey: 'remedy.refused' }), marketText: text, ...more };
+}
+
+function meaningOf(text: string): Pick<Problem, 'code' | 'remedyKey'> | undefined {
   const known = bySentence.find(([pattern]) => pattern.test(text));
-  return { code: known?.[1] ?? 'invalid', remedyKey: known?.[2] ?? 'remedy.refused', marketText: text, ...more };
+  return known && { code: known[1], remedyKey: known[2] };
 }
 
 export function problemOfCode(marketCode: string, marketText?: string | null): Problem {
@@ -65,7 +69,11 @@ export function problemOfCode(marketCode: string, marketText?: string | null): P
 }
 
 /** An error answer in our words. `lacks`: what the token itself says about the category asked. */
-export function readRefusal(answer: HttpErrorAnswer, token: TokenFacts | undefined, category: Category | undefined): Reading {
+export function readRefusal(
+  answer: HttpErrorAnswer,
+  token: TokenFacts | undefined,
+  category: Category | undefined,
+): Reading {
   const { title, detail, code, message, errorText } = zRefusal.catch({}).parse(answer.json ?? {});
   const said = [title, detail, message, errorText].filter(Boolean).join(': ') || answer.text.slice(0, 300);
   const base: Reading = said ? { message: `${answer.status}: ${said}` } : {};
@@ -75,13 +83,12 @@ export function readRefusal(answer: HttpErrorAnswer, token: TokenFacts | undefin
   }
   if (answer.status === 402) return { ...base, code: 'payment_required', remedyKey: 'remedy.serviceBalance' };
   if (answer.status === 429) return { ...base, remedyKey: 'remedy.waitForLimit' };
-  const marketCode = typeof code === 'string' && /^[A-Z]\w+$/.test(code) ? code : /^[A-Z]\w+$/.test(title ?? '') ? title! : undefined;
+  const marketCode =
+    typeof code === 'string' && /^[A-Z]\w+$/.test(code) ? code : /^[A-Z]\w+$/.test(title ?? '') ? title! : undefined;
   if (marketCode !== undefined && byMarketCode[marketCode]) return { ...base, ...byMarketCode[marketCode], marketCode };
   if (answer.status === 406) return { ...base, code: 'blocked', remedyKey: 'remedy.sellerBanned' };
-  if (answer.status >= 400 && answer.status < 500 && errorText) {
-    const { code: meaning, remedyKey } = problemOfText(errorText);
-    return { ...base, code: meaning, remedyKey };
-  }
+  const known = errorText && answer.status < 500 ? meaningOf(errorText) : undefined;
+  if (known) return { ...base, ...known };
   return { ...base, ...(marketCode === undefined ? {} : { marketCode }) };
 }
 

@@ -8,7 +8,11 @@ const acquiringHundredths = 150n;
 const firstLitre = 46_00n;
 const furtherLitre = 14_00n;
 
-export function estimateFees(sale: { readonly price: Amount; readonly commissionPercent?: number; readonly volumeMl?: number }): FeeEstimate {
+export function estimateFees(sale: {
+  readonly price: Amount;
+  readonly commissionPercent?: number;
+  readonly volumeMl?: number;
+}): FeeEstimate {
   const { minor, currency } = sale.price;
   const hundredths = BigInt(Math.round((sale.commissionPercent ?? usualPercent) * 100));
   const litres = BigInt(Math.max(1, Math.ceil((sale.volumeMl ?? 1000) / 1000)));

@@ -19,7 +19,9 @@ export function financePort(reports: ReportsApi): FinancePort {
         yield { items: rows.flatMap(toSettlementLines).filter(isInside), cursor: rrdId };
       }
       // a week is paid out by a report made after it has ended
-      const payouts = (await reports.financeReports(ctx, new Date(from.getTime() - 14 * 86_400_000), to)).map(toPayoutLine);
+      const payouts = (await reports.financeReports(ctx, new Date(from.getTime() - 14 * 86_400_000), to)).map(
+        toPayoutLine,
+      );
       yield { items: payouts.filter(isInside), cursor: rrdId };
     },
 

@@ -6,7 +6,11 @@ import type { WireCard } from './wire/content.ts';
 const searchedSingly = 20;
 
 /** There is no call for given cards: a few are searched by their number, many are found on one walk; then the trash. */
-export async function findCards(content: ContentApi, wanted: ReadonlySet<string>, ctx: CallContext): Promise<Map<string, WireCard>> {
+export async function findCards(
+  content: ContentApi,
+  wanted: ReadonlySet<string>,
+  ctx: CallContext,
+): Promise<Map<string, WireCard>> {
   const found = new Map<string, WireCard>();
   const take = (cards: readonly WireCard[]) => {
     for (const card of cards) if (wanted.has(card.nmID)) found.set(card.nmID, card);
@@ -15,7 +19,7 @@ export async function findCards(content: ContentApi, wanted: ReadonlySet<string>
     for (const nmID of wanted) take((await content.cards(ctx, { ascending: false, text: nmID })).cards);
   } else {
     let cursor: CardCursor | undefined;
-    for (let isLast = false; !isLast && found.size < wanted.size; ) {
+    for (let isLast = false; !isLast && found.size < wanted.size;) {
       const page = await content.cards(ctx, { ascending: false, ...(cursor ? { cursor } : {}) });
       take(page.cards);
       ({ next: cursor, isLast } = page);

@@ -1,5 +1,14 @@
 import { isMarketplaceError, MarketplaceError, problemOf } from '@sellercloudx/adapter-kit';
-import type { CallContext, FileDocument, Handover, HandoversPort, ItemResult, Page, Problem, WriteOutcome } from '@sellercloudx/adapter-kit';
+import type {
+  CallContext,
+  FileDocument,
+  Handover,
+  HandoversPort,
+  ItemResult,
+  Page,
+  Problem,
+  WriteOutcome,
+} from '@sellercloudx/adapter-kit';
 import type { OrdersApi } from './client/orders.ts';
 import type { SuppliesApi } from './client/supplies.ts';
 import { batchesOf } from './client/verdict.ts';
@@ -29,8 +38,14 @@ export function handoversPort(supplies: SuppliesApi, orders: OrdersApi): Handove
       if (code === 'StatusMismatch' && (await supplies.one(ctx, remoteId)).done) {
         return { ref: remoteId, outcome: { kind: 'acknowledged', verified: true } }; // delivered by an earlier try
       }
-      const lacking = refusal.data?.orders?.map(({ id, metaDetails }) => `${id}: ${(metaDetails ?? []).map(({ key, decision }) => `${key} ${decision}`).join(', ')}`);
-      return { ref: remoteId, outcome: { kind: 'rejected', problem: problemOfCode(code, lacking?.join('; ') || refusal.message) } };
+      const lacking = refusal.data?.orders?.map(
+        ({ id, metaDetails }) =>
+          `${id}: ${(metaDetails ?? []).map(({ key, decision }) => `${key} ${decision}`).join(', ')}`,
+      );
+      return {
+        ref: remoteId,
+        outcome: { kind: 'rejected', problem: problemOfCode(code, lacking?.join('; ') || refusal.message) },
+      };
     },
 
     /** Only an empty supply can be removed. */
@@ -71,7 +86,13 @@ export function handoversPort(supplies: SuppliesApi, orders: OrdersApi): Handove
   };
 }
 
-async function addToSupply(supplies: SuppliesApi, orders: OrdersApi, supplyId: string, orderIds: readonly string[], ctx: CallContext): Promise<ItemResult[]> {
+async function addToSupply(
+  supplies: SuppliesApi,
+  orders: OrdersApi,
+  supplyId: string,
+  orderIds: readonly string[],
+  ctx: CallContext,
+): Promise<ItemResult[]> {
   const outcomes = new Map<string, WriteOutcome>();
   for (const batch of batchesOf([...new Set(orderIds.filter(isNumericId))], addBatch)) {
     let open = batch;
@@ -90,12 +111,20 @@ async function addToSupply(supplies: SuppliesApi, orders: OrdersApi, supplyId: s
     const statuses = open.length > 0 ? await orders.statuses(ctx, 'handovers.addOrders', open) : undefined;
     for (const id of open) {
       const result = results.get(id);
-      const problem: Problem = result && result.kind !== 'taken' ? result.problem : problemOfCode('FailedToAddSupplyOrder');
+      const problem: Problem =
+        result && result.kind !== 'taken' ? result.problem : problemOfCode('FailedToAddSupplyOrder');
       if (inside.has(id)) outcomes.set(id, { kind: 'acknowledged', verified: true });
       else if (!statuses?.has(id)) outcomes.set(id, { kind: 'rejected', problem: problemOfCode('NotFound') });
       else if (statuses.get(id)!.supplierStatus.startsWith('cancel') || statuses.get(id)!.wbStatus !== 'waiting') {
-        outcomes.set(id, { kind: 'rejected', problem: { ...problem, code: 'conflict', remedyKey: 'remedy.orderNotOpen' } });
-      } else outcomes.set(id, result?.kind === 'notTried' ? { kind: 'notTried', because: problem } : { kind: 'rejected', problem });
+        outcomes.set(id, {
+          kind: 'rejected',
+          problem: { ...problem, code: 'conflict', remedyKey: 'remedy.orderNotOpen' },
+        });
+      } else
+        outcomes.set(
+          id,
+          result?.kind === 'notTried' ? { kind: 'notTried', because: problem } : { kind: 'rejected', problem },
+        );
     }
   }
   const unknown: WriteOutcome = { kind: 'rejected', problem: problemOfCode('NotFound') };
@@ -103,7 +132,11 @@ async function addToSupply(supplies: SuppliesApi, orders: OrdersApi, supplyId: s
 }
 
 /** The QR code exists from `deliver` on; boxes have stickers of their own when there are any. */
-async function documentsOf(supplies: SuppliesApi, remoteId: string, ctx: CallContext): Promise<readonly FileDocument[]> {
+async function documentsOf(
+  supplies: SuppliesApi,
+  remoteId: string,
+  ctx: CallContext,
+): Promise<readonly FileDocument[]> {
   try {
     const { file } = await supplies.code(ctx, remoteId, 'png');
     const documents = [picture(`${remoteId}.png`, file)];

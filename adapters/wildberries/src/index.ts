@@ -26,10 +26,34 @@ const credentials = z.object({
   token: secretField('wildberries.token', {
     help: 'wildberries.tokenHelp',
     keyTypes: [
-      { id: 'service', label: 'wildberries.service', help: 'wildberries.serviceHelp', suits: ['hosted', 'selfHosted'], tier: 'full' },
-      { id: 'personal', label: 'wildberries.personal', help: 'wildberries.personalHelp', suits: ['selfHosted'], tier: 'full' },
-      { id: 'basic', label: 'wildberries.basic', help: 'wildberries.basicHelp', suits: ['hosted', 'selfHosted'], tier: 'basic' },
-      { id: 'test', label: 'wildberries.test', help: 'wildberries.testHelp', suits: ['hosted', 'selfHosted'], tier: 'test' },
+      {
+        id: 'service',
+        label: 'wildberries.service',
+        help: 'wildberries.serviceHelp',
+        suits: ['hosted', 'selfHosted'],
+        tier: 'full',
+      },
+      {
+        id: 'personal',
+        label: 'wildberries.personal',
+        help: 'wildberries.personalHelp',
+        suits: ['selfHosted'],
+        tier: 'full',
+      },
+      {
+        id: 'basic',
+        label: 'wildberries.basic',
+        help: 'wildberries.basicHelp',
+        suits: ['hosted', 'selfHosted'],
+        tier: 'basic',
+      },
+      {
+        id: 'test',
+        label: 'wildberries.test',
+        help: 'wildberries.testHelp',
+        suits: ['hosted', 'selfHosted'],
+        tier: 'test',
+      },
     ],
   }),
 });
@@ -53,9 +77,19 @@ export const wildberries = defineAdapter({
   facets: {
     content: { grain: 'card', batchSize: 100, after: [], readBack: { required: true, afterMs: 30_000 } },
     media: { grain: 'card', batchSize: 20, after: ['content'], readBack: { required: true, afterMs: 30_000 } },
-    price: { grain: 'priceGroup', batchSize: priceBatch, after: ['content'], readBack: { required: false, afterMs: 10_000 } },
+    price: {
+      grain: 'priceGroup',
+      batchSize: priceBatch,
+      after: ['content'],
+      readBack: { required: false, afterMs: 10_000 },
+    },
     // 204 proves nothing, so `write` itself reads back
-    stock: { grain: 'offerAtWarehouse', batchSize: stockBatch, after: ['content'], readBack: { required: true, afterMs: 0 } },
+    stock: {
+      grain: 'offerAtWarehouse',
+      batchSize: stockBatch,
+      after: ['content'],
+      readBack: { required: true, afterMs: 0 },
+    },
     state: { grain: 'card', batchSize: 1000, after: ['content'], readBack: { required: true, afterMs: 5_000 } },
   },
   stockMeaning: { excludesReserved: false, decrementsOnOrder: true, maxQuantity: 100_000 },
@@ -121,7 +155,13 @@ export const wildberries = defineAdapter({
       catalog: catalogPort({ content, prices: has('prices') ? prices : undefined, clock }),
       prices: pricesPort(prices, clock),
       stocks: stocksPort(stocks, content, clock),
-      orders: ordersPort({ orders, reports, clock, logger, feedTier: has('analytics') ? (facts?.tier ?? 'full') : undefined }),
+      orders: ordersPort({
+        orders,
+        reports,
+        clock,
+        logger,
+        feedTier: has('analytics') ? (facts?.tier ?? 'full') : undefined,
+      }),
       handovers: handoversPort(new SuppliesApi(client), orders),
       returns: returnsPort({ reports, clock, readsClaims: has('returns'), readsGoods: has('analytics') }),
       finance: financePort(reports),

@@ -1,5 +1,12 @@
 import { isMarketplaceError, MarketplaceError, problemOf } from '@sellercloudx/adapter-kit';
-import type { CallContext, FileDocument, LabelAnswer, LabelFormat, LabelRequest, Problem } from '@sellercloudx/adapter-kit';
+import type {
+  CallContext,
+  FileDocument,
+  LabelAnswer,
+  LabelFormat,
+  LabelRequest,
+  Problem,
+} from '@sellercloudx/adapter-kit';
 import type { OrdersApi, StickerType } from './client/orders.ts';
 import { batchesOf } from './client/verdict.ts';
 import { isNumericId } from './wire/common.ts';
@@ -21,19 +28,36 @@ const kinds: Readonly<Partial<Record<LabelFormat, { readonly type: StickerType; 
 const needsSupply: Problem = { code: 'conflict', remedyKey: 'remedy.labelNeedsSupply' };
 
 /** Stickers come a hundred at a time, and only for orders in a supply; the others are left out of the answer. */
-export async function labelsOf(orders: OrdersApi, { orderIds, size, format }: LabelRequest, ctx: CallContext): Promise<LabelAnswer> {
+export async function labelsOf(
+  orders: OrdersApi,
+  { orderIds, size, format }: LabelRequest,
+  ctx: CallContext,
+): Promise<LabelAnswer> {
   const kind = kinds[format];
   const dimensions = labelSizes.find(({ id }) => id === size);
   if (!kind || !dimensions) {
-    throw new MarketplaceError({ code: 'unsupported', operation: 'orders.labels', message: `No sticker of ${size} as ${format}` });
+    throw new MarketplaceError({
+      code: 'unsupported',
+      operation: 'orders.labels',
+      message: `No sticker of ${size} as ${format}`,
+    });
   }
   const labels: { orderIds: readonly string[]; document: FileDocument }[] = [];
   const notYet: { orderId: string; problem: Problem }[] = [];
   const ask = async (ids: readonly string[]): Promise<void> => {
     try {
-      const stickers = await orders.stickers(ctx, { ids, type: kind.type, width: dimensions.widthMm, height: dimensions.heightMm });
+      const stickers = await orders.stickers(ctx, {
+        ids,
+        type: kind.type,
+        width: dimensions.widthMm,
+        height: dimensions.heightMm,
+      });
       for (const { orderId, file } of stickers) {
-        const document = { filename: `${orderId}.${format}`, mime: kind.mime, bytes: new Uint8Array(Buffer.from(file, 'base64')) };
+        const document = {
+          filename: `${orderId}.${format}`,
+          mime: kind.mime,
+          bytes: new Uint8Array(Buffer.from(file, 'base64')),
+        };
         labels.push({ orderIds: [orderId], document });
       }
     } catch (error) {

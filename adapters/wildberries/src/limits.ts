@@ -9,7 +9,9 @@ const perMinute = (requests: number, burst: number): { capacity: number; refillP
   capacity: burst,
   refillPerSecond: requests / 60,
 });
-const perHour = (requests: number): { basic: LimitFigures } => ({ basic: { capacity: 1, refillPerSecond: requests / 3600 } });
+const perHour = (requests: number): { basic: LimitFigures } => ({
+  basic: { capacity: 1, refillPerSecond: requests / 3600 },
+});
 
 /** In stocks, warehouses, orders and supplies one 4XX answer is counted as ten requests. */
 const tenfold = { from: 400, to: 499, cost: 10 };
@@ -20,7 +22,13 @@ const tenfold = { from: 400, to: 499, cost: 10 };
  */
 export const limits: readonly LimitBucket[] = [
   // a test token has one request a second over all of WB's own sandbox; others have no common limit
-  { id: 'all', scope: 'account', capacity: 1000, refillPerSecond: 1000, tiers: { test: { capacity: 1, refillPerSecond: 1 } } },
+  {
+    id: 'all',
+    scope: 'account',
+    capacity: 1000,
+    refillPerSecond: 1000,
+    tiers: { test: { capacity: 1, refillPerSecond: 1 } },
+  },
   { id: 'sellerInfo', scope: 'account', ...perMinute(1, 10), headers, tiers: perHour(1 / 24) },
 
   { id: 'content', scope: 'account', ...perMinute(100, 5), headers },

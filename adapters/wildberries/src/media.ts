@@ -15,10 +15,16 @@ const photosRefused: Problem = { code: 'invalid', remedyKey: 'remedy.photosRefus
  * Replaces the photos. One bad file and none is taken, with the same 200 (2026-08-18), so the cards are looked at after a
  * while: what has changed is proven, the rest is left to a later look.
  */
-export async function saveMedia(content: ContentApi, clock: Clock, sets: readonly MediaSet[], ctx: CallContext): Promise<readonly ItemResult[]> {
+export async function saveMedia(
+  content: ContentApi,
+  clock: Clock,
+  sets: readonly MediaSet[],
+  ctx: CallContext,
+): Promise<readonly ItemResult[]> {
   const outcomes = new Map<string, WriteOutcome>();
   const since = clock.now().getTime() - clockSkewMs;
-  for (const { ref, target, photos } of sets) outcomes.set(ref, await saveOne(content, target.keys.cardId, photos, ctx));
+  for (const { ref, target, photos } of sets)
+    outcomes.set(ref, await saveOne(content, target.keys.cardId, photos, ctx));
   const sent = sets.filter(({ ref }) => outcomes.get(ref)!.kind === 'acknowledged');
   if (sent.length > 0) {
     await clock.sleep(fetchedWithinMs, ctx.signal);
@@ -27,13 +33,21 @@ export async function saveMedia(content: ContentApi, clock: Clock, sets: readonl
       const card = cards.get(target.keys.cardId!);
       const isChanged = card !== undefined && new Date(card.updatedAt ?? 0).getTime() >= since;
       const isProven = isChanged && (card.photos?.length ?? 0) === photos.length;
-      outcomes.set(ref, isProven ? { kind: 'acknowledged', verified: true } : { kind: 'unknown', because: photosRefused });
+      outcomes.set(
+        ref,
+        isProven ? { kind: 'acknowledged', verified: true } : { kind: 'unknown', because: photosRefused },
+      );
     }
   }
   return sets.map(({ ref }) => ({ ref, outcome: outcomes.get(ref)! }));
 }
 
-async function saveOne(content: ContentApi, nmId: string | undefined, photos: readonly string[], ctx: CallContext): Promise<WriteOutcome> {
+async function saveOne(
+  content: ContentApi,
+  nmId: string | undefined,
+  photos: readonly string[],
+  ctx: CallContext,
+): Promise<WriteOutcome> {
   if (!isNumericId(nmId)) return { kind: 'rejected', problem: unknownCard };
   try {
     await content.saveMedia(ctx, nmId, photos);

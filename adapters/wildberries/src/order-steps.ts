@@ -28,20 +28,27 @@ export function orderSteps(order: RemoteOrder): readonly OrderStep[] {
 
 /** The market asks no reason. */
 export function cancelReasons(order: RemoteOrder): readonly CancelReason[] {
-  const isOpen = order.fulfilledBy === 'seller' && ['new', 'confirmed', 'picking', 'packed', 'handed_over'].includes(order.stage ?? 'new');
+  const isOpen =
+    order.fulfilledBy === 'seller' &&
+    ['new', 'confirmed', 'picking', 'packed', 'handed_over'].includes(order.stage ?? 'new');
   return isOpen ? [{ id: 'seller', label: 'cancel.seller', needsComment: false }] : [];
 }
 
 /** A second cancel of the same order is answered with StatusMismatch; whether it is cancelled, its status tells. */
 export async function cancelOrder(orders: OrdersApi, remoteId: string, ctx: CallContext): Promise<ItemResult> {
-  if (!isNumericId(remoteId)) return { ref: remoteId, outcome: { kind: 'rejected', problem: { code: 'unsupported', remedyKey: 'remedy.notFound' } } };
+  if (!isNumericId(remoteId))
+    return {
+      ref: remoteId,
+      outcome: { kind: 'rejected', problem: { code: 'unsupported', remedyKey: 'remedy.notFound' } },
+    };
   try {
     await orders.cancel(ctx, remoteId);
     return { ref: remoteId, outcome: { kind: 'acknowledged' } };
   } catch (error) {
     if (!isMarketplaceError(error) || !['conflict', 'not_found', 'invalid'].includes(error.code)) throw error;
     const status = (await orders.statuses(ctx, 'orders.cancel', [remoteId])).get(remoteId);
-    if (status?.supplierStatus === 'cancel') return { ref: remoteId, outcome: { kind: 'acknowledged', verified: true } };
+    if (status?.supplierStatus === 'cancel')
+      return { ref: remoteId, outcome: { kind: 'acknowledged', verified: true } };
     return { ref: remoteId, outcome: { kind: 'rejected', problem: problemOf(error) } };
   }
 }

@@ -65,25 +65,50 @@ export function ordersPort(deps: OrdersDeps): OrdersPort {
         next = page.next;
         const isInside = next !== '0';
         // in the middle of a window its own start is kept, so that the position still means the same
-        const position: Cursor = { from: isInside ? from + appearsWithinMs : newest, ...(isInside ? { next } : {}), ...feedOf(start) };
-        if (unseen.length > 0) yield { items: await complete(unseen, fresh, ctx, 'orders.since'), cursor: JSON.stringify(position) };
+        const position: Cursor = {
+          from: isInside ? from + appearsWithinMs : newest,
+          ...(isInside ? { next } : {}),
+          ...feedOf(start),
+        };
+        if (unseen.length > 0)
+          yield { items: await complete(unseen, fresh, ctx, 'orders.since'), cursor: JSON.stringify(position) };
       } while (next !== '0');
     }
-    const done: Cursor = { from: cursor === undefined && newest === start.from ? now - dayMs : newest, ...feedOf(start) };
-    const late = [...fresh.values()].filter(({ id, createdAt }) => !seen.has(id) && new Date(createdAt).getTime() >= firstDay);
+    const done: Cursor = {
+      from: cursor === undefined && newest === start.from ? now - dayMs : newest,
+      ...feedOf(start),
+    };
+    const late = [...fresh.values()].filter(
+      ({ id, createdAt }) => !seen.has(id) && new Date(createdAt).getTime() >= firstDay,
+    );
     yield { items: await complete(late, fresh, ctx, 'orders.since'), cursor: JSON.stringify(done) };
     yield* sinceFeed(deps, done, ctx);
   }
 
   /** Statuses and, where goods are being packed, the state of the marks: the list has neither. */
-  async function complete(list: readonly WireOrder[], fresh: ReadonlyMap<string, WireOrder>, ctx: CallContext, operation: string) {
+  async function complete(
+    list: readonly WireOrder[],
+    fresh: ReadonlyMap<string, WireOrder>,
+    ctx: CallContext,
+    operation: string,
+  ) {
     if (list.length === 0) return [];
-    const statuses = await orders.statuses(ctx, operation, list.map(({ id }) => id));
-    const packing = list.flatMap(({ id }) => (statuses.get(id)?.supplierStatus === 'confirm' && statuses.get(id)?.wbStatus === 'waiting' ? [id] : []));
+    const statuses = await orders.statuses(
+      ctx,
+      operation,
+      list.map(({ id }) => id),
+    );
+    const packing = list.flatMap(({ id }) =>
+      statuses.get(id)?.supplierStatus === 'confirm' && statuses.get(id)?.wbStatus === 'waiting' ? [id] : [],
+    );
     const marks = await orders.meta(ctx, operation, packing);
     return list.map((order) => {
       const required = fresh.get(order.id)?.requiredMeta ?? [];
-      return toOrder({ order, status: statuses.get(order.id), hasRequirements: required.length > 0 || wantsMarks(marks.get(order.id) ?? []) });
+      return toOrder({
+        order,
+        status: statuses.get(order.id),
+        hasRequirements: required.length > 0 || wantsMarks(marks.get(order.id) ?? []),
+      });
     });
   }
 
@@ -95,11 +120,18 @@ export function ordersPort(deps: OrdersDeps): OrdersPort {
       const wanted = new Set(remoteIds.filter(isNumericId));
       const found: WireOrder[] = [];
       const now = clock.now().getTime();
-      const fresh = wanted.size > 0 ? new Map((await orders.newOrders(ctx)).map((order) => [order.id, order])) : new Map<string, WireOrder>();
+      const fresh =
+        wanted.size > 0
+          ? new Map((await orders.newOrders(ctx)).map((order) => [order.id, order]))
+          : new Map<string, WireOrder>();
       for (let to = now + 1000; wanted.size > 0 && to > now - historyMs; to -= windowMs) {
         let next = '0';
         do {
-          const page = await orders.page(ctx, { from: new Date(Math.max(to - windowMs, now - historyMs)), to: new Date(to), next });
+          const page = await orders.page(ctx, {
+            from: new Date(Math.max(to - windowMs, now - historyMs)),
+            to: new Date(to),
+            next,
+          });
           for (const order of page.orders) if (wanted.delete(order.id)) found.push(order);
           next = page.next;
         } while (next !== '0' && wanted.size > 0);
@@ -125,7 +157,11 @@ function feedOf({ feed }: Cursor) {
 }
 
 /** FBW orders have no list of their own; the order feed tells every change of status, of FBS orders too (left out here). */
-async function* sinceFeed({ reports, clock, logger, feedTier }: OrdersDeps, cursor: Cursor, ctx: CallContext): AsyncIterable<Page<RemoteOrder>> {
+async function* sinceFeed(
+  { reports, clock, logger, feedTier }: OrdersDeps,
+  cursor: Cursor,
+  ctx: CallContext,
+): AsyncIterable<Page<RemoteOrder>> {
   const now = clock.now();
   const last = cursor.feed;
   if (feedTier === undefined || (last !== undefined && now.getTime() - last < feedEveryMs[feedTier])) return;

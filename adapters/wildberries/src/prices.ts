@@ -1,5 +1,19 @@
 import { isSameAmount } from '@sellercloudx/adapter-kit';
-import type { CallContext, Clock, DesiredPrice, ItemResult, Page, PendingItem, PricesPort, Problem, Reading, RemotePrice, Target, WriteItem, WriteOutcome } from '@sellercloudx/adapter-kit'; // prettier-ignore
+import type {
+  CallContext,
+  Clock,
+  DesiredPrice,
+  ItemResult,
+  Page,
+  PendingItem,
+  PricesPort,
+  Problem,
+  Reading,
+  RemotePrice,
+  Target,
+  WriteItem,
+  WriteOutcome,
+} from '@sellercloudx/adapter-kit';
 import type { PricesApi, UploadAnswer } from './client/prices.ts';
 import { batchesOf } from './client/verdict.ts';
 import { problemOfText } from './errors.ts';
@@ -84,11 +98,18 @@ export function pricesPort(prices: PricesApi, clock: Clock): PricesPort {
 
     async *list(cursor, ctx): AsyncIterable<Page<Reading<RemotePrice>>> {
       const held = new Map((await prices.quarantine(ctx)).map((good) => [good.nmID, good]));
-      for (let offset = Number(cursor ?? 0); ; ) {
+      for (let offset = Number(cursor ?? 0); ;) {
         const goods = await prices.goodsPage(ctx, offset);
         const readAt = clock.now();
         offset += goods.length;
-        yield { items: goods.map((good) => ({ target: targetOf(good), value: toRemotePrice(good, held.get(good.nmID)), readAt })), cursor: String(offset) };
+        yield {
+          items: goods.map((good) => ({
+            target: targetOf(good),
+            value: toRemotePrice(good, held.get(good.nmID)),
+            readAt,
+          })),
+          cursor: String(offset),
+        };
         if (goods.length === 0) return; // the list has no total: an empty page ends it
       }
     },
@@ -119,8 +140,17 @@ function distinctChanges(items: readonly Item[], results: Map<string, WriteOutco
 }
 
 /** "All items are unknown, or all prices are set already": which of the two, only a look tells. */
-async function settleByReading(prices: PricesApi, changes: readonly Change[], results: Map<string, WriteOutcome>, ctx: CallContext) {
-  const goods = await goodsById(prices, changes.map(({ nmId }) => nmId), ctx);
+async function settleByReading(
+  prices: PricesApi,
+  changes: readonly Change[],
+  results: Map<string, WriteOutcome>,
+  ctx: CallContext,
+) {
+  const goods = await goodsById(
+    prices,
+    changes.map(({ nmId }) => nmId),
+    ctx,
+  );
   for (const { nmId, item, value } of changes) {
     const good = goods.get(nmId);
     if (!good) results.set(item.ref, { kind: 'rejected', problem: unknownCard });
@@ -130,10 +160,17 @@ async function settleByReading(prices: PricesApi, changes: readonly Change[], re
   }
 }
 
-const cancelledTask = (): WriteOutcome => ({ kind: 'notTried', because: { code: 'conflict', remedyKey: 'remedy.taskCancelled' } });
+const cancelledTask = (): WriteOutcome => ({
+  kind: 'notTried',
+  because: { code: 'conflict', remedyKey: 'remedy.taskCancelled' },
+});
 
 /** An item that is not in its own task was unknown to the market. */
-async function goodsOutcome(prices: PricesApi, uploadId: string, ctx: CallContext): Promise<(nmId: string) => WriteOutcome> {
+async function goodsOutcome(
+  prices: PricesApi,
+  uploadId: string,
+  ctx: CallContext,
+): Promise<(nmId: string) => WriteOutcome> {
   const goods = new Map((await prices.taskGoods(ctx, uploadId)).map((good) => [good.nmID, good]));
   const held = new Set((await prices.quarantine(ctx)).map(({ nmID }) => nmID));
   return (nmId) => {
@@ -148,7 +185,11 @@ async function goodsOutcome(prices: PricesApi, uploadId: string, ctx: CallContex
   };
 }
 
-async function goodsById(prices: PricesApi, nmIds: readonly string[], ctx: CallContext): Promise<Map<string, WireGood>> {
+async function goodsById(
+  prices: PricesApi,
+  nmIds: readonly string[],
+  ctx: CallContext,
+): Promise<Map<string, WireGood>> {
   const found = new Map<string, WireGood>();
   for (const batch of batchesOf(nmIds, priceBatch)) {
     for (const good of await prices.goodsOf(ctx, batch)) found.set(good.nmID, good);

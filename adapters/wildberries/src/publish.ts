@@ -1,4 +1,12 @@
-import type { CallContext, CardDraft, Clock, PendingItem, Problem, PublishResult, WriteOutcome } from '@sellercloudx/adapter-kit';
+import type {
+  CallContext,
+  CardDraft,
+  Clock,
+  PendingItem,
+  Problem,
+  PublishResult,
+  WriteOutcome,
+} from '@sellercloudx/adapter-kit';
 import type { Characteristics } from './characteristics.ts';
 import type { CardCursor, CardRefusal, ContentApi } from './client/content.ts';
 import { problemOfText } from './errors.ts';
@@ -30,7 +38,11 @@ export async function publishCards(
   ctx: CallContext,
 ): Promise<readonly PublishResult[]> {
   const results = new Map<string, WriteOutcome>();
-  const settle = async (items: readonly Send[], kind: CardTicket['kind'], send: (batch: readonly Send[]) => Promise<CardRefusal | undefined>) => {
+  const settle = async (
+    items: readonly Send[],
+    kind: CardTicket['kind'],
+    send: (batch: readonly Send[]) => Promise<CardRefusal | undefined>,
+  ) => {
     const at = clock.now();
     const sent = await sendNamed(items, send, results);
     for (const [{ draft }, outcome] of sent) {
@@ -41,7 +53,11 @@ export async function publishCards(
   };
 
   const fresh = drafts.filter(({ cardId }) => cardId === undefined);
-  await settle(fresh.map((draft) => ({ draft })), 'create', async (batch) => content.upload(ctx, await groupsOf(batch, characteristics, ctx)));
+  await settle(
+    fresh.map((draft) => ({ draft })),
+    'create',
+    async (batch) => content.upload(ctx, await groupsOf(batch, characteristics, ctx)),
+  );
   for (const draft of fresh) {
     const outcome = results.get(draft.ref);
     if (outcome?.kind !== 'rejected' || outcome.problem.remedyKey !== 'remedy.vendorCodeTaken') continue;
@@ -68,7 +84,11 @@ export async function publishCards(
 }
 
 /** Refused cards that are named are settled at once; then the rest is sent again. Without names the batch is halved. */
-async function sendNamed(items: readonly Send[], send: (batch: readonly Send[]) => Promise<CardRefusal | undefined>, results: Map<string, WriteOutcome>) {
+async function sendNamed(
+  items: readonly Send[],
+  send: (batch: readonly Send[]) => Promise<CardRefusal | undefined>,
+  results: Map<string, WriteOutcome>,
+) {
   let open = items;
   return sendHalving(open, async (batch) => {
     let part = batch.filter(({ draft }) => !results.has(draft.ref));
@@ -88,11 +108,21 @@ async function sendNamed(items: readonly Send[], send: (batch: readonly Send[]) 
 }
 
 /** Drafts of one group and subject become one element: their cards are shown together. */
-async function groupsOf(batch: readonly Send[], characteristics: Characteristics, ctx: CallContext): Promise<WireGroupDraft[]> {
+async function groupsOf(
+  batch: readonly Send[],
+  characteristics: Characteristics,
+  ctx: CallContext,
+): Promise<WireGroupDraft[]> {
   const groups: { subjectID: string; key: string | undefined; drafts: CardDraft[] }[] = [];
   for (const { draft } of batch) {
     const key = draft.groupRef;
-    const open = groups.find((group) => key !== undefined && group.key === key && group.subjectID === draft.categoryId && group.drafts.length < groupLimit);
+    const open = groups.find(
+      (group) =>
+        key !== undefined &&
+        group.key === key &&
+        group.subjectID === draft.categoryId &&
+        group.drafts.length < groupLimit,
+    );
     if (open) open.drafts.push(draft);
     else groups.push({ subjectID: draft.categoryId, key, drafts: [draft] });
   }
@@ -105,7 +135,12 @@ async function groupsOf(batch: readonly Send[], characteristics: Characteristics
 }
 
 /** One walk over the refused batches and one over the cards changed since the oldest ticket. */
-export async function checkCardTickets(content: ContentApi, clock: Clock, items: readonly PendingItem[], ctx: CallContext): Promise<readonly PublishResult[]> {
+export async function checkCardTickets(
+  content: ContentApi,
+  clock: Clock,
+  items: readonly PendingItem[],
+  ctx: CallContext,
+): Promise<readonly PublishResult[]> {
   if (items.length === 0) return [];
   const tickets = items.map((item) => ({ item, ticket: readTicket(item.ticket) }));
   const oldest = new Date(Math.min(...tickets.map(({ ticket }) => ticket.at.getTime())) - clockSkewMs);
@@ -113,14 +148,22 @@ export async function checkCardTickets(content: ContentApi, clock: Clock, items:
   const cards = await cardsChangedSince(content, oldest, ctx);
   return tickets.map(({ item, ticket }): PublishResult => {
     const since = ticket.at.getTime() - clockSkewMs;
-    const refusal = refusals.find((batch) => batch.errors[ticket.vendorCode] && new Date(batch.updatedAt).getTime() >= since);
+    const refusal = refusals.find(
+      (batch) => batch.errors[ticket.vendorCode] && new Date(batch.updatedAt).getTime() >= since,
+    );
     if (refusal) {
       const text = refusal.errors[ticket.vendorCode]!.join('; ');
       return { ref: item.ref, outcome: { kind: 'rejected', problem: problemOfText(text) } };
     }
-    const card = cards.find(({ vendorCode, updatedAt }) => vendorCode === ticket.vendorCode && new Date(updatedAt ?? 0).getTime() >= since);
+    const card = cards.find(
+      ({ vendorCode, updatedAt }) => vendorCode === ticket.vendorCode && new Date(updatedAt ?? 0).getTime() >= since,
+    );
     if (!card) return { ref: item.ref, outcome: waiting(ticket, item.ticket, clock) };
-    return { ref: item.ref, outcome: { kind: 'acknowledged' }, card: { cardId: card.nmID, priceGroupId: card.nmID, offerIds: offerIdsOf(ticket, card) } };
+    return {
+      ref: item.ref,
+      outcome: { kind: 'acknowledged' },
+      card: { cardId: card.nmID, priceGroupId: card.nmID, offerIds: offerIdsOf(ticket, card) },
+    };
   });
 }
 

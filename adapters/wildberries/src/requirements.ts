@@ -6,7 +6,9 @@ import { isNumericId } from './wire/common.ts';
 import type { WireMetaDetail } from './wire/orders.ts';
 
 /** Our kind → the market's key, and how the value stands in the body. One unit an order, so one value each. */
-const marks: Readonly<Record<string, { readonly key: string; readonly body: (values: readonly string[]) => Record<string, unknown> }>> = {
+const marks: Readonly<
+  Record<string, { readonly key: string; readonly body: (values: readonly string[]) => Record<string, unknown> }>
+> = {
   sgtin: { key: 'sgtin', body: (values) => ({ sgtins: values }) },
   imei: { key: 'imei', body: ([value]) => ({ imei: value }) },
   uin: { key: 'uin', body: ([value]) => ({ uin: value }) },
@@ -24,7 +26,11 @@ const patterns: Readonly<Record<string, string>> = {
   customs_declaration: '^\\d{8}/\\d{6}/\\d{7}.{0,6}$',
 };
 
-export async function requirementsOf(orders: OrdersApi, remoteIds: readonly string[], ctx: CallContext): Promise<Record<string, readonly OrderRequirement[]>> {
+export async function requirementsOf(
+  orders: OrdersApi,
+  remoteIds: readonly string[],
+  ctx: CallContext,
+): Promise<Record<string, readonly OrderRequirement[]>> {
   const details = await orders.meta(ctx, 'orders.requirements', remoteIds.filter(isNumericId));
   return Object.fromEntries(remoteIds.map((id) => [id, (details.get(id) ?? []).map(toRequirement)]));
 }
@@ -39,15 +45,25 @@ function toRequirement({ key, value, decision }: WireMetaDetail): OrderRequireme
     count: 1,
     filled: value && !isRefused ? 1 : 0,
     ...(patterns[kind] ? { pattern: patterns[kind] } : {}),
-    ...(isRefused ? { problem: { code: 'invalid' as const, marketCode: decision, remedyKey: 'remedy.markRefused' } } : {}),
+    ...(isRefused
+      ? { problem: { code: 'invalid' as const, marketCode: decision, remedyKey: 'remedy.markRefused' } }
+      : {}),
   };
 }
 
-export async function supplyRequirements(orders: OrdersApi, remoteId: string, values: readonly RequirementValue[], ctx: CallContext): Promise<ItemResult> {
+export async function supplyRequirements(
+  orders: OrdersApi,
+  remoteId: string,
+  values: readonly RequirementValue[],
+  ctx: CallContext,
+): Promise<ItemResult> {
   for (const { kind, values: given } of values) {
     const mark = marks[kind];
     if (!mark || !isNumericId(remoteId)) {
-      return { ref: remoteId, outcome: { kind: 'rejected', problem: { code: 'unsupported', remedyKey: 'remedy.markNotWanted', field: kind } } };
+      return {
+        ref: remoteId,
+        outcome: { kind: 'rejected', problem: { code: 'unsupported', remedyKey: 'remedy.markNotWanted', field: kind } },
+      };
     }
     try {
       await orders.putMeta(ctx, remoteId, mark.key, mark.body(given));

@@ -50,7 +50,10 @@ export function returnsPort({ reports, clock, readsClaims, readsGoods }: Returns
         return { ref: remoteId, outcome: { kind: 'acknowledged' } };
       } catch (error) {
         if (!isMarketplaceError(error) || !['invalid', 'conflict', 'not_found'].includes(error.code)) throw error;
-        return { ref: remoteId, outcome: { kind: 'rejected', problem: { ...problemOf(error), remedyKey: 'remedy.claimDecision' } } };
+        return {
+          ref: remoteId,
+          outcome: { kind: 'rejected', problem: { ...problemOf(error), remedyKey: 'remedy.claimDecision' } },
+        };
       }
     },
   };
@@ -65,6 +68,7 @@ function toldOf(found: readonly RemoteReturn[]): string {
 function fingerprint({ remoteId, rawStatus, stage, decisions }: RemoteReturn): string {
   const text = `${remoteId}|${rawStatus}|${stage}|${decisions.map(({ id }) => id).join()}`;
   let hash = 0xcbf29ce484222325n;
-  for (let at = 0; at < text.length; at++) hash = ((hash ^ BigInt(text.charCodeAt(at))) * 0x100000001b3n) & 0xffffffffffn;
+  for (let at = 0; at < text.length; at++)
+    hash = ((hash ^ BigInt(text.charCodeAt(at))) * 0x100000001b3n) & 0xffffffffffn;
   return hash.toString(36);
 }

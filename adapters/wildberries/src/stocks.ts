@@ -1,5 +1,18 @@
 import { isMarketplaceError, problemOf, targetKey } from '@sellercloudx/adapter-kit';
-import type { CallContext, Clock, DesiredStock, ItemResult, Page, Problem, Reading, RemoteStock, StocksPort, Target, WriteItem, WriteOutcome } from '@sellercloudx/adapter-kit'; // prettier-ignore
+import type {
+  CallContext,
+  Clock,
+  DesiredStock,
+  ItemResult,
+  Page,
+  Problem,
+  Reading,
+  RemoteStock,
+  StocksPort,
+  Target,
+  WriteItem,
+  WriteOutcome,
+} from '@sellercloudx/adapter-kit';
 import type { ContentApi } from './client/content.ts';
 import type { StocksApi } from './client/stocks.ts';
 import { batchesOf } from './client/verdict.ts';
@@ -28,7 +41,9 @@ export function stocksPort(stocks: StocksApi, content: ContentApi, clock: Clock)
       const found = new Map<string, number>();
       const warehouses = new Set(targets.map(({ keys }) => keys.warehouseId));
       for (const warehouseId of warehouses) {
-        const ids = targets.flatMap(({ keys }) => (keys.warehouseId === warehouseId && isNumericId(keys.offerId) ? [keys.offerId] : []));
+        const ids = targets.flatMap(({ keys }) =>
+          keys.warehouseId === warehouseId && isNumericId(keys.offerId) ? [keys.offerId] : [],
+        );
         if (!isNumericId(warehouseId)) continue;
         for (const batch of batchesOf([...new Set(ids)], stockBatch)) {
           for (const [id, amount] of await amountsOrNone(stocks, 'stocks.read', warehouseId, batch, ctx)) {
@@ -37,7 +52,9 @@ export function stocksPort(stocks: StocksApi, content: ContentApi, clock: Clock)
         }
       }
       const readAt = clock.now();
-      return targets.map((target) => reading(target, found.get(`${target.keys.warehouseId}/${target.keys.offerId}`), readAt));
+      return targets.map((target) =>
+        reading(target, found.get(`${target.keys.warehouseId}/${target.keys.offerId}`), readAt),
+      );
     },
 
     /** There is no list of stocks: the cards are walked and every warehouse asked about their sizes. */
@@ -48,7 +65,9 @@ export function stocksPort(stocks: StocksApi, content: ContentApi, clock: Clock)
         const page = await content.cards(ctx, { ascending: true, ...(position ? { cursor: position } : {}) });
         const items: Reading<RemoteStock>[] = [];
         for (const { id: warehouseId } of warehouses) {
-          const sizes = page.cards.flatMap((card) => card.sizes.map(({ chrtID }) => ({ cardId: card.nmID, offerId: chrtID, sku: card.vendorCode })));
+          const sizes = page.cards.flatMap((card) =>
+            card.sizes.map(({ chrtID }) => ({ cardId: card.nmID, offerId: chrtID, sku: card.vendorCode })),
+          );
           for (const batch of batchesOf(sizes, stockBatch)) {
             const ids = batch.map(({ offerId }) => offerId);
             const amounts = await stocks.amounts(ctx, 'stocks.list', warehouseId, ids);
@@ -141,10 +160,21 @@ function settleRefused(
 }
 
 /** 204 proves nothing: unknown field names and sizes are passed over in silence (2026-08). So the rows are read back. */
-async function verify(stocks: StocksApi, warehouseId: string, batch: readonly Item[], results: Map<string, WriteOutcome>, ctx: CallContext) {
+async function verify(
+  stocks: StocksApi,
+  warehouseId: string,
+  batch: readonly Item[],
+  results: Map<string, WriteOutcome>,
+  ctx: CallContext,
+) {
   let amounts: Map<string, number>;
   try {
-    amounts = await stocks.amounts(ctx, 'stocks.write', warehouseId, batch.map(({ target }) => target.keys.offerId!));
+    amounts = await stocks.amounts(
+      ctx,
+      'stocks.write',
+      warehouseId,
+      batch.map(({ target }) => target.keys.offerId!),
+    );
   } catch (error) {
     if (!isMarketplaceError(error)) throw error;
     // the write went through; only its proof is missing
@@ -165,7 +195,13 @@ async function verify(stocks: StocksApi, warehouseId: string, batch: readonly It
   }
 }
 
-async function amountsOrNone(stocks: StocksApi, operation: string, warehouseId: string, ids: readonly string[], ctx: CallContext) {
+async function amountsOrNone(
+  stocks: StocksApi,
+  operation: string,
+  warehouseId: string,
+  ids: readonly string[],
+  ctx: CallContext,
+) {
   try {
     return await stocks.amounts(ctx, operation, warehouseId, ids);
   } catch (error) {

@@ -16,7 +16,11 @@ const zTicket = z.object({
 export type CardTicket = z.output<typeof zTicket>;
 
 export function cardTicket(kind: CardTicket['kind'], draft: CardDraft, at: Date): string {
-  const variants = draft.variants.map(({ ref, barcodes, options }) => ({ ref, barcode: barcodes[0], size: options.size }));
+  const variants = draft.variants.map(({ ref, barcodes, options }) => ({
+    ref,
+    barcode: barcodes[0],
+    size: options.size,
+  }));
   return JSON.stringify({ kind, vendorCode: vendorCodeOf(draft), at, variants });
 }
 

@@ -13,9 +13,11 @@ export function validateDraft(draft: CardDraft, attributes: readonly RemoteAttri
 function* textFaults({ title, description, categoryId, photos }: CardDraft): Generator<MissingPart> {
   const name = title.ru?.trim() ?? '';
   if (!/^\d+$/.test(categoryId)) yield { field: 'categoryId', reason: 'missing' };
-  if (name.length < listing.title.min) yield { field: 'title.ru', reason: name ? 'too_short' : 'missing', limit: listing.title.min };
+  if (name.length < listing.title.min)
+    yield { field: 'title.ru', reason: name ? 'too_short' : 'missing', limit: listing.title.min };
   if (name.length > listing.title.max) yield { field: 'title.ru', reason: 'too_long', limit: listing.title.max };
-  if (/\p{Extended_Pictographic}/u.test(name)) yield { field: 'title.ru', reason: 'wrong_form', messageKey: 'remedy.forbiddenSymbols' };
+  if (/\p{Extended_Pictographic}/u.test(name))
+    yield { field: 'title.ru', reason: 'wrong_form', messageKey: 'remedy.forbiddenSymbols' };
   if ((description.ru?.length ?? 0) > listing.description.max) {
     yield { field: 'description.ru', reason: 'too_long', limit: listing.description.max };
   }
@@ -30,12 +32,18 @@ function* variantFaults(draft: CardDraft): Generator<MissingPart> {
   }
   for (const [at, { packed, options }] of variants.entries()) {
     if (!packed && !draft.lastRead) yield { field: `variants.${at}.packed`, reason: 'missing' };
-    if (variants.length > 1 && !options.size) yield { field: `variants.${at}.options.size`, reason: 'missing', messageKey: 'validate.sizeNeeded' };
+    if (variants.length > 1 && !options.size)
+      yield { field: `variants.${at}.options.size`, reason: 'missing', messageKey: 'validate.sizeNeeded' };
   }
 }
 
 function* attributeFaults(draft: CardDraft, attributes: readonly RemoteAttribute[]): Generator<MissingPart> {
-  const given = new Map([...draft.attributes, ...draft.variants.flatMap(({ attributes: own }) => own)].map((value) => [value.attributeId, value.values]));
+  const given = new Map(
+    [...draft.attributes, ...draft.variants.flatMap(({ attributes: own }) => own)].map((value) => [
+      value.attributeId,
+      value.values,
+    ]),
+  );
   for (const { id, required, kind, maxValues } of attributes) {
     const values = (given.get(id) ?? []).filter(({ text }) => text.trim() !== '');
     const field = `attributes.${id}`;

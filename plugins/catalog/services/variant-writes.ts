@@ -67,3 +67,18 @@ export async function replaceBarcodes(trx: Trx, variants: readonly { id: Variant
   ]);
   await insertBarcodes(trx, variants);
 }
+
+/** All fields but barcodes, one statement for any number. */
+export async function updateVariants(trx: Trx, variants: readonly (CleanVariant & { id: VariantId })[], now: Date): Promise<void> {
+  await trx.raw(
+    `update variants v set sku = n.sku, options = n.options, cost_minor = n.cost_minor, cost_currency = n.cost_currency,
+       price_minor = n.price_minor, price_currency = n.price_currency, length_mm = n.length_mm, width_mm = n.width_mm,
+       height_mm = n.height_mm, weight_g = n.weight_g, ikpu = n.ikpu, version = v.version + 1, updated_at = :now
+     from unnest(:ids::uuid[], :skus::text[], :options::jsonb[], :costs::bigint[], :costCurrencies::text[],
+       :prices::bigint[], :priceCurrencies::text[], :lengths::int[], :widths::int[], :heights::int[], :weights::int[],
+       :ikpus::text[]) as n(id, sku, options, cost_minor, cost_currency, price_minor, price_currency, length_mm,
+       width_mm, height_mm, weight_g, ikpu)
+     where v.partner_id = :partnerId and v.id = n.id`,
+    { partnerId: requirePartner(trx), now, ids: variants.map(({ id }) => id), ...variantArrays(variants) },
+  );
+}

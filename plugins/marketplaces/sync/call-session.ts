@@ -2,6 +2,7 @@ import { type AnyAdapter, type CallContext, type Ports, type Priority } from '@s
 import type { Trx } from '../../../core/db/database.ts';
 import type { ConnectionSession, ConnectionView } from '../api.ts';
 import type { OpenPorts } from '../services/open-ports.ts';
+import type { WorkPlace } from './facet-work.ts';
 import { LEASE_MS, type Lease, type Leases } from './leases.ts';
 
 /** A call has to end this long before the lease does. */
@@ -87,3 +88,5 @@ export class CallSession implements ConnectionSession {
     return this.leases.fence(trx, this.held.lease);
   }
 }
+
+export const placeOf = ({ connection, descriptor }: CallSession): WorkPlace => ({ connection, adapter: descriptor });

@@ -8,8 +8,8 @@ import { keysOf } from './take-rows.ts';
 type OfferRow = Parameters<typeof keysOf>[0] & { id: OfferId };
 
 /**
- * Gives linked offers their sync rows, and takes away what no longer stands for any offer. New rows are due, but nothing
- * is sent before writing is enabled. Safe to repeat.
+ * Gives linked offers their sync rows, and takes away what no longer stands for any offer. A new row is read before it is
+ * ever written, also while the connection is read-only. Safe to repeat.
  */
 export async function ensureRows(
   trx: Trx,
@@ -49,13 +49,11 @@ async function writeRows(
     keys: rows.map(({ key }) => key),
     warehouses: rows.map(({ warehouseId }) => warehouseId),
     offers: rows.map(({ offerId }) => offerId),
-    triage: lane.triage,
-    price: lane.price,
+    readBack: lane.readBack,
   };
   await trx.raw(
-    `insert into sync_rows (partner_id, connection_id, facet, target_key, warehouse_id, prio)
-     select distinct on (facet, key) :partnerId::uuid, :connectionId::uuid, facet, key, warehouse_id,
-       case facet when 'price' then :price::smallint else :triage::smallint end
+    `insert into sync_rows (partner_id, connection_id, facet, target_key, warehouse_id, prio, step)
+     select distinct on (facet, key) :partnerId::uuid, :connectionId::uuid, facet, key, warehouse_id, :readBack::smallint, 'read'
      from unnest(:facets::text[], :keys::text[], :warehouses::text[]) as t(facet, key, warehouse_id)
      order by facet, key
      on conflict do nothing`,

@@ -5,7 +5,8 @@ import type { Move, TakenRow } from './sync-row.ts';
 
 /** What a row wants now: a value to be sent, or a move without a call (nothing to send, a conflict of our own). */
 export type Prepared =
-  | { readonly kind: 'move'; readonly row: TakenRow; readonly move: Move }
+  /** With a target it can still be looked at: what the market shows is wanted for reports and the opening balance. */
+  | { readonly kind: 'move'; readonly row: TakenRow; readonly move: Move; readonly target?: Target }
   | { readonly kind: 'write'; readonly row: TakenRow; readonly target: Target; readonly desired: unknown; readonly sent: Json };
 
 export type Write = Extract<Prepared, { kind: 'write' }>;
@@ -28,4 +29,6 @@ export interface FacetWork {
   isHeld(read: Json): boolean;
   /** What else follows from results (a card got its ids), in the transaction that finishes the rows. */
   settle?(trx: Trx, place: WorkPlace, results: readonly { row: TakenRow; result: ItemResult }[]): Promise<void>;
+  /** What was looked for is there. */
+  seen?(trx: Trx, place: WorkPlace, row: TakenRow, read: Json): Promise<void>;
 }

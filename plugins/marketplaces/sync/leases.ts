@@ -1,7 +1,7 @@
 import type { Database, Trx } from '../../../core/db/database.ts';
 import { newId, type PartnerId } from '../../../core/ids.ts';
 import type { ConnectionId, ConnectionState } from '../api.ts';
-import type { Lane } from './lanes.ts';
+import { lane, type Lane } from './lanes.ts';
 
 export const LEASE_MS = 14_000;
 export const RENEW_EVERY_MS = 2_000;
@@ -109,7 +109,8 @@ export class Leases {
          ) n
        )
        select l.partner_id, l.connection_id, l.prio as lane, null as task, 0 as commands
-       from lane l join connections c on c.partner_id = l.partner_id and c.id = l.connection_id and c.state = 'writing'
+       from lane l join connections c on c.partner_id = l.partner_id and c.id = l.connection_id
+         and (c.state = 'writing' or (c.state = 'read_only' and l.prio in (:readFirst, :readBack)))
        where l.not_before <= now()
        union all
        select t.partner_id, t.connection_id, null, t.task, 0 from connection_task_times t
@@ -118,6 +119,7 @@ export class Leases {
        union all
        select q.partner_id, q.connection_id, null, null, count(*)::int from connection_commands q
        where q.state = 'queued' and q.expires_at > now() group by q.partner_id, q.connection_id`,
+      { readFirst: lane.readFirst, readBack: lane.readBack },
     );
     const byConnection = new Map<ConnectionId, Due>();
     for (const row of rows) {

@@ -26,7 +26,7 @@ type PriceRow = {
 
 export type PriceWish =
   | { kind: 'price'; price: DesiredPrice; offer: RowOffer }
-  | { kind: 'none' }
+  | { kind: 'none'; offer?: RowOffer }
   | { kind: 'conflict' }
   | { kind: 'wrong'; problem: Problem };
 
@@ -58,12 +58,13 @@ export class PriceWork implements FacetWork {
     const grain = place.adapter.facets.price?.grain ?? 'offer';
     return rows.map((row) => {
       const wish = wishes.get(rowKey(row)) ?? { kind: 'none' };
-      if (wish.kind === 'none') return { kind: 'move', row, move: moveToNoValue(row) };
+      const look = (offer: RowOffer) => targetOfRow(grain, row.targetKey, offer.keys, row.warehouseId);
+      if (wish.kind === 'none')
+        return { kind: 'move', row, move: moveToNoValue(row), ...(wish.offer && { target: look(wish.offer) }) };
       if (wish.kind === 'conflict')
         return { kind: 'move', row, move: moveToRejected(row, { code: 'invalid', remedyKey: 'marketplaces:remedy.priceGroup' }) };
       if (wish.kind === 'wrong') return { kind: 'move', row, move: moveToRejected(row, wish.problem) };
-      const target = targetOfRow(grain, row.targetKey, wish.offer.keys, row.warehouseId);
-      return { kind: 'write', row, target, desired: wish.price, sent: priceToJson(wish.price) };
+      return { kind: 'write', row, target: look(wish.offer), desired: wish.price, sent: priceToJson(wish.price) };
     });
   }
 
@@ -135,7 +136,7 @@ function oneWish(offers: readonly RowOffer[], prices: ReadonlyMap<OfferId, Desir
     return price ? [{ offer, price }] : [];
   });
   const [first] = wanted;
-  if (!first) return { kind: 'none' };
+  if (!first) return { kind: 'none', ...(offers[0] && { offer: offers[0] }) };
   if (wanted.some(({ price }) => JSON.stringify(priceToJson(price)) !== JSON.stringify(priceToJson(first.price))))
     return { kind: 'conflict' };
   const { price, offer } = first;

@@ -19,7 +19,7 @@ type Row = Pick<TakenRow, 'facet' | 'targetKey' | 'warehouseId'>;
 /** `none`: nothing is to be sent (unlinked, never counted, no warehouse feeds it, not ours to decide). */
 export type StockWish =
   | { kind: 'quantity'; published: PublishedQuantity; offer: RowOffer }
-  | { kind: 'none' }
+  | { kind: 'none'; offer?: RowOffer }
   | { kind: 'conflict' };
 
 /** Quantities: one variant a target, from the warehouses that feed the remote one. */
@@ -43,7 +43,7 @@ export class StockWork implements FacetWork {
       const linked = (offers.get(key) ?? []).filter((offer) => offer.variantId !== null && !offer.isIgnored);
       const [offer] = linked;
       const warehouses = links.get(row.warehouseId ?? '') ?? [];
-      if (!offer?.variantId || warehouses.length === 0) wishes.set(key, { kind: 'none' });
+      if (!offer?.variantId || warehouses.length === 0) wishes.set(key, { kind: 'none', ...(offer && { offer }) });
       else if (linked.some(({ variantId }) => variantId !== offer.variantId)) wishes.set(key, { kind: 'conflict' });
       else wanted.push({ key, offer, variantId: offer.variantId, warehouses });
     }
@@ -57,7 +57,7 @@ export class StockWork implements FacetWork {
       wishes.set(
         key,
         units === null
-          ? { kind: 'none' }
+          ? { kind: 'none', offer }
           : {
               kind: 'quantity',
               offer,
@@ -73,12 +73,13 @@ export class StockWork implements FacetWork {
     const grain = place.adapter.facets.stock?.grain ?? 'offer';
     return rows.map((row) => {
       const wish = wishes.get(rowKey(row)) ?? { kind: 'none' };
-      if (wish.kind === 'none') return { kind: 'move', row, move: moveToNoValue(row) };
+      const look = (offer: RowOffer) => targetOfRow(grain, row.targetKey, offer.keys, row.warehouseId);
+      if (wish.kind === 'none')
+        return { kind: 'move', row, move: moveToNoValue(row), ...(wish.offer && { target: look(wish.offer) }) };
       if (wish.kind === 'conflict')
         return { kind: 'move', row, move: moveToRejected(row, { code: 'invalid', remedyKey: 'marketplaces:remedy.sharedTarget' }) };
       const desired: DesiredStock = { quantity: wish.published.quantity };
-      const target = targetOfRow(grain, row.targetKey, wish.offer.keys, row.warehouseId);
-      return { kind: 'write', row, target, desired, sent: stockToJson(desired) };
+      return { kind: 'write', row, target: look(wish.offer), desired, sent: stockToJson(desired) };
     });
   }
 

@@ -43,7 +43,7 @@ export type TakeAsk = {
 export async function takeRows(trx: Trx, ask: TakeAsk): Promise<TakenRow[]> {
   const { rows } = await trx.raw<{ rows: Row[] }>(
     `select r.* from sync_rows r
-     join connections c on c.partner_id = r.partner_id and c.id = r.connection_id and c.state = 'writing'
+     join connections c on c.partner_id = r.partner_id and c.id = r.connection_id and (c.state = 'writing' or (c.state = 'read_only' and r.step = 'read'))
      where r.partner_id = :partnerId and r.connection_id = :connectionId and r.dirty and r.prio = :prio and r.step = :step
        and r.not_before <= clock_timestamp() and not ((r.facet || '|' || r.target_key) = any(:busy::text[]))
        ${ask.lane === lane.stockRaise ? RAISES_ONLY_AFTER_ORDERS : ''}

@@ -1,4 +1,4 @@
-import type { OrderAttention, OrderStage, RemoteOrder } from '@sellercloudx/adapter-kit';
+import type { CancelReason, OrderAttention, OrderStage, OrderStep, RemoteOrder } from '@sellercloudx/adapter-kit';
 import { TenantModel } from '../../../core/db/base-model.ts';
 import { money } from '../../../core/money.ts';
 import type { ConnectionId } from '../../marketplaces/api.ts';
@@ -35,6 +35,10 @@ export class Order extends TenantModel {
   declare readAt: Date;
   declare refreshedAt: Date;
   declare body: StoredBody;
+  /** As the adapter named them when the order was read: pure functions of it, kept so that no keys are needed to show them. */
+  declare steps: StoredStep[];
+  declare cancelReasons: CancelReason[];
+  declare labelledAt: Date | null;
   declare firstSeenAt: Date;
   declare storedAt: Date;
   declare reservedAt: Date | null;
@@ -46,7 +50,10 @@ export class Order extends TenantModel {
   declare updatedAt: Date;
 }
 
-/** The adapter's order as it was last read, in JSON: `steps` and `cancelReasons` are pure functions of it. */
+/** A step of the adapter in JSON: its deadline is text. */
+export type StoredStep = Omit<OrderStep, 'deadline'> & { readonly deadline?: string };
+
+/** The adapter's order as it was last read, in JSON. */
 export type StoredBody = { readonly __stored: 'RemoteOrder' };
 
 /** `bigint` and `Date` have no JSON form: written as `{"$n": "12"}` and `{"$d": "2026-…"}`. */

@@ -4,7 +4,7 @@ import type { Trx } from '../../../core/db/database.ts';
 import type { ConnectionView, OfferDirectory } from '../../marketplaces/api.ts';
 import type { OrderId } from '../api.ts';
 import type { OrderNews } from './order-news.ts';
-import { lockRemoteOrders, writePlans } from './order-rows.ts';
+import { lockRemoteOrders, writePlans, type OrderWords } from './order-rows.ts';
 import type { OrderStamps } from './order-stamps.ts';
 import { planOrder, type Mapping, type OrderPlan, type StoredOrder } from './plan-order.ts';
 import type { ReturnBook } from './return-book.ts';
@@ -39,7 +39,12 @@ export class OrderIngest {
     this.deps = deps;
   }
 
-  async store(trx: Trx, connection: ConnectionView, read: readonly RemoteOrder[], readAt: Date): Promise<Ingested> {
+  async store(
+    trx: Trx,
+    { connection, port }: { connection: ConnectionView; port: OrderWords },
+    read: readonly RemoteOrder[],
+    readAt: Date,
+  ): Promise<Ingested> {
     const { stockMoves, orderStamps, orderNews, returnBook, clock } = this.deps;
     // within a page the later mention is the newer one
     const latest = new Map(read.map((order) => [order.remoteId, order]));
@@ -62,7 +67,7 @@ export class OrderIngest {
       trx,
       plans.flatMap(({ order, lines }) => lines.map((line) => ({ line, placedAt: order.placedAt }))),
     );
-    await writePlans(trx, plans, clock.now());
+    await writePlans(trx, plans, port, clock.now());
     await returnBook.openFor(trx, plans);
     await orderNews.tell(trx, connection, plans, stored);
     await orderNews.changed(trx, changed);

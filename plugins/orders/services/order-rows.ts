@@ -1,3 +1,4 @@
+import type { OrdersPort } from '@sellercloudx/adapter-kit';
 import type { Trx } from '../../../core/db/database.ts';
 import type { ConnectionId } from '../../marketplaces/api.ts';
 import type { OrderId } from '../api.ts';
@@ -14,7 +15,7 @@ const ORDER: Columns = {
   acceptBy: 'timestamptz', shipBy: 'timestamptz', currency: 'text', totalMinor: 'bigint', remoteVersion: 'text',
   readAt: 'timestamptz', refreshedAt: 'timestamptz', firstSeenAt: 'timestamptz', reservedAt: 'timestamptz',
   confirmedAt: 'timestamptz', handedOverAt: 'timestamptz', deliveredAt: 'timestamptz', cancelledAt: 'timestamptz',
-  version: 'int', updatedAt: 'timestamptz', body: 'jsonb',
+  version: 'int', updatedAt: 'timestamptz', body: 'jsonb', steps: 'jsonb', cancelReasons: 'jsonb',
 }; // prettier-ignore
 
 const LINE: Columns = {
@@ -26,8 +27,11 @@ const LINE: Columns = {
 }; // prettier-ignore
 
 const ORDER_STATE: Columns = Object.fromEntries(
-  Object.entries(ORDER).filter(([field]) => field !== 'body' && field !== 'refreshedAt'),
+  Object.entries(ORDER).filter(([field]) => !['body', 'steps', 'cancelReasons', 'refreshedAt'].includes(field)),
 );
+
+/** The part of an adapter's port that calls nobody. */
+export type OrderWords = Pick<OrdersPort, 'steps' | 'cancelReasons'>;
 
 /** Orders with their lines, locked in the order of their ids so that two writers never wait for each other in a ring. */
 export async function lockOrders(trx: Trx, ids: readonly OrderId[]): Promise<StoredOrder[]> {
@@ -43,8 +47,8 @@ export async function lockRemoteOrders(
 ): Promise<StoredOrder[]> {
   if (remoteIds.length === 0) return [];
   const orders = await Order.query(trx)
-    .where({ connectionId })
-    .whereIn('remoteId', [...remoteIds])
+    .where({ connection_id: connectionId })
+    .whereIn('remote_id', [...remoteIds])
     .orderBy('id')
     .forNoKeyUpdate();
   return withLines(trx, orders);
@@ -56,14 +60,16 @@ async function withLines(trx: Trx, orders: readonly Order[]): Promise<StoredOrde
 }
 
 export const linesOf = async (trx: Trx, orderIds: readonly OrderId[]): Promise<OrderLine[]> =>
-  OrderLine.query(trx).whereIn('orderId', [...orderIds]).orderBy(['orderId', 'position', 'id']);
+  OrderLine.query(trx).whereIn('order_id', [...orderIds]).orderBy(['order_id', 'position', 'id']);
 
-export async function writePlans(trx: Trx, plans: readonly OrderPlan[], now: Date): Promise<void> {
+export async function writePlans(trx: Trx, plans: readonly OrderPlan[], port: OrderWords, now: Date): Promise<void> {
   const order = (plan: OrderPlan): object => ({
     ...plan.order,
     refreshedAt: plan.order.readAt,
     updatedAt: now,
     body: JSON.parse(toStoredBody(plan.remote)) as object,
+    steps: port.steps(plan.remote),
+    cancelReasons: port.cancelReasons?.(plan.remote) ?? [],
   });
   const isNewLine = (plan: OrderPlan) => (line: LineRecord) => plan.newLineIds.has(line.id);
   await insertRows(trx, 'orders', ORDER, plans.filter(({ from }) => from === null).map(order));

@@ -72,12 +72,13 @@ export class PullOrders {
   ): Promise<string[]> {
     const { database, orderIngest, cursorStore } = this.deps;
     const { connection } = session;
+    const port = portOf(session);
     const parents: string[] = [];
     for (let from = 0; from < Math.max(items.length, 1); from += BATCH) {
       const batch = items.slice(from, from + BATCH);
       await database.asPartner(connection.partnerId, async (trx) => {
         await session.fence(trx);
-        parents.push(...(await orderIngest.store(trx, connection, batch, readAt)).parents);
+        parents.push(...(await orderIngest.store(trx, { connection, port }, batch, readAt)).parents);
         if (cursor !== undefined && from + BATCH >= items.length)
           await cursorStore.set(trx, connection.id, 'orders', cursor, readAt);
       });

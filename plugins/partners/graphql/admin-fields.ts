@@ -3,20 +3,9 @@ import { isUuid, type PartnerId } from '../../../core/ids.ts';
 import type { Builder } from '../../../graphql/builder.ts';
 import { pagedCost, toConnection } from '../../../graphql/connection.ts';
 import type { GraphqlContext } from '../../../graphql/context.ts';
-import { PartnerView } from '../api.ts';
-import type { Partner as PartnerModel, PartnerRequest } from '../services/partner-list.ts';
+import { toView, type PartnerRequest } from '../services/partner-list.ts';
 import { services } from './cradle.ts';
 import type { PartnerTypes } from './types.ts';
-
-const view = (row: PartnerModel): PartnerView =>
-  new PartnerView({
-    id: row.id,
-    business_name: row.businessName,
-    status: row.status,
-    zone: row.zone,
-    currency: row.currency,
-    created_at: row.createdAt,
-  });
 
 /** What staff does: list, look, approve, reject, suspend. */
 export function addAdminFields(builder: Builder, { Partner, Status, Member }: PartnerTypes): void {
@@ -59,7 +48,7 @@ export function addAdminFields(builder: Builder, { Partner, Status, Member }: Pa
       args: { status: t.arg({ type: Status }), search: t.arg.string() },
       resolve: async (_root, { status, search, ...page }, context) => {
         const rows = await services(context).partnerList.page(await context.readAll(), { status, search }, page);
-        return toConnection(rows, view, page.after);
+        return toConnection(rows, toView, page.after);
       },
     }),
   );

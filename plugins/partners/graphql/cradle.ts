@@ -1,3 +1,4 @@
+import type { Identity } from '../../../core/auth/identity.ts';
 import type { Database } from '../../../core/db/database.ts';
 import type { LiveBus } from '../../../core/live/live-bus.ts';
 import type { GraphqlContext } from '../../../graphql/context.ts';
@@ -9,6 +10,7 @@ import type { Profiles } from '../services/profiles.ts';
 import type { Registration } from '../services/registration.ts';
 
 type Cradle = {
+  identity: Identity;
   database: Database;
   live: LiveBus;
   partnerDirectory: PartnerStore;

@@ -1,5 +1,6 @@
+import { NotFound } from '../../../core/errors.ts';
 import type { Builder } from '../../../graphql/builder.ts';
-import type { PartnerRequest } from '../services/partner-list.ts';
+import { toView, type PartnerRequest } from '../services/partner-list.ts';
 import type { ProfileInput } from '../services/profiles.ts';
 import type { RegistrationInput } from '../services/registration.ts';
 import { services } from './cradle.ts';
@@ -26,6 +27,49 @@ export function addPartnerFields(builder: Builder, { Partner, Profile, Category,
       description: 'The partner this session works in, in whatever state.',
       resolve: async (_root, _args, context) =>
         context.me.partner ? services(context).partnerDirectory.get(await context.read(), context.partnerId) : null,
+    }),
+  );
+
+  builder.queryField('myPartners', (t) =>
+    t.field({
+      type: [Partner],
+      authScopes: { signedIn: true },
+      description: 'Partners the person is a member of; `switchPartner` changes which one the session works in.',
+      resolve: (_root, _args, context) => {
+        const { database, partnerList } = services(context);
+        return database.asSystem(
+          'partners of a person',
+          async (trx) => (await partnerList.ofUser(trx, context.me.userId)).map(toView),
+          { readOnly: true },
+        );
+      },
+    }),
+  );
+  builder.mutationField('switchPartner', (t) =>
+    t.field({
+      type: 'Done',
+      errors: {},
+      authScopes: { signedIn: true },
+      transaction: 'system',
+      args: {
+        input: t.arg({
+          type: builder.inputType('SwitchPartnerInput', {
+            fields: (f) => ({ partnerId: f.id({ required: true }), idempotencyKey: f.string() }),
+          }),
+          required: true,
+        }),
+      },
+      resolve: async (_root, { input }, context) => {
+        const { partnerList, identity } = services(context);
+        const { userId, sessionId } = context.me;
+        const chosen = (await partnerList.ofUser(context.trx, userId)).find(({ id }) => id === input.partnerId);
+        if (!chosen)
+          throw new NotFound('partners.unknown', `No partner ${input.partnerId} of this person.`, {
+            publicKey: 'partners:errors.unknown',
+          });
+        await identity.preferPartner(context.trx, sessionId, userId, chosen.id);
+        return { ok: true };
+      },
     }),
   );
 

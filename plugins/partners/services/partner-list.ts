@@ -2,7 +2,8 @@ import { BaseModel } from '../../../core/db/base-model.ts';
 import type { Trx } from '../../../core/db/database.ts';
 import { pageBy, type Page, type PageArgs } from '../../../core/db/paging.ts';
 import type { PartnerStatus } from '../../../core/http/request-context.ts';
-import type { PartnerId } from '../../../core/ids.ts';
+import { PartnerView } from '../api.ts';
+import type { PartnerId, UserId } from '../../../core/ids.ts';
 
 export class Partner extends BaseModel {
   static override tableName = 'partners';
@@ -13,6 +14,16 @@ export class Partner extends BaseModel {
   declare currency: string;
   declare createdAt: Date;
 }
+
+export const toView = (row: Partner): PartnerView =>
+  new PartnerView({
+    id: row.id,
+    business_name: row.businessName,
+    status: row.status,
+    zone: row.zone,
+    currency: row.currency,
+    created_at: row.createdAt,
+  });
 
 export type PartnerRequest = {
   id: string;
@@ -28,6 +39,8 @@ type RequestRow = {
   id: string; partner_id: PartnerId; state: PartnerRequest['state']; note: string | null; reason: string | null;
   asked_at: Date; decided_at: Date | null;
 }; // prettier-ignore
+
+const MEMBERSHIPS_AT_MOST = 100;
 
 const HAS_PROVEN_MEMBER = `exists (
   select 1 from partner_members m join user_accounts u on u.id = m.user_id
@@ -49,6 +62,16 @@ export class PartnerList {
       ],
       args,
     );
+  }
+
+  /** Those a person is a member of, the first joined first. */
+  async ofUser(trx: Trx, userId: UserId): Promise<Partner[]> {
+    return Partner.query(trx)
+      .join('partner_members as m', 'm.partner_id', 'partners.id')
+      .where('m.user_id', userId)
+      .orderBy('m.joined_at')
+      .limit(MEMBERSHIPS_AT_MOST)
+      .select('partners.*');
   }
 
   /** The newest request of each partner. */

@@ -13,6 +13,8 @@ export type Level = {
   damaged: number;
   incoming: number;
   known: boolean;
+  binId: BinId | null;
+  updatedAt: Date;
 };
 
 export type Place = { variantId: VariantId; warehouseId: WarehouseId };
@@ -53,23 +55,21 @@ export class StockBook {
     this.deps = deps;
   }
 
-  /** In (variant, warehouse) order, so that two callers never wait for each other in a circle. */
+  /** In (variant, warehouse) order, so that two callers never wait for each other in a circle. May lock a few more. */
   async lock(trx: Trx, places: readonly Place[]): Promise<Levels> {
     if (places.length === 0) return new Map();
     const { rows } = await trx.raw<{ rows: LevelRow[] }>(
       `select ${LEVEL_COLUMNS} from stock_levels l
-       join (select distinct * from unnest(:variants::uuid[], :warehouses::uuid[]) as k(variant_id, warehouse_id)) k
-         on k.variant_id = l.variant_id and k.warehouse_id = l.warehouse_id
-       where l.partner_id = :partnerId
+       where l.partner_id = :partnerId and l.variant_id = any(:variants::uuid[]) and l.warehouse_id = any(:warehouses::uuid[])
        order by l.variant_id, l.warehouse_id
        for no key update of l`,
       {
         partnerId: requirePartner(trx),
-        variants: places.map(({ variantId }) => variantId),
-        warehouses: places.map(({ warehouseId }) => warehouseId),
+        variants: list(distinct(places.map(({ variantId }) => variantId)), (id) => id),
+        warehouses: list(distinct(places.map(({ warehouseId }) => warehouseId)), (id) => id),
       },
     );
-    return new Map(rows.map((row) => [keyOf(toLevel(row)), toLevel(row)]));
+    return byKey(rows);
   }
 
   /** Levels of these variants where they may be promised from: own warehouses in use, counted at least once. */
@@ -83,7 +83,7 @@ export class StockBook {
        for no key update of l`,
       { partnerId: requirePartner(trx), variants: [...variantIds] },
     );
-    return new Map(rows.map((row) => [keyOf(toLevel(row)), toLevel(row)]));
+    return byKey(rows);
   }
 
   /** Rows for places that have none yet; in order, and whoever is first makes them. */
@@ -97,8 +97,8 @@ export class StockBook {
       {
         partnerId: requirePartner(trx),
         now: this.deps.clock.now(),
-        variants: places.map(({ variantId }) => variantId),
-        warehouses: places.map(({ warehouseId }) => warehouseId),
+        variants: list(places, ({ variantId }) => variantId),
+        warehouses: list(places, ({ warehouseId }) => warehouseId),
       },
     );
   }
@@ -106,6 +106,7 @@ export class StockBook {
   /** Changes the locked levels and appends the ledger, in one statement. The caller has checked that nothing gets negative. */
   async write(trx: Trx, levels: Levels, entries: readonly Entry[], by: By): Promise<void> {
     if (entries.length === 0) return;
+    const now = this.deps.clock.now();
     const touched = new Set<Level>();
     const after = entries.map((entry) => {
       const level = levels.get(keyOf(entry));
@@ -115,6 +116,7 @@ export class StockBook {
       level.damaged += entry.damaged ?? 0;
       level.incoming += entry.incoming ?? 0;
       if (entry.kind !== 'expected') level.known = true;
+      level.updatedAt = now;
       touched.add(level);
       return level.onHand;
     });
@@ -135,24 +137,24 @@ export class StockBook {
          :refIds::text[]) as e`,
       {
         partnerId: requirePartner(trx),
-        now: this.deps.clock.now(),
+        now,
         actorId: by.actorId ?? null,
-        lv: changed.map(({ variantId }) => variantId),
-        lw: changed.map(({ warehouseId }) => warehouseId),
-        lo: changed.map(({ onHand }) => onHand),
-        lr: changed.map(({ reserved }) => reserved),
-        ld: changed.map(({ damaged }) => damaged),
-        li: changed.map(({ incoming }) => incoming),
-        lk: changed.map(({ known }) => known),
-        ids: entries.map(() => newId<'movement'>()),
-        variants: entries.map(({ variantId }) => variantId),
-        warehouses: entries.map(({ warehouseId }) => warehouseId),
-        kinds: entries.map(({ kind }) => kind),
-        onHand: entries.map(({ onHand }) => onHand ?? 0),
-        reserved: entries.map(({ reserved }) => reserved ?? 0),
-        damaged: entries.map(({ damaged }) => damaged ?? 0),
-        incoming: entries.map(({ incoming }) => incoming ?? 0),
-        after,
+        lv: list(changed, ({ variantId }) => variantId),
+        lw: list(changed, ({ warehouseId }) => warehouseId),
+        lo: list(changed, ({ onHand }) => onHand),
+        lr: list(changed, ({ reserved }) => reserved),
+        ld: list(changed, ({ damaged }) => damaged),
+        li: list(changed, ({ incoming }) => incoming),
+        lk: list(changed, ({ known }) => known),
+        ids: list(entries, () => newId<'movement'>()),
+        variants: list(entries, ({ variantId }) => variantId),
+        warehouses: list(entries, ({ warehouseId }) => warehouseId),
+        kinds: list(entries, ({ kind }) => kind),
+        onHand: list(entries, ({ onHand }) => onHand ?? 0),
+        reserved: list(entries, ({ reserved }) => reserved ?? 0),
+        damaged: list(entries, ({ damaged }) => damaged ?? 0),
+        incoming: list(entries, ({ incoming }) => incoming ?? 0),
+        after: list(after, (count) => count),
         reasons: entries.map(({ reason }) => (reason ?? by.reason ?? '').slice(0, 300)),
         refTypes: entries.map(({ ref }) => (ref ?? by.ref)?.type ?? null),
         refIds: entries.map(({ ref }) => (ref ?? by.ref)?.id ?? null),
@@ -174,11 +176,20 @@ export class StockBook {
         warehouses: [...(warehouseIds ?? [])],
       },
     );
-    return rows.map(
-      (row) => new StockLevelView({ ...toLevel(row), binId: row.bin_id, updatedAt: row.updated_at }),
-    );
+    return rows.map((row) => new StockLevelView(toLevel(row)));
   }
 }
+
+/** An array literal of ids and numbers; several times faster than the driver's own, which must escape anything. */
+const list = <T>(items: readonly T[], value: (item: T) => string | number | boolean): string =>
+  `{${items.map(value).join(',')}}`;
+
+const byKey = (rows: readonly LevelRow[]): Levels => {
+  const levels = rows.map(toLevel);
+  return new Map(levels.map((level) => [keyOf(level), level]));
+};
+
+const distinct = <T>(items: readonly T[]): T[] => [...new Set(items)];
 
 const toLevel = (row: LevelRow): Level => ({
   variantId: row.variant_id,
@@ -188,4 +199,6 @@ const toLevel = (row: LevelRow): Level => ({
   damaged: row.damaged,
   incoming: row.incoming,
   known: row.known,
+  binId: row.bin_id,
+  updatedAt: row.updated_at,
 });

@@ -1,7 +1,8 @@
 import type { Trx } from '../../../core/db/database.ts';
 import { NotFound, ValidationError, type FieldProblem } from '../../../core/errors.ts';
 import type { Catalog, VariantId } from '../../catalog/api.ts';
-import type { AdjustRow, By, MovementKind, ReceiveRow, StockLevelView, TransferRow, WarehouseId, Warehouses } from '../api.ts';
+import { StockLevelView } from '../api.ts';
+import type { AdjustRow, By, MovementKind, ReceiveRow, TransferRow, WarehouseId, Warehouses } from '../api.ts';
 import { keyOf, type Entry, type Level, type Levels, type Place, type StockBook } from './stock-book.ts';
 import type { StockNews } from './stock-news.ts';
 import { warehouseGone } from './warehouse-service.ts';
@@ -149,9 +150,7 @@ export class StockChanges {
     const sellable = entries.filter(({ kind }) => kind !== 'expected').map(({ variantId }) => variantId);
     const nowShort = touched.filter((level) => isShort(level) && !wasShort.has(keyOf(level)));
     await stockNews.changed(trx, sellable, nowShort.map(({ variantId }) => variantId));
-    const warehouseIds = [...new Set(touched.map(({ warehouseId }) => warehouseId))];
-    const variantIds = [...new Set(touched.map(({ variantId }) => variantId))];
-    return stockBook.read(trx, variantIds, warehouseIds);
+    return touched.map((level) => new StockLevelView(level));
   }
 
   private async place<R extends { variantId: VariantId; warehouseId?: WarehouseId }>(

@@ -51,20 +51,20 @@ export function AppShell({ admin = false, partners = [], health, unread, childre
       <a href="#content" className={styles.skip}>
         {t('shell:skip')}
       </a>
-      <div className={styles.side}>
+      <nav className={styles.side} aria-label={t('shell:mainNavigation')}>
         <div className={styles.brand}>
           <Link to={start.to} className={styles.home}>
             <Brand nameClassName={styles.foldable} />
           </Link>
         </div>
         <div className={styles.scroller}>
-          <SideNavigation home={start} groups={groups} label={t('shell:mainNavigation')} />
+          <SideNavigation home={start} groups={groups} />
         </div>
         <button type="button" className={`needs-js ${styles.fold}`} onClick={fold} aria-expanded={!narrow}>
           <IconLayoutSidebar size={18} stroke={1.75} aria-hidden className="mirrored" />
           <span className={styles.foldable}>{t(narrow ? 'shell:unfold' : 'shell:fold')}</span>
         </button>
-      </div>
+      </nav>
       <div className={styles.column}>
         {viewer.impersonatedBy && <ImpersonationBanner name={viewer.name} by={viewer.impersonatedBy} />}
         <header className={styles.top}>

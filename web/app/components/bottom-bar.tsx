@@ -21,6 +21,7 @@ export function BottomBar({ items, groups }: Props) {
       ))}
       <PopoverMenu
         label={t('shell:more')}
+        labelShown
         triggerClassName={styles.link ?? ''}
         above
         wide

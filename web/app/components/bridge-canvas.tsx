@@ -9,7 +9,7 @@ export function BridgeCanvas({ steps, formatValue, formatAxis }: Props) {
   const bars = hangingBars(steps);
   return (
     <ResponsiveContainer width="100%" height="100%">
-      <BarChart data={bars} margin={{ top: 8, right: 4, bottom: 0, left: 0 }} barCategoryGap="18%">
+      <BarChart accessibilityLayer={false} data={bars} margin={{ top: 8, right: 4, bottom: 0, left: 0 }} barCategoryGap="18%">
         <CartesianGrid vertical={false} stroke="var(--scx-border)" />
         <XAxis dataKey="label" interval={0} {...axisLook} />
         <YAxis width="auto" tickFormatter={formatAxis} {...axisLook} />

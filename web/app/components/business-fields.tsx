@@ -6,9 +6,9 @@ import { FormPair } from './form-stack.tsx';
 type Business = { businessName: string; phone: string; taxId: string | null; category: string };
 
 /** What an admin looks at before a partner is approved; the same when registering and when correcting. */
-export function BusinessFields({ now }: { now?: Business }) {
+export function BusinessFields({ now }: { now?: Business | undefined }) {
   const { t } = useTranslation();
-  const categories = partnerCategories.map((value) => ({ value, label: t(`auth:category.${value}`) }));
+  const categories = partnerCategories.map((value) => ({ value, label: t(`partners:categories.${value}`) }));
   return (
     <>
       <FormField name="businessName" label={t('auth:field.businessName')} autoComplete="organization" defaultValue={now?.businessName} required />

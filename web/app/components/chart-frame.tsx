@@ -1,5 +1,4 @@
-import { useEffect, useState } from 'react';
-import { Suspense } from 'react';
+import { startTransition, Suspense, useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ChartSkeleton } from './skeletons.tsx';
@@ -22,7 +21,7 @@ export function ChartFrame({ title, height = 260, legend = [], table, children }
   const { t } = useTranslation();
   // Recharts measures its place, so there is nothing to draw on the server.
   const [inBrowser, setInBrowser] = useState(false);
-  useEffect(() => setInBrowser(true), []);
+  useEffect(() => startTransition(() => setInBrowser(true)), []);
   return (
     <figure className={styles.figure}>
       <figcaption className="visually-hidden">{title}</figcaption>

@@ -1,5 +1,5 @@
 import { Link, useNavigate } from '@remix-run/react';
-import { lazy, Suspense, useCallback, useState } from 'react';
+import { lazy, startTransition, Suspense, useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import IconSearch from '@tabler/icons-react/dist/esm/icons/IconSearch.mjs';
 import { useShortcuts } from '../lib/use-shortcuts.ts';
@@ -16,11 +16,13 @@ export function CommandSearch({ items, admin }: { items: NavigationItem[]; admin
   const { t } = useTranslation();
   const navigate = useNavigate();
   const [opened, setOpened] = useState<Opened>(null);
+  // A transition: the boundary below may not be hydrated yet when the first key comes.
+  const open = (what: Opened) => startTransition(() => setOpened(what));
   const close = useCallback(() => setOpened(null), []);
 
   useShortcuts({
-    onPalette: () => setOpened('palette'),
-    onHelp: () => setOpened('shortcuts'),
+    onPalette: () => open('palette'),
+    onHelp: () => open('shortcuts'),
     onGo: (key) => {
       const item = items.find((one) => one.key === key);
       if (item) navigate(item.to);
@@ -35,7 +37,7 @@ export function CommandSearch({ items, admin }: { items: NavigationItem[]; admin
         onClick={(event) => {
           if (event.metaKey || event.ctrlKey) return;
           event.preventDefault();
-          setOpened('palette');
+          open('palette');
         }}
       >
         <IconSearch size={16} stroke={1.75} aria-hidden />
@@ -45,7 +47,7 @@ export function CommandSearch({ items, admin }: { items: NavigationItem[]; admin
         </kbd>
       </Link>
       <Suspense fallback={null}>
-        {opened === 'palette' && <CommandPalette items={items} admin={admin} onClose={close} onHelp={() => setOpened('shortcuts')} />}
+        {opened === 'palette' && <CommandPalette items={items} admin={admin} onClose={close} onHelp={() => open('shortcuts')} />}
         {opened === 'shortcuts' && <ShortcutList items={items} onClose={close} />}
       </Suspense>
     </>

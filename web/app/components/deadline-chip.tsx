@@ -20,7 +20,7 @@ export function DeadlineChip({ at, what, soonMs = 4 * hour }: Props) {
   const format = useFormat();
   const left = new Date(at).getTime() - useNow();
   const tone = left <= soonMs / 4 ? 'red' : left <= soonMs ? 'amber' : 'neutral';
-  const span = format.span(left);
+  const span = format.span(Math.max(60_000, Math.abs(left)));
   return (
     <time className={styles.badge} data-tone={tone} dateTime={new Date(at).toISOString()} title={format.dateTime(at)}>
       <IconClock size={14} stroke={2} aria-hidden />

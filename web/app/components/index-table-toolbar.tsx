@@ -105,6 +105,7 @@ function FilterMenu({ filter }: { filter: TableFilter }) {
   return (
     <PopoverMenu
       label={filter.label}
+      labelShown
       align="start"
       triggerClassName={styles.filter}
       trigger={

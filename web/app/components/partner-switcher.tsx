@@ -18,7 +18,9 @@ export function PartnerSwitcher({ current, partners }: Props) {
       triggerClassName={styles.trigger}
       trigger={
         <>
-          <span className={styles.name}>{current.name}</span>
+          <span className={styles.name} aria-hidden>
+            {current.name}
+          </span>
           <IconSelector size={16} aria-hidden />
         </>
       }

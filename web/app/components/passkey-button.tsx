@@ -5,43 +5,49 @@ import { useTranslation } from 'react-i18next';
 import IconFingerprint from '@tabler/icons-react/dist/esm/icons/IconFingerprint.mjs';
 import type { FormResult } from '../lib/form-problems.ts';
 import { FormErrors } from './form-errors.tsx';
+import { FormStack } from './form-stack.tsx';
 import { Notice } from './notice.tsx';
 
-type Answer = FormResult | { problems: null; passkey: unknown };
+type Ceremony = { challengeId: string; options: unknown };
+type Answer = FormResult | { problems: null; ceremony: Ceremony };
+
+const passkeyRoute = { method: 'post', action: '/login/passkey' } as const;
 
 /** Asks the server for a challenge, the device for its signature, and posts that. Needs JavaScript by nature. */
-export function PasskeyButton({ challengeId, next }: { challengeId: string; next: string }) {
+export function PasskeyButton({ next }: { next: string }) {
   const { t } = useTranslation();
-  const fetcher = useFetcher<Answer>();
-  const [refusedByDevice, setRefused] = useState(false);
-  const answered = useRef<unknown>(null);
-  const options = fetcher.data && fetcher.data.problems === null ? fetcher.data.passkey : null;
+  const { submit, data, state } = useFetcher<Answer>();
+  const [deviceRefused, setDeviceRefused] = useState(false);
+  const answered = useRef<string | null>(null);
+  const ceremony = data && data.problems === null ? data.ceremony : null;
 
   useEffect(() => {
-    if (!options || answered.current === options) return;
-    answered.current = options;
-    void sign(options).then(
-      (response) => fetcher.submit({ intent: 'passkey', challengeId, next, response: JSON.stringify(response) }, { method: 'post' }),
-      () => setRefused(true), // cancelled, or no passkey of ours on this device
+    if (!ceremony || answered.current === ceremony.challengeId) return;
+    answered.current = ceremony.challengeId;
+    void sign(ceremony.options).then(
+      (response) => submit({ challengeId: ceremony.challengeId, next, response: JSON.stringify(response) }, passkeyRoute),
+      () => setDeviceRefused(true), // cancelled, or no passkey of ours on this device
     );
-  }, [options, challengeId, next, fetcher]);
+  }, [ceremony, next, submit]);
 
   return (
     <div className="needs-js">
-      <Button
-        fullWidth
-        variant="default"
-        leftSection={<IconFingerprint size={18} aria-hidden />}
-        loading={fetcher.state !== 'idle'}
-        onClick={() => {
-          setRefused(false);
-          fetcher.submit({ intent: 'passkey-begin', challengeId }, { method: 'post' });
-        }}
-      >
-        {t('auth:second.passkey')}
-      </Button>
-      {refusedByDevice && <Notice tone="amber" title={t('auth:second.passkeyRefused')} />}
-      {fetcher.data?.problems && <FormErrors problems={fetcher.data.problems} />}
+      <FormStack>
+        <Button
+          fullWidth
+          variant="default"
+          leftSection={<IconFingerprint size={18} aria-hidden />}
+          loading={state !== 'idle'}
+          onClick={() => {
+            setDeviceRefused(false);
+            submit({}, passkeyRoute);
+          }}
+        >
+          {t('auth:second.passkey')}
+        </Button>
+        {deviceRefused && <Notice tone="amber" title={t('auth:second.passkeyRefused')} />}
+        {data?.problems && <FormErrors problems={data.problems} />}
+      </FormStack>
     </div>
   );
 }

@@ -6,6 +6,8 @@ import styles from './popover-menu.module.css';
 type Props = {
   /** What the button does, for those who do not see it. */
   label: string;
+  /** The label stands in the button already, in letters. */
+  labelShown?: boolean;
   /** Inside the button. */
   trigger: ReactNode;
   triggerClassName?: string;
@@ -20,7 +22,7 @@ type Props = {
  * A button and what it opens, by the browser's own popover: it opens, closes on Escape and outside clicks, and gives
  * the focus back without JavaScript; then it stands in the middle of the window, with JavaScript below its button.
  */
-export function PopoverMenu({ label, trigger, triggerClassName, align = 'end', above = false, wide = false, children }: Props) {
+export function PopoverMenu({ label, labelShown = false, trigger, triggerClassName, align = 'end', above = false, wide = false, children }: Props) {
   const id = useId();
   const button = useRef<HTMLButtonElement>(null);
   const panel = useRef<HTMLDivElement>(null);
@@ -50,7 +52,8 @@ export function PopoverMenu({ label, trigger, triggerClassName, align = 'end', a
 
   return (
     <>
-      <button ref={button} type="button" className={triggerClassName ?? styles.trigger} popovertarget={id} aria-label={label} title={label}>
+      <button ref={button} type="button" className={triggerClassName ?? styles.trigger} popovertarget={id} title={labelShown ? undefined : label}>
+        {!labelShown && <span className="visually-hidden">{label}</span>}
         {trigger}
       </button>
       <div ref={panel} id={id} popover="auto" className={wide ? `${styles.panel} ${styles.wide}` : styles.panel} role="group" aria-label={label}>

@@ -3,12 +3,12 @@ import { useTranslation } from 'react-i18next';
 import type { NavigationGroup, NavigationItem } from './navigation.ts';
 import styles from './side-navigation.module.css';
 
-type Props = { home: NavigationItem; groups: NavigationGroup[]; label: string };
+type Props = { home: NavigationItem; groups: NavigationGroup[] };
 
-export function SideNavigation({ home, groups, label }: Props) {
+export function SideNavigation({ home, groups }: Props) {
   const { t } = useTranslation();
   return (
-    <nav aria-label={label} className={styles.navigation}>
+    <div className={styles.navigation}>
       <ul className={styles.list}>
         <Item item={home} end />
       </ul>
@@ -22,7 +22,7 @@ export function SideNavigation({ home, groups, label }: Props) {
           </ul>
         </div>
       ))}
-    </nav>
+    </div>
   );
 }
 

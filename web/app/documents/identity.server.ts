@@ -1,21 +1,7 @@
 import { graphql } from '../lib/graphql.ts';
+import { ProblemParts } from './problem-parts.ts';
 
-/** Signing in, registering and what belongs to it. Typed errors share the interface Problem. */
-
-const problem = graphql(`
-  fragment ProblemParts on Problem @_unmask {
-    __typename
-    code
-    message
-    ... on ValidationError {
-      fields {
-        path
-        key
-        message
-      }
-    }
-  }
-`);
+/** Signing in, registering and what belongs to it. */
 
 export const SignIn = graphql(
   `
@@ -29,34 +15,35 @@ export const SignIn = graphql(
       }
     }
   `,
-  [problem],
+  [ProblemParts],
 );
 
-export const VerifySecondFactor = graphql(
+export const SignInSecondFactor = graphql(
   `
-    mutation VerifySecondFactor($input: VerifySecondFactorInput!) {
-      verifySecondFactor(input: $input) {
+    mutation SignInSecondFactor($input: SignInSecondFactorInput!) {
+      signInSecondFactor(input: $input) {
         __typename
         ...ProblemParts
       }
     }
   `,
-  [problem],
+  [ProblemParts],
 );
 
 export const BeginPasskeySignIn = graphql(
   `
-    mutation BeginPasskeySignIn($input: BeginPasskeySignInInput!) {
-      beginPasskeySignIn(input: $input) {
+    mutation BeginPasskeySignIn {
+      beginPasskeySignIn {
         __typename
-        ... on PasskeyRequest {
+        ... on PasskeyCeremony {
+          challengeId
           options
         }
         ...ProblemParts
       }
     }
   `,
-  [problem],
+  [ProblemParts],
 );
 
 export const FinishPasskeySignIn = graphql(
@@ -68,14 +55,20 @@ export const FinishPasskeySignIn = graphql(
       }
     }
   `,
-  [problem],
+  [ProblemParts],
 );
 
-export const SignOut = graphql(`
-  mutation SignOut {
-    signOut
-  }
-`);
+export const SignOut = graphql(
+  `
+    mutation SignOut {
+      signOut {
+        __typename
+        ...ProblemParts
+      }
+    }
+  `,
+  [ProblemParts],
+);
 
 export const RegisterPartner = graphql(
   `
@@ -86,7 +79,7 @@ export const RegisterPartner = graphql(
       }
     }
   `,
-  [problem],
+  [ProblemParts],
 );
 
 export const VerifyEmail = graphql(
@@ -98,31 +91,31 @@ export const VerifyEmail = graphql(
       }
     }
   `,
-  [problem],
+  [ProblemParts],
 );
 
 export const ResendVerification = graphql(
   `
-    mutation ResendVerification($input: ResendVerificationInput!) {
+    mutation ResendVerification($input: EmailInput!) {
       resendVerification(input: $input) {
         __typename
         ...ProblemParts
       }
     }
   `,
-  [problem],
+  [ProblemParts],
 );
 
 export const RequestPasswordReset = graphql(
   `
-    mutation RequestPasswordReset($input: RequestPasswordResetInput!) {
+    mutation RequestPasswordReset($input: EmailInput!) {
       requestPasswordReset(input: $input) {
         __typename
         ...ProblemParts
       }
     }
   `,
-  [problem],
+  [ProblemParts],
 );
 
 export const ResetPassword = graphql(
@@ -134,19 +127,8 @@ export const ResetPassword = graphql(
       }
     }
   `,
-  [problem],
+  [ProblemParts],
 );
-
-export const InvitationByToken = graphql(`
-  query InvitationByToken($token: String!) {
-    invitation(token: $token) {
-      partnerName
-      email
-      role
-      accountExists
-    }
-  }
-`);
 
 export const AcceptInvitation = graphql(
   `
@@ -157,32 +139,31 @@ export const AcceptInvitation = graphql(
       }
     }
   `,
-  [problem],
+  [ProblemParts],
 );
 
-export const MyRegistration = graphql(`
-  query MyRegistration {
-    myRegistration {
-      status
-      rejectionReason
-      businessName
-      phone
-      taxId
-      category
-    }
-  }
-`);
-
-export const CorrectRegistration = graphql(
+export const SaveProfile = graphql(
   `
-    mutation CorrectRegistration($input: CorrectRegistrationInput!) {
-      correctRegistration(input: $input) {
+    mutation SaveProfile($input: SaveProfileInput!) {
+      saveProfile(input: $input) {
         __typename
         ...ProblemParts
       }
     }
   `,
-  [problem],
+  [ProblemParts],
+);
+
+export const AskAgain = graphql(
+  `
+    mutation AskAgain($input: AskAgainInput!) {
+      askAgain(input: $input) {
+        __typename
+        ...ProblemParts
+      }
+    }
+  `,
+  [ProblemParts],
 );
 
 export const SetLocale = graphql(
@@ -194,23 +175,61 @@ export const SetLocale = graphql(
       }
     }
   `,
-  [problem],
+  [ProblemParts],
 );
 
-export const SwitchPartner = graphql(
+export const StopImpersonating = graphql(
   `
-    mutation SwitchPartner($input: SwitchPartnerInput!) {
-      switchPartner(input: $input) {
+    mutation StopImpersonating {
+      stopImpersonating {
         __typename
         ...ProblemParts
       }
     }
   `,
-  [problem],
+  [ProblemParts],
 );
 
-export const StopImpersonating = graphql(`
-  mutation StopImpersonating {
-    stopImpersonating
+export const MyRequest = graphql(`
+  query MyRequest {
+    myPartner {
+      businessName
+      status
+      profile {
+        phone
+        category
+        taxId
+        version
+      }
+    }
+    myRequest {
+      state
+      reason
+      askedAt
+    }
   }
 `);
+
+export const ClaimFirstAdmin = graphql(
+  `
+    mutation ClaimFirstAdmin($input: ClaimFirstAdminInput!) {
+      claimFirstAdmin(input: $input) {
+        __typename
+        ...ProblemParts
+      }
+    }
+  `,
+  [ProblemParts],
+);
+
+export const ConfirmEmailChange = graphql(
+  `
+    mutation ConfirmEmailChange($input: ConfirmEmailChangeInput!) {
+      confirmEmailChange(input: $input) {
+        __typename
+        ...ProblemParts
+      }
+    }
+  `,
+  [ProblemParts],
+);

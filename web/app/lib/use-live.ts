@@ -40,7 +40,7 @@ export function useLive<TData, TVars extends Record<string, unknown>>(
 export function useLiveRefresh<TData, TVars extends Record<string, unknown>>(
   document: TadaDocumentNode<TData, TVars>,
   variables?: TVars,
-  everyMs = 1_000,
+  { enabled = true, everyMs = 1_000 }: { enabled?: boolean; everyMs?: number } = {},
 ): void {
   const { revalidate } = useRevalidator();
   const timer = useRef<ReturnType<typeof setTimeout>>();
@@ -51,5 +51,5 @@ export function useLiveRefresh<TData, TVars extends Record<string, unknown>>(
     }, everyMs);
   }, [revalidate, everyMs]);
   useEffect(() => () => clearTimeout(timer.current), []);
-  useLive(document, variables, refresh);
+  useLive(document, variables, refresh, { enabled });
 }

@@ -8,6 +8,7 @@ import { searchTargets } from '../components/search-targets.ts';
 import { SectionCard } from '../components/section-card.tsx';
 import { SubmitButton } from '../components/submit-button.tsx';
 import { FormStack } from '../components/form-stack.tsx';
+import styles from '../styles/search.module.css';
 import { pageTitle } from '../lib/page-title.ts';
 import { useAccess } from '../lib/root-data.ts';
 
@@ -34,7 +35,7 @@ export default function Search() {
           </FormStack>
         </Form>
         <SectionCard>
-          <ul>
+          <ul className={styles.list}>
             {query &&
               searchTargets(false)
                 .filter(({ capability }) => access.has(capability))

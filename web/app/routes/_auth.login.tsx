@@ -7,6 +7,7 @@ import { AuthCard } from '../components/auth-layout.tsx';
 import { FormField } from '../components/form-field.tsx';
 import { FormStack } from '../components/form-stack.tsx';
 import { Notice } from '../components/notice.tsx';
+import { PasskeyButton } from '../components/passkey-button.tsx';
 import { SubmitButton } from '../components/submit-button.tsx';
 import { SignIn } from '../documents/identity.server.ts';
 import { problemsOf } from '../lib/form-problems.ts';
@@ -70,6 +71,7 @@ export default function Login() {
             <Link to="/forgot-password">{t('auth:login.forgot')}</Link>
           </FormStack>
         </ActionForm>
+        <PasskeyButton next={next} />
       </FormStack>
     </AuthCard>
   );

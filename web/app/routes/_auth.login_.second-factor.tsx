@@ -8,9 +8,8 @@ import { FormField } from '../components/form-field.tsx';
 import { FormStack } from '../components/form-stack.tsx';
 import { PasskeyButton } from '../components/passkey-button.tsx';
 import { SubmitButton } from '../components/submit-button.tsx';
-import { BeginPasskeySignIn, FinishPasskeySignIn, VerifySecondFactor } from '../documents/identity.server.ts';
+import { SignInSecondFactor } from '../documents/identity.server.ts';
 import { problemsOf } from '../lib/form-problems.ts';
-import type { PostedForm } from '../lib/forms.server.ts';
 import { readForm, refused, safePath } from '../lib/forms.server.ts';
 import { pageTitle } from '../lib/page-title.ts';
 import { runQuery } from '../lib/run-query.server.ts';
@@ -24,44 +23,23 @@ export function loader({ request }: LoaderFunctionArgs) {
   return { challengeId, next: safePath(params.get('next'), ''), recovery: params.has('recovery') };
 }
 
-export async function action(args: ActionFunctionArgs) {
-  const form = await readForm(args.request);
-  const challengeId = form.text('challengeId');
-  if (form.text('intent') === 'passkey-begin') {
-    const { beginPasskeySignIn } = await runQuery(args, BeginPasskeySignIn, { input: { challengeId } });
-    const problems = problemsOf(beginPasskeySignIn);
-    if (problems) return refused(form, problems);
-    return { problems: null, passkey: beginPasskeySignIn.__typename === 'PasskeyRequest' ? beginPasskeySignIn.options : null };
-  }
-  const answer = form.text('intent') === 'passkey' ? await finishPasskey(args, form) : await verifyCode(args, form);
-  const problems = problemsOf(answer);
+export async function action({ request, context }: ActionFunctionArgs) {
+  const form = await readForm(request);
+  const input = {
+    challengeId: form.text('challengeId'),
+    totpCode: form.optional('totpCode')?.replace(/\s/g, '') ?? null,
+    recoveryCode: form.optional('recoveryCode'),
+  };
+  const { signInSecondFactor } = await runQuery({ request, context }, SignInSecondFactor, { input });
+  const problems = problemsOf(signInSecondFactor);
   return problems ? refused(form, problems) : redirectDocument(safePath(form.text('next')));
-}
-
-async function verifyCode(args: ActionFunctionArgs, form: PostedForm) {
-  const method = form.text('intent') === 'recovery' ? 'RECOVERY_CODE' : 'TOTP';
-  const input = { challengeId: form.text('challengeId'), method, code: form.text('code').replace(/\s/g, '') } as const;
-  return (await runQuery(args, VerifySecondFactor, { input })).verifySecondFactor;
-}
-
-async function finishPasskey(args: ActionFunctionArgs, form: PostedForm) {
-  const input = { challengeId: form.text('challengeId'), response: parseJson(form.text('response')) };
-  return (await runQuery(args, FinishPasskeySignIn, { input })).finishPasskeySignIn;
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return {}; // the mutation refuses it like any other answer that proves nothing
-  }
 }
 
 export default function SecondFactor() {
   const { t } = useTranslation();
   const { challengeId, next, recovery } = useLoaderData<typeof loader>();
   const [params] = useSearchParams();
-  const answer = useActionData<typeof action>();
+  const refusal = useActionData<typeof action>();
   const other = new URLSearchParams(params);
   if (recovery) other.delete('recovery');
   else other.set('recovery', '1');
@@ -72,23 +50,19 @@ export default function SecondFactor() {
       foot={<Link to={`?${other.toString()}`}>{t(recovery ? 'auth:second.useApp' : 'auth:second.useRecovery')}</Link>}
     >
       <FormStack>
-        <ActionForm key={String(recovery)} result={answer?.problems ? answer : undefined}>
+        <ActionForm key={String(recovery)} result={refusal}>
           <FormStack>
             <input type="hidden" name="challengeId" value={challengeId} />
             <input type="hidden" name="next" value={next} />
-            <input type="hidden" name="intent" value={recovery ? 'recovery' : 'code'} />
-            <FormField
-              name="code"
-              label={t(recovery ? 'auth:field.recoveryCode' : 'auth:field.code')}
-              autoComplete="one-time-code"
-              inputMode={recovery ? 'text' : 'numeric'}
-              maxLength={40}
-              required
-            />
+            {recovery ? (
+              <FormField name="recoveryCode" label={t('auth:field.recoveryCode')} autoComplete="off" maxLength={40} required />
+            ) : (
+              <FormField name="totpCode" label={t('auth:field.code')} autoComplete="one-time-code" inputMode="numeric" maxLength={12} required />
+            )}
             <SubmitButton fullWidth>{t('auth:second.submit')}</SubmitButton>
           </FormStack>
         </ActionForm>
-        <PasskeyButton challengeId={challengeId} next={next} />
+        <PasskeyButton next={next} />
       </FormStack>
     </AuthCard>
   );

@@ -9,9 +9,9 @@ import { FormField } from '../components/form-field.tsx';
 import { FormPair, FormStack } from '../components/form-stack.tsx';
 import { SubmitButton } from '../components/submit-button.tsx';
 import { RegisterPartner } from '../documents/identity.server.ts';
-import { localeOf } from '../i18n/locale.server.ts';
 import { problemsOf } from '../lib/form-problems.ts';
 import { readForm, refused } from '../lib/forms.server.ts';
+import { isPartnerCategory, noCategory } from '../lib/partner-categories.ts';
 import { pageTitle } from '../lib/page-title.ts';
 import { runQuery } from '../lib/run-query.server.ts';
 
@@ -24,6 +24,8 @@ export function loader({ context }: LoaderFunctionArgs) {
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const form = await readForm(request);
+  const category = form.text('category');
+  if (!isPartnerCategory(category)) return refused(form, noCategory);
   const { registerPartner } = await runQuery({ request, context }, RegisterPartner, {
     input: {
       userName: form.text('userName'),
@@ -32,8 +34,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
       businessName: form.text('businessName'),
       phone: form.text('phone'),
       taxId: form.optional('taxId'),
-      category: form.text('category'),
-      locale: localeOf(request, context),
+      category,
       idempotencyKey: form.idempotencyKey,
     },
   });

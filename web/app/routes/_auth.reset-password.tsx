@@ -23,7 +23,7 @@ export function loader({ request }: LoaderFunctionArgs) {
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const form = await readForm(request);
-  const input = { token: form.text('token'), password: form.secret('password') };
+  const input = { token: form.text('token'), newPassword: form.secret('newPassword') };
   const { resetPassword } = await runQuery({ request, context }, ResetPassword, { input });
   const problems = problemsOf(resetPassword);
   return problems ? refused(form, problems) : redirect('/login?notice=reset');
@@ -38,7 +38,7 @@ export default function ResetPasswordPage() {
       <ActionForm result={refusal}>
         <FormStack>
           <input type="hidden" name="token" value={token} />
-          <FormField name="password" kind="password" label={t('auth:field.newPassword')} hint={t('auth:hint.password')} autoComplete="new-password" required />
+          <FormField name="newPassword" kind="password" label={t('auth:field.newPassword')} hint={t('auth:hint.password')} autoComplete="new-password" required />
           <SubmitButton fullWidth>{t('auth:reset.submit')}</SubmitButton>
         </FormStack>
       </ActionForm>

@@ -5,81 +5,116 @@ import { useTranslation } from 'react-i18next';
 import { ActionForm } from '../components/action-form.tsx';
 import { AuthCard } from '../components/auth-layout.tsx';
 import { BusinessFields } from '../components/business-fields.tsx';
+import { FormField } from '../components/form-field.tsx';
 import { FormStack } from '../components/form-stack.tsx';
 import { Notice } from '../components/notice.tsx';
-import { Timeline } from '../components/timeline.tsx';
 import { SubmitButton } from '../components/submit-button.tsx';
-import { CorrectRegistration, MyRegistration } from '../documents/identity.server.ts';
+import { Timeline } from '../components/timeline.tsx';
+import { AskAgain, MyRequest, SaveProfile } from '../documents/identity.server.ts';
+import { PartnerStatusChanged } from '../documents/partner-status.ts';
 import { problemsOf } from '../lib/form-problems.ts';
 import { readForm, refused } from '../lib/forms.server.ts';
 import { pageTitle } from '../lib/page-title.ts';
+import { isPartnerCategory, noCategory } from '../lib/partner-categories.ts';
 import { requireViewer, runQuery } from '../lib/run-query.server.ts';
+import { useLiveRefresh } from '../lib/use-live.ts';
 
 export const meta = pageTitle('auth:waiting.title');
 
 export async function loader(args: LoaderFunctionArgs) {
   const viewer = requireViewer(args);
-  if (viewer.partner?.status === 'active' || viewer.isAdmin) throw redirect('/');
-  const { myRegistration } = await runQuery(args, MyRegistration);
-  return { registration: myRegistration, email: viewer.email };
+  if (viewer.partner?.status === 'active' || (viewer.isAdmin && !viewer.partner)) throw redirect('/');
+  if (!viewer.partner) return { partner: null, request: null, email: viewer.email };
+  const { myPartner, myRequest } = await runQuery(args, MyRequest);
+  return { partner: myPartner, request: myRequest, email: viewer.email };
 }
 
+/** Corrects the data, then asks again: two changes, because each is also made without the other. */
 export async function action(args: ActionFunctionArgs) {
   const form = await readForm(args.request);
-  const { correctRegistration } = await runQuery(args, CorrectRegistration, {
-    input: {
-      businessName: form.text('businessName'),
-      phone: form.text('phone'),
-      taxId: form.optional('taxId'),
-      category: form.text('category'),
-      idempotencyKey: form.idempotencyKey,
-    },
-  });
-  const problems = problemsOf(correctRegistration);
+  const category = form.text('category');
+  if (!isPartnerCategory(category)) return refused(form, noCategory);
+  const profile = {
+    businessName: form.text('businessName'),
+    phone: form.text('phone'),
+    taxId: form.optional('taxId'),
+    category,
+    version: form.whole('version') ?? 0,
+    idempotencyKey: `${form.idempotencyKey}/profile`,
+  };
+  const { saveProfile } = await runQuery(args, SaveProfile, { input: profile });
+  const wrong = problemsOf(saveProfile);
+  if (wrong) return refused(form, wrong);
+
+  const input = { note: form.optional('note'), idempotencyKey: form.idempotencyKey };
+  const { askAgain } = await runQuery(args, AskAgain, { input });
+  const problems = problemsOf(askAgain);
   return problems ? refused(form, problems) : redirect('/waiting');
 }
 
 export default function Waiting() {
+  const { partner, request, email } = useLoaderData<typeof loader>();
+  // Approved while the page is open: the loader then leads on by itself.
+  useLiveRefresh(PartnerStatusChanged, undefined, { enabled: partner !== null });
+  if (partner?.status === 'rejected') return <Rejected partner={partner} reason={request?.reason ?? null} />;
+  return <Patience kind={!partner ? 'none' : partner.status === 'suspended' ? 'suspended' : 'pending'} email={email} askedAt={request?.askedAt ?? null} />;
+}
+
+type Partner = {
+  businessName: string;
+  profile: { phone: string; category: string; taxId: string | null; version: number } | null;
+};
+
+function Rejected({ partner, reason }: { partner: Partner; reason: string | null }) {
   const { t } = useTranslation();
-  const { registration, email } = useLoaderData<typeof loader>();
   const refusal = useActionData<typeof action>();
-  const state = registration?.status.toLowerCase();
-  const signOut = (
-    <ActionForm action="/logout" reloadDocument>
-      <SubmitButton variant="default" action="/logout">
-        {t('shell:logout')}
-      </SubmitButton>
-    </ActionForm>
-  );
-  if (registration && state === 'rejected')
-    return (
-      <AuthCard wide title={t('auth:waiting.rejected.title')} foot={signOut}>
-        <FormStack>
-          <Notice tone="amber" title={t('auth:waiting.rejected.reason')}>
-            {registration.rejectionReason}
-          </Notice>
-          <p>{t('auth:waiting.rejected.text')}</p>
-          <ActionForm result={refusal}>
-            <FormStack>
-              <BusinessFields now={registration} />
-              <SubmitButton fullWidth>{t('auth:waiting.rejected.submit')}</SubmitButton>
-            </FormStack>
-          </ActionForm>
-        </FormStack>
-      </AuthCard>
-    );
-  const kind = !registration ? 'none' : state === 'suspended' ? 'suspended' : 'pending';
+  const now = partner.profile && { businessName: partner.businessName, ...partner.profile };
   return (
-    <AuthCard title={t(`auth:waiting.${kind}.title`)} lead={t(`auth:waiting.${kind}.text`, { email })} foot={signOut}>
+    <AuthCard wide title={t('auth:waiting.rejected.title')} foot={<SignOutButton />}>
+      <FormStack>
+        {reason && (
+          <Notice tone="amber" title={t('auth:waiting.rejected.reason')}>
+            {reason}
+          </Notice>
+        )}
+        <p>{t('auth:waiting.rejected.text')}</p>
+        <ActionForm result={refusal}>
+          <FormStack>
+            <input type="hidden" name="version" value={partner.profile?.version ?? 0} />
+            <BusinessFields now={now ?? undefined} />
+            <FormField name="note" kind="textarea" rows={3} label={t('auth:field.note')} />
+            <SubmitButton fullWidth>{t('auth:waiting.rejected.submit')}</SubmitButton>
+          </FormStack>
+        </ActionForm>
+      </FormStack>
+    </AuthCard>
+  );
+}
+
+function Patience({ kind, email, askedAt }: { kind: 'none' | 'suspended' | 'pending'; email: string; askedAt: string | null }) {
+  const { t } = useTranslation();
+  return (
+    <AuthCard title={t(`auth:waiting.${kind}.title`)} lead={t(`auth:waiting.${kind}.text`, { email })} foot={<SignOutButton />}>
       {kind === 'pending' && (
         <Timeline
           entries={[
-            { id: 'registered', title: t('auth:waiting.step.registered'), at: null, tone: 'green', done: true },
+            { id: 'registered', title: t('auth:waiting.step.registered'), at: askedAt, tone: 'green', done: true },
             { id: 'verified', title: t('auth:waiting.step.verified'), at: null, tone: 'green', done: true },
             { id: 'review', title: t('auth:waiting.step.review'), at: null },
           ]}
         />
       )}
     </AuthCard>
+  );
+}
+
+function SignOutButton() {
+  const { t } = useTranslation();
+  return (
+    <ActionForm action="/logout" reloadDocument>
+      <SubmitButton variant="default" action="/logout">
+        {t('shell:logout')}
+      </SubmitButton>
+    </ActionForm>
   );
 }

@@ -132,7 +132,7 @@ export function defineAdapter<Schema extends CredentialSchema>(descriptor: Adapt
   return {
     ...descriptor,
     open(options) {
-      const credentials = descriptor.credentials.parse(options.credentials) as z.output<Schema>;
+      const credentials = descriptor.credentials.parse(options.credentials);
       const ports = descriptor.open({ ...options, credentials });
       const extra = capabilitiesOf(ports).filter((capability) => !descriptor.capabilities.includes(capability));
       if (extra.length > 0)

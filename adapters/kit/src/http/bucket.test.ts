@@ -50,7 +50,7 @@ test('never lets out more than capacity and refill allow, whenever the market co
       });
       const state = newBucket(rule, 0, capacity);
       const market = marketBucket(capacity, refillPerSecond);
-      let events: { at: number; run: () => void }[] = [];
+      const events: { at: number; run: () => void }[] = [];
       const runUntil = (now: number) => {
         for (;;) {
           events.sort((a, b) => a.at - b.at);

@@ -1,9 +1,10 @@
 import { Agent, request as send, type Dispatcher } from 'undici';
-import { MarketplaceError, isMarketplaceError } from '../contract/index.ts';
+import { MarketplaceError } from '../contract/index.ts';
 import type { BaseUrls, Clock, Expect, Http, HttpAnswer, HttpErrorAnswer, HttpRequest, HttpTimeouts, Logger, MarketplaceErrorInit } from '../contract/index.ts'; // prettier-ignore
 import { BodyTooLarge, readBody } from './body.ts';
 import { readJson, writeJson } from './json-text.ts';
-import type { GatePass, LimitGate } from './limit-gate.ts';
+import type { GatePass } from './gate-pass.ts';
+import type { LimitGate } from './limit-gate.ts';
 import { Redactor } from './redact.ts';
 import { errorOfStatus } from './status-error.ts';
 import { errorOfTransport } from './transport-error.ts';

@@ -1,7 +1,8 @@
 import { expect, test } from '@jest/globals';
 import { isMarketplaceError, priority, type LimitBucket, type Priority } from '../contract/index.ts';
 import { LeapingClock } from '../sandbox/index.ts';
-import { LimitGate, type GateAsk } from './limit-gate.ts';
+import type { GateAsk } from './gate-pass.ts';
+import { LimitGate } from './limit-gate.ts';
 
 const all: LimitBucket = { id: 'all', scope: 'token', capacity: 2, refillPerSecond: 2, freezeOn429Ms: 60_000 };
 

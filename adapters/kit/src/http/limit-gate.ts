@@ -1,59 +1,8 @@
 import { limitForTier, MarketplaceError, priority } from '../contract/index.ts';
-import type { BucketUse, Clock, LimitBucket, Priority } from '../contract/index.ts';
+import type { BucketUse, LimitBucket } from '../contract/index.ts';
 import { finish, freeze, newBucket, take, waitFor, type BucketState, type Draw, type Wait } from './bucket.ts';
+import type { GateAnswer, GateAsk, GateLevel, GatePass, LimitGateOptions } from './gate-pass.ts';
 import { retryAfterMs } from './retry-after.ts';
-
-export interface LimitGateOptions {
-  readonly limits: readonly LimitBucket[];
-  /** As `connect.test` told. */
-  readonly tier?: string | undefined;
-  readonly clock: Clock;
-  /**
-   * `cautious` (default): each bucket starts with room for one request, since another process may have just emptied it.
-   * `full`: after the account is known to have rested.
-   */
-  readonly start?: 'cautious' | 'full';
-  /** Calls waiting at once; one more is refused as `rate_limited`. Default 1,000. */
-  readonly maxWaiting?: number;
-  /** A call that would wait longer is refused at once with `retryAfterMs`. Default 5 min. */
-  readonly maxWaitMs?: number;
-  /** A waiting call rises one class per this time, at most to `stockLower`. Default 15 s. */
-  readonly risesEveryMs?: number;
-}
-
-export interface GateAsk {
-  readonly priority: Priority;
-  readonly buckets: readonly BucketUse[];
-  readonly operation: string;
-  readonly signal?: AbortSignal | undefined;
-  /** With `needsMs`: the call is refused when it could not end before. */
-  readonly deadlineAt?: Date | undefined;
-  readonly needsMs?: number;
-}
-
-export interface GateAnswer {
-  /** 420 and 429 mean that a limit was broken. Left out when no answer came. */
-  readonly status?: number;
-  /** When the adapter read it out of the text; otherwise the headers tell. */
-  readonly retryAfterMs?: number;
-  readonly headers?: Readonly<Record<string, string>>;
-}
-
-/** Leave to send one request. `finish` must be called exactly once, whatever happened. */
-export interface GatePass {
-  readonly waitedMs: number;
-  /** Answers with how long nothing will be sent, after a limit was broken. */
-  finish(answer: GateAnswer): { readonly retryAfterMs: number | undefined };
-}
-
-/** What a person sees of a bucket. */
-export interface GateLevel {
-  readonly bucket: string;
-  readonly level: number;
-  readonly capacity: number;
-  readonly inFlight: number;
-  readonly frozenUntil: Date | undefined;
-}
 
 type Held = { readonly name: string; readonly limit: LimitBucket; readonly state: BucketState; readonly draw: Draw };
 type Waiter = {

@@ -100,7 +100,7 @@ export async function answerControl(
       case 'POST save':
         return jsonReply({ saved: await control.save() });
       case 'POST restore':
-        await control.restore(String(ask.saved));
+        await control.restore(ask.saved as string);
         return jsonReply({});
       default:
         if (method === 'POST') return jsonReply(await control.act(path, ask));

@@ -98,11 +98,10 @@ export const catalogChecks: readonly Check[] = [
     run: async (session) => {
       const catalog = session.ports.catalog!;
       const card = session.harness.offers().find((offer) => offer.card !== undefined)!.card!;
-      for (const [act, archived] of [
-        [catalog.archive!, true],
-        [catalog.unarchive!, false],
-      ] as const) {
-        const [result] = await act.call(catalog, [card], session.ctx());
+      for (const archived of [true, false]) {
+        const [result] = await (archived
+          ? catalog.archive!([card], session.ctx())
+          : catalog.unarchive!([card], session.ctx()));
         same([result?.ref, result?.outcome.kind], [targetKey(card), 'acknowledged'], 'the call');
         session.clock.advance(session.adapter.facets.state?.readBack.afterMs ?? 60_000);
         const [reading] = await catalog.readBack!([card], session.ctx());

@@ -34,8 +34,9 @@ export const connectChecks: readonly Check[] = [
     name: 'connect.test',
     title: 'good keys tell the account, its shops and their tier',
     needs: ['connect.test'],
-    run: async ({ ports, harness, ctx }) => {
-      const facts = await ports.connect.test(ctx());
+    run: async (session) => {
+      const { ports, harness } = session;
+      const facts = await ports.connect.test(session.ctx());
       same(facts.accountId, harness.accountId, 'another account');
       claim(facts.shops.length > 0, 'no shop (a market without shops reports its account as one)');
       claim(facts.accountName !== '', 'no account name');

@@ -34,7 +34,13 @@ export class Session {
 
   static async start(adapter: AnyAdapter, startHarness: StartHarness, seed: number): Promise<Session> {
     const clock = new LeapingClock();
-    return new Session(adapter, clock, await startHarness({ clock, seed }));
+    const harness = await startHarness({ clock, seed });
+    try {
+      return new Session(adapter, clock, harness);
+    } catch (error) {
+      await harness.close(); // the adapter could not be opened
+      throw error;
+    }
   }
 
   /** A connection of its own, with its own budget. The main one is `ports`. */

@@ -31,8 +31,10 @@ export function cardStatus(product: WireProduct): CardStatus {
   const status = product.status?.value ?? '';
   const moderation = product.moderationStatus?.value ?? '';
   const skus = product.skuList ?? [];
-  if ([status, moderation].includes('PERM_BANNED') || status === 'BLOCKED' || status === 'SKU_BLOCKED') return 'blocked';
-  if (status === 'ARCHIVED' || status === 'DELETED' || (skus.length > 0 && skus.every((sku) => sku.archived))) return 'archived';
+  if ([status, moderation].includes('PERM_BANNED') || status === 'BLOCKED' || status === 'SKU_BLOCKED')
+    return 'blocked';
+  if (status === 'ARCHIVED' || status === 'DELETED' || (skus.length > 0 && skus.every((sku) => sku.archived)))
+    return 'archived';
   if (moderation === 'HAS_COMPLAINTS') return 'rejected';
   if (moderation.endsWith('MODERATION') || moderation === 'NOT_MODERATED') return 'moderation';
   if (moderation !== 'MODERATED' && moderation !== '') return 'unknown';
@@ -61,7 +63,8 @@ function toVariant(sku: WireSku, product: WireProduct, stock: WireStock | undefi
     offerId: sku.skuId,
     ...(code ? { sku: code } : {}),
     barcodes: barcode ? [barcode] : [],
-    options: typeof sku.characteristics === 'string' && sku.characteristics ? { characteristics: sku.characteristics } : {},
+    options:
+      typeof sku.characteristics === 'string' && sku.characteristics ? { characteristics: sku.characteristics } : {},
     ...(sku.price == null ? {} : { price: fromWhole(sku.price, 'UZS') }),
     ...(quantity == null ? {} : { stock: quantity }),
     ...(sku.quantityActive == null ? {} : { marketplaceStock: sku.quantityActive }),
@@ -89,11 +92,23 @@ function photosOf(product: WireProduct): string[] {
 function problemsOf(product: WireProduct, status: CardStatus): Problem[] {
   const skus: Problem[] = (product.skuList ?? []).flatMap((sku, at) => {
     if (!sku.blocked) return [];
-    const said = [sku.skuBlockReason?.title, sku.skuBlockReason?.message, sku.blockingReason].filter(Boolean).join(': ');
-    return [{ code: 'blocked', remedyKey: 'remedy.skuBlocked', field: `variants.${at}`, ...(said ? { marketText: said } : {}) }];
+    const said = [sku.skuBlockReason?.title, sku.skuBlockReason?.message, sku.blockingReason]
+      .filter(Boolean)
+      .join(': ');
+    return [
+      {
+        code: 'blocked',
+        remedyKey: 'remedy.skuBlocked',
+        field: `variants.${at}`,
+        ...(said ? { marketText: said } : {}),
+      },
+    ];
   });
   if (status !== 'rejected' && status !== 'blocked') return skus;
   const text = product.status?.description ?? product.moderationStatus?.title;
   const remedyKey = status === 'rejected' ? 'remedy.cardRejected' : 'remedy.cardBlocked';
-  return [{ code: status === 'rejected' ? 'invalid' : 'blocked', remedyKey, ...(text ? { marketText: text } : {}) }, ...skus];
+  return [
+    { code: status === 'rejected' ? 'invalid' : 'blocked', remedyKey, ...(text ? { marketText: text } : {}) },
+    ...skus,
+  ];
 }

@@ -11,7 +11,8 @@ const final = new Set(['TO_WITHDRAW', 'CANCELED']);
 
 /**
  * The lines of one row. What was sold keeps its line when it comes back, and the return is a line of its own; commission
- * and logistics are of the row as it stands. When the row's own profit differs from their sum, the rest is a correction.
+ * and logistics are of the row as it stands, zero too, since an earlier read may have booked more. When the row's own
+ * profit differs from their sum, the rest is a correction.
  */
 export function toLines(row: WireOrderItem, findOffer: FindOffer): SettlementLine[] {
   const price = priceOf(row);
@@ -21,7 +22,7 @@ export function toLines(row: WireOrderItem, findOffer: FindOffer): SettlementLin
   const back = price * Math.min(returned, sold);
   const commission = Math.abs(row.commission ?? 0);
   const logistics = Math.abs(row.logisticDeliveryFee ?? 0);
-  if (sold === 0 && commission === 0 && logistics === 0) return [];
+  if (orderedUnits(row) === 0) return [];
   const rest = row.sellerProfit == null ? 0 : row.sellerProfit - (sale - back - commission - logistics);
   const line = lineOf(row, findOffer);
   return [

@@ -4,7 +4,9 @@ import type { WireOrder, WireOrderItem } from '../wire.ts';
 
 export type OfferKeys = RemoteOrderLine['offerKeys'];
 /** What is known of an order line's offer beside its own words. */
-export type FindOffer = (item: Pick<WireOrderItem, 'skuTitle' | 'productTitle' | 'skuId' | 'barcode'>) => OfferKeys | undefined;
+export type FindOffer = (
+  item: Pick<WireOrderItem, 'skuTitle' | 'productTitle' | 'skuId' | 'barcode'>,
+) => OfferKeys | undefined;
 
 /** In the order an order lives through them. */
 const stages: Readonly<Record<string, OrderStage>> = {

@@ -51,7 +51,11 @@ export class WildberriesClient {
     return (await this.exchange(ctx, request, expect)).body;
   }
 
-  async exchange<T>(ctx: CallContext, request: WildberriesRequest, expect: z.ZodType<T>): Promise<{ status: number; body: T }> {
+  async exchange<T>(
+    ctx: CallContext,
+    request: WildberriesRequest,
+    expect: z.ZodType<T>,
+  ): Promise<{ status: number; body: T }> {
     return this.http.exchange({ ...this.prepare(ctx, request), expect });
   }
 
@@ -70,7 +74,9 @@ export class WildberriesClient {
       refuse('credentials', 'remedy.tokenExpired', `the token expired on ${token.expiresAt.toISOString()}`);
     }
     if (token.isTest !== this.isTestEnvironment && (token.isTest || token.type !== 'unknown')) {
-      const [remedy, what] = token.isTest ? ['remedy.testToken', 'a test token'] : ['remedy.realTokenInTest', 'a real token'];
+      const [remedy, what] = token.isTest
+        ? ['remedy.testToken', 'a test token']
+        : ['remedy.realTokenInTest', 'a real token'];
       refuse('token_type', remedy, `${what} does not fit this environment`);
     }
     const category = categoryOf(host);

@@ -1,5 +1,14 @@
 import type { CallContext } from '@sellercloudx/adapter-kit';
-import { zBrands, zCardPage, zCharcs, zDirectory, zErrorPage, zParents, zSubjects, zTrashPage } from '../wire/content.ts';
+import {
+  zBrands,
+  zCardPage,
+  zCharcs,
+  zDirectory,
+  zErrorPage,
+  zParents,
+  zSubjects,
+  zTrashPage,
+} from '../wire/content.ts';
 import type { WireCard, WireCardUpdate, WireCharc, WireErrorBatch, WireGroupDraft } from '../wire/content.ts';
 import { idNumber, zVerdict } from '../wire/common.ts';
 import { z } from 'zod';
@@ -42,7 +51,11 @@ export class ContentApi {
 
   async parents(ctx: CallContext) {
     const operation = 'catalog.categories';
-    const answer = await this.client.request(ctx, dictionary(operation, '/content/v2/object/parent/all', { locale: 'ru' }), zParents);
+    const answer = await this.client.request(
+      ctx,
+      dictionary(operation, '/content/v2/object/parent/all', { locale: 'ru' }),
+      zParents,
+    );
     assertNoError(operation, answer);
     return answer.data ?? [];
   }
@@ -55,9 +68,16 @@ export class ContentApi {
     return answer.data ?? [];
   }
 
-  async directory(ctx: CallContext, name: 'colors' | 'kinds' | 'countries' | 'seasons' | 'vat'): Promise<readonly string[]> {
+  async directory(
+    ctx: CallContext,
+    name: 'colors' | 'kinds' | 'countries' | 'seasons' | 'vat',
+  ): Promise<readonly string[]> {
     const operation = 'catalog.dictionary';
-    const answer = await this.client.request(ctx, dictionary(operation, `/content/v2/directory/${name}`, { locale: 'ru' }), zDirectory);
+    const answer = await this.client.request(
+      ctx,
+      dictionary(operation, `/content/v2/directory/${name}`, { locale: 'ru' }),
+      zDirectory,
+    );
     assertNoError(operation, answer);
     return answer.data ?? [];
   }
@@ -68,7 +88,14 @@ export class ContentApi {
     let next: string | number | undefined;
     for (let page = 0; page < 5; page++) {
       const query = { subjectId, next };
-      const request = { operation: 'catalog.dictionary', host: 'content', limit: 'brands', method: 'GET', path: '/api/content/v1/brands', query } as const;
+      const request = {
+        operation: 'catalog.dictionary',
+        host: 'content',
+        limit: 'brands',
+        method: 'GET',
+        path: '/api/content/v1/brands',
+        query,
+      } as const;
       const answer = await this.client.request(ctx, request, zBrands);
       found.push(...answer.brands);
       if (!answer.next || Number(answer.next) === 0) break;
@@ -94,7 +121,11 @@ export class ContentApi {
     for (;;) {
       const json = { settings: { sort: { ascending: true }, cursor: { limit: pageSize, ...position } } };
       const path = '/content/v2/get/cards/trash';
-      const answer = await this.client.request(ctx, read('catalog.listCards', ['content', 'contentDictionary'], path, json), zTrashPage);
+      const answer = await this.client.request(
+        ctx,
+        read('catalog.listCards', ['content', 'contentDictionary'], path, json),
+        zTrashPage,
+      );
       found.push(...(answer.cards ?? []));
       const { trashedAt, nmID, total } = answer.cursor;
       if (total < pageSize || !trashedAt || !nmID) return found;
@@ -118,7 +149,11 @@ export class ContentApi {
     for (;;) {
       const json = { cursor: { limit: pageSize, ...position }, order: { ascending: false } };
       const operation = 'catalog.checkTickets';
-      const answer = await this.client.request(ctx, read(operation, 'cardErrors', '/content/v2/cards/error/list', json), zErrorPage);
+      const answer = await this.client.request(
+        ctx,
+        read(operation, 'cardErrors', '/content/v2/cards/error/list', json),
+        zErrorPage,
+      );
       assertNoError(operation, answer);
       const recent = (answer.data.items ?? []).filter((batch) => new Date(batch.updatedAt) >= since);
       found.push(...recent);
@@ -130,7 +165,10 @@ export class ContentApi {
 
   /** Replaces all photos. The answer promises nothing: one bad file and none is taken, with the same 200. */
   saveMedia(ctx: CallContext, nmId: string, urls: readonly string[]): Promise<void> {
-    return this.write(ctx, 'catalog.uploadMedia', 'media', '/content/v3/media/save', { nmId: idNumber(nmId), data: urls });
+    return this.write(ctx, 'catalog.uploadMedia', 'media', '/content/v3/media/save', {
+      nmId: idNumber(nmId),
+      data: urls,
+    });
   }
 
   toTrash(ctx: CallContext, nmIds: readonly string[]): Promise<void> {
@@ -139,18 +177,37 @@ export class ContentApi {
   }
 
   recover(ctx: CallContext, nmIds: readonly string[]): Promise<void> {
-    return this.write(ctx, 'catalog.unarchive', 'cardsRecover', '/content/v2/cards/recover', { nmIDs: nmIds.map(idNumber) });
+    return this.write(ctx, 'catalog.unarchive', 'cardsRecover', '/content/v2/cards/recover', {
+      nmIDs: nmIds.map(idNumber),
+    });
   }
 
   private async submit(ctx: CallContext, limit: string, path: string, json: unknown): Promise<CardRefusal | undefined> {
-    const request = { operation: 'catalog.publish', host: 'content', limit, method: 'POST', path, json, accept: [400] } as const;
+    const request = {
+      operation: 'catalog.publish',
+      host: 'content',
+      limit,
+      method: 'POST',
+      path,
+      json,
+      accept: [400],
+    } as const;
     const { status, body } = await this.client.exchange(ctx, request, zVerdict.optional());
     if (status !== 400 && !body?.error) return undefined;
-    const named = z.record(z.string(), z.string()).catch({}).parse(body?.additionalErrors ?? {});
+    const named = z
+      .record(z.string(), z.string())
+      .catch({})
+      .parse(body?.additionalErrors ?? {});
     return { text: body?.errorText || 'refused without a reason', byVendorCode: named };
   }
 
-  private async write(ctx: CallContext, operation: string, limit: string | readonly string[], path: string, json: unknown) {
+  private async write(
+    ctx: CallContext,
+    operation: string,
+    limit: string | readonly string[],
+    path: string,
+    json: unknown,
+  ) {
     const request = { operation, host: 'content', limit, method: 'POST', path, json } as const;
     assertNoError(operation, (await this.client.request(ctx, request, zVerdict.optional())) ?? {});
   }

@@ -23,8 +23,18 @@ export class PricesApi {
 
   /** 208 = the same upload exists: its id is as good as a new one. 400 "already set" is no failure either. */
   async upload(ctx: CallContext, data: readonly WirePriceChange[]): Promise<UploadAnswer> {
-    const request = { operation: 'prices.write', host: 'prices', limit: 'prices', method: 'POST', path: '/api/v2/upload/task' } as const;
-    const { status, body } = await this.client.exchange(ctx, { ...request, json: { data }, accept: [208, 400] }, zUpload);
+    const request = {
+      operation: 'prices.write',
+      host: 'prices',
+      limit: 'prices',
+      method: 'POST',
+      path: '/api/v2/upload/task',
+    } as const;
+    const { status, body } = await this.client.exchange(
+      ctx,
+      { ...request, json: { data }, accept: [208, 400] },
+      zUpload,
+    );
     const id = body.data?.id;
     const text = body.errorText ?? '';
     if (status === 400) {
@@ -38,7 +48,11 @@ export class PricesApi {
 
   /** Undefined: still in the queue. */
   async taskStatus(ctx: CallContext, uploadId: string): Promise<number | undefined> {
-    const answer = await this.client.request(ctx, read('/api/v2/history/tasks', { uploadID: uploadId }, 'prices.checkTickets'), zTask);
+    const answer = await this.client.request(
+      ctx,
+      read('/api/v2/history/tasks', { uploadID: uploadId }, 'prices.checkTickets'),
+      zTask,
+    );
     assertNoError('prices.checkTickets', answer);
     return answer.data?.status;
   }
@@ -46,28 +60,45 @@ export class PricesApi {
   taskGoods(ctx: CallContext, uploadId: string): Promise<readonly WireHistoryGood[]> {
     return this.pages(async (offset) => {
       const query = { uploadID: uploadId, limit: pageSize, offset };
-      const answer = await this.client.request(ctx, read('/api/v2/history/goods/task', query, 'prices.checkTickets'), zTaskGoods);
+      const answer = await this.client.request(
+        ctx,
+        read('/api/v2/history/goods/task', query, 'prices.checkTickets'),
+        zTaskGoods,
+      );
       return answer.data?.historyGoods ?? [];
     });
   }
 
   quarantine(ctx: CallContext): Promise<readonly WireQuarantineGood[]> {
     return this.pages(async (offset) => {
-      const answer = await this.client.request(ctx, read('/api/v2/quarantine/goods', { limit: pageSize, offset }, 'prices.read'), zQuarantine);
+      const answer = await this.client.request(
+        ctx,
+        read('/api/v2/quarantine/goods', { limit: pageSize, offset }, 'prices.read'),
+        zQuarantine,
+      );
       return answer.data?.quarantineGoods ?? [];
     });
   }
 
   async goodsOf(ctx: CallContext, nmIds: readonly string[]): Promise<readonly WireGood[]> {
     const json = { nmList: nmIds.map(idNumber) };
-    const request = { ...read('/api/v2/list/goods/filter', {}, 'prices.read'), method: 'POST', json, changesState: false } as const;
+    const request = {
+      ...read('/api/v2/list/goods/filter', {}, 'prices.read'),
+      method: 'POST',
+      json,
+      changesState: false,
+    } as const;
     const answer = await this.client.request(ctx, request, zGoods);
     assertNoError('prices.read', answer);
     return answer.data?.listGoods ?? [];
   }
 
   async goodsPage(ctx: CallContext, offset: number): Promise<readonly WireGood[]> {
-    const answer = await this.client.request(ctx, read('/api/v2/list/goods/filter', { limit: pageSize, offset }, 'prices.list'), zGoods);
+    const answer = await this.client.request(
+      ctx,
+      read('/api/v2/list/goods/filter', { limit: pageSize, offset }, 'prices.list'),
+      zGoods,
+    );
     assertNoError('prices.list', answer);
     return answer.data?.listGoods ?? [];
   }

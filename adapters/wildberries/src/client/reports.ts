@@ -1,6 +1,15 @@
 import type { CallContext } from '@sellercloudx/adapter-kit';
 import { z } from 'zod';
-import { zBalance, zClaims, zFinanceReports, zFinanceRows, zGoodsBackReport, zOrderFeed, zSellerInfo, zStockReport } from '../wire/reports.ts';
+import {
+  zBalance,
+  zClaims,
+  zFinanceReports,
+  zFinanceRows,
+  zGoodsBackReport,
+  zOrderFeed,
+  zSellerInfo,
+  zStockReport,
+} from '../wire/reports.ts';
 import type { WireClaim, WireFeedOrder, WireFinanceReport, WireFinanceRow, WireGoodsBack } from '../wire/reports.ts';
 import { idNumber, moscowDay } from '../wire/common.ts';
 import type { WildberriesClient } from './client.ts';
@@ -13,19 +22,37 @@ export class ReportsApi {
   }
 
   sellerInfo(ctx: CallContext) {
-    const request = { operation: 'connect.test', host: 'common', limit: 'sellerInfo', method: 'GET', path: '/api/v1/seller-info' } as const;
+    const request = {
+      operation: 'connect.test',
+      host: 'common',
+      limit: 'sellerInfo',
+      method: 'GET',
+      path: '/api/v1/seller-info',
+    } as const;
     return this.client.request(ctx, request, zSellerInfo);
   }
 
   /** Orders whose status changed in the period; one snapshot over all pages. */
-  async orderFeed(ctx: CallContext, from: Date, to: Date): Promise<{ orders: readonly WireFeedOrder[]; currency: string }> {
+  async orderFeed(
+    ctx: CallContext,
+    from: Date,
+    to: Date,
+  ): Promise<{ orders: readonly WireFeedOrder[]; currency: string }> {
     const limit = 10_000;
     const orders: WireFeedOrder[] = [];
     let snapshotTime: string | undefined;
     for (let offset = 0; ; offset += limit) {
       const pagination = { offset, limit, ...(snapshotTime === undefined ? {} : { snapshotTime }) };
       const json = { selectedPeriod: { start: from.toISOString(), end: to.toISOString() }, pagination };
-      const request = { operation: 'orders.since', host: 'analytics', limit: 'orderFeed', method: 'POST', path: '/api/analytics/v1/order-feed', json, changesState: false } as const;
+      const request = {
+        operation: 'orders.since',
+        host: 'analytics',
+        limit: 'orderFeed',
+        method: 'POST',
+        path: '/api/analytics/v1/order-feed',
+        json,
+        changesState: false,
+      } as const;
       const { data } = await this.client.request(ctx, request, zOrderFeed);
       orders.push(...(data.orders ?? []));
       if ((data.orders?.length ?? 0) < limit) return { orders, currency: data.currency };
@@ -37,7 +64,15 @@ export class ReportsApi {
   async marketplaceStock(ctx: CallContext, nmIds: readonly string[]): Promise<Map<string, number>> {
     const json = { nmIds: nmIds.map(idNumber), limit: 250_000, offset: 0 };
     const path = '/api/analytics/v1/stocks-report/wb-warehouses';
-    const request = { operation: 'catalog.listCards', host: 'analytics', limit: 'stockReport', method: 'POST', path, json, changesState: false } as const;
+    const request = {
+      operation: 'catalog.listCards',
+      host: 'analytics',
+      limit: 'stockReport',
+      method: 'POST',
+      path,
+      json,
+      changesState: false,
+    } as const;
     const { data } = await this.client.request(ctx, request, zStockReport);
     const totals = new Map<string, number>();
     for (const { chrtId, quantity } of data.items ?? []) totals.set(chrtId, (totals.get(chrtId) ?? 0) + quantity);
@@ -46,7 +81,14 @@ export class ReportsApi {
 
   async goodsBack(ctx: CallContext, from: Date, to: Date): Promise<readonly WireGoodsBack[]> {
     const query = { dateFrom: moscowDay(from), dateTo: moscowDay(to) };
-    const request = { operation: 'returns.since', host: 'analytics', limit: 'goodsReturn', method: 'GET', path: '/api/v1/analytics/goods-return', query } as const;
+    const request = {
+      operation: 'returns.since',
+      host: 'analytics',
+      limit: 'goodsReturn',
+      method: 'GET',
+      path: '/api/v1/analytics/goods-return',
+      query,
+    } as const;
     return (await this.client.request(ctx, request, zGoodsBackReport))?.report ?? [];
   }
 
@@ -55,7 +97,14 @@ export class ReportsApi {
     const found: WireClaim[] = [];
     for (let offset = 0; ; offset += limit) {
       const query = { is_archive: isArchive, limit, offset };
-      const request = { operation: 'returns.since', host: 'returns', limit: 'claims', method: 'GET', path: '/api/v1/claims', query } as const;
+      const request = {
+        operation: 'returns.since',
+        host: 'returns',
+        limit: 'claims',
+        method: 'GET',
+        path: '/api/v1/claims',
+        query,
+      } as const;
       const { claims } = await this.client.request(ctx, request, zClaims);
       found.push(...(claims ?? []));
       if ((claims?.length ?? 0) < limit) return found;
@@ -63,14 +112,27 @@ export class ReportsApi {
   }
 
   answerClaim(ctx: CallContext, ask: { id: string; action: string; comment?: string }): Promise<void> {
-    return this.client.send(ctx, { operation: 'returns.decide', host: 'returns', limit: 'claims', method: 'PATCH', path: '/api/v1/claim', json: ask });
+    return this.client.send(ctx, {
+      operation: 'returns.decide',
+      host: 'returns',
+      limit: 'claims',
+      method: 'PATCH',
+      path: '/api/v1/claim',
+      json: ask,
+    });
   }
 
   /** One page of the detailed report; an empty one (204) ends it. */
   async financeRows(ctx: CallContext, from: Date, to: Date, rrdId: string): Promise<readonly WireFinanceRow[]> {
     const json = { dateFrom: moscowDay(from), dateTo: moscowDay(to), limit: 100_000, rrdId: idNumber(rrdId) };
     const request = finance('financeRows', '/api/finance/v1/sales-reports/detailed', json);
-    return (await this.client.request(ctx, { ...request, timeouts: { totalMs: 120_000, headersMs: 60_000 } }, zFinanceRows)) ?? [];
+    return (
+      (await this.client.request(
+        ctx,
+        { ...request, timeouts: { totalMs: 120_000, headersMs: 60_000 } },
+        zFinanceRows,
+      )) ?? []
+    );
   }
 
   async financeReports(ctx: CallContext, from: Date, to: Date): Promise<readonly WireFinanceReport[]> {
@@ -78,18 +140,37 @@ export class ReportsApi {
     const found: WireFinanceReport[] = [];
     for (let offset = 0; ; offset += limit) {
       const json = { dateFrom: moscowDay(from), dateTo: moscowDay(to), limit, offset };
-      const page = (await this.client.request(ctx, finance('financeList', '/api/finance/v1/sales-reports/list', json), zFinanceReports)) ?? [];
+      const page =
+        (await this.client.request(
+          ctx,
+          finance('financeList', '/api/finance/v1/sales-reports/list', json),
+          zFinanceReports,
+        )) ?? [];
       found.push(...page);
       if (page.length < limit) return found;
     }
   }
 
   balance(ctx: CallContext): Promise<z.output<typeof zBalance>> {
-    const request = { operation: 'finance.balance', host: 'finance', limit: 'balance', method: 'GET', path: '/api/v1/account/balance' } as const;
+    const request = {
+      operation: 'finance.balance',
+      host: 'finance',
+      limit: 'balance',
+      method: 'GET',
+      path: '/api/v1/account/balance',
+    } as const;
     return this.client.request(ctx, request, zBalance);
   }
 }
 
 function finance(limit: string, path: string, json: unknown) {
-  return { operation: 'finance.lines', host: 'finance', limit, method: 'POST', path, json, changesState: false } as const;
+  return {
+    operation: 'finance.lines',
+    host: 'finance',
+    limit,
+    method: 'POST',
+    path,
+    json,
+    changesState: false,
+  } as const;
 }

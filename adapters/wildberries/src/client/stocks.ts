@@ -13,12 +13,22 @@ export class StocksApi {
   }
 
   warehouses(ctx: CallContext): Promise<readonly WireWarehouse[]> {
-    const request = { operation: 'connect.test', host: 'marketplace', limit: 'stocks', method: 'GET', path: '/api/v3/warehouses' } as const;
+    const request = {
+      operation: 'connect.test',
+      host: 'marketplace',
+      limit: 'stocks',
+      method: 'GET',
+      path: '/api/v3/warehouses',
+    } as const;
     return this.client.request(ctx, request, zWarehouses);
   }
 
   /** Refusals by row, all of them; none means 204, which still proves nothing. */
-  async put(ctx: CallContext, warehouseId: string, stocks: readonly WireStockChange[]): Promise<readonly WireStockRefusal[]> {
+  async put(
+    ctx: CallContext,
+    warehouseId: string,
+    stocks: readonly WireStockChange[],
+  ): Promise<readonly WireStockRefusal[]> {
     const path = `/api/v3/stocks/${encodeURIComponent(warehouseId)}`;
     const request = { operation: 'stocks.write', host: 'marketplace', limit: 'stocks', method: 'PUT', path } as const;
     const { status, body } = await this.client.exchange(
@@ -31,10 +41,23 @@ export class StocksApi {
   }
 
   /** chrtId → amount. A size without a row was never given a stock here. */
-  async amounts(ctx: CallContext, operation: string, warehouseId: string, chrtIds: readonly string[]): Promise<Map<string, number>> {
+  async amounts(
+    ctx: CallContext,
+    operation: string,
+    warehouseId: string,
+    chrtIds: readonly string[],
+  ): Promise<Map<string, number>> {
     const path = `/api/v3/stocks/${encodeURIComponent(warehouseId)}`;
     const json = { chrtIds: chrtIds.map(idNumber) };
-    const request = { operation, host: 'marketplace', limit: 'stocks', method: 'POST', path, json, changesState: false } as const;
+    const request = {
+      operation,
+      host: 'marketplace',
+      limit: 'stocks',
+      method: 'POST',
+      path,
+      json,
+      changesState: false,
+    } as const;
     const { stocks } = await this.client.request(ctx, request, zStockRows);
     return new Map((stocks ?? []).map(({ chrtId, amount }) => [chrtId, amount]));
   }

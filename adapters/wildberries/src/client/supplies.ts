@@ -1,6 +1,15 @@
 import type { CallContext } from '@sellercloudx/adapter-kit';
 import { idNumber } from '../wire/common.ts';
-import { zBoxes, zBoxStickers, zSupply, zSupplyCode, zSupplyCreated, zSupplyOrderIds, zSupplyPage, zMetaRefusal } from '../wire/orders.ts';
+import {
+  zBoxes,
+  zBoxStickers,
+  zSupply,
+  zSupplyCode,
+  zSupplyCreated,
+  zSupplyOrderIds,
+  zSupplyPage,
+  zMetaRefusal,
+} from '../wire/orders.ts';
 import type { WireSupply } from '../wire/orders.ts';
 import { z } from 'zod';
 import type { WildberriesClient, WildberriesRequest } from './client.ts';
@@ -22,7 +31,10 @@ export class SuppliesApi {
   /** At most 100 orders; one that does not fit refuses them all. */
   addOrders(ctx: CallContext, supplyId: string, orderIds: readonly string[]): Promise<void> {
     const json = { orders: orderIds.map(idNumber) };
-    return this.client.send(ctx, call('handovers.addOrders', 'PATCH', `${later}/${encodeURIComponent(supplyId)}/orders`, json));
+    return this.client.send(
+      ctx,
+      call('handovers.addOrders', 'PATCH', `${later}/${encodeURIComponent(supplyId)}/orders`, json),
+    );
   }
 
   async orderIds(ctx: CallContext, supplyId: string): Promise<readonly string[]> {
@@ -33,7 +45,11 @@ export class SuppliesApi {
   /** Undefined when it is done; else the refusal with the orders whose marks are missing. */
   async deliver(ctx: CallContext, supplyId: string) {
     const request = call('handovers.close', 'PATCH', `${old}/${encodeURIComponent(supplyId)}/deliver`);
-    const { status, body } = await this.client.exchange(ctx, { ...request, accept: [409] }, z.union([zMetaRefusal, z.undefined()]));
+    const { status, body } = await this.client.exchange(
+      ctx,
+      { ...request, accept: [409] },
+      z.union([zMetaRefusal, z.undefined()]),
+    );
     return status === 409 ? (body ?? { code: 'StatusMismatch' }) : undefined;
   }
 
@@ -42,7 +58,11 @@ export class SuppliesApi {
   }
 
   one(ctx: CallContext, supplyId: string): Promise<WireSupply> {
-    return this.client.request(ctx, call('handovers.refresh', 'GET', `${old}/${encodeURIComponent(supplyId)}`), zSupply);
+    return this.client.request(
+      ctx,
+      call('handovers.refresh', 'GET', `${old}/${encodeURIComponent(supplyId)}`),
+      zSupply,
+    );
   }
 
   async page(ctx: CallContext, next: string): Promise<{ supplies: readonly WireSupply[]; next: string }> {
@@ -53,13 +73,18 @@ export class SuppliesApi {
 
   /** The QR code of a delivered supply, base64. */
   code(ctx: CallContext, supplyId: string, type: 'png' | 'svg') {
-    const request = { ...call('handovers.documents', 'GET', `${old}/${encodeURIComponent(supplyId)}/barcode`), query: { type } };
+    const request = {
+      ...call('handovers.documents', 'GET', `${old}/${encodeURIComponent(supplyId)}/barcode`),
+      query: { type },
+    };
     return this.client.request(ctx, request, zSupplyCode);
   }
 
   async boxIds(ctx: CallContext, supplyId: string): Promise<readonly string[]> {
     const path = `${old}/${encodeURIComponent(supplyId)}/trbx`;
-    return ((await this.client.request(ctx, call('handovers.documents', 'GET', path), zBoxes)).trbxes ?? []).map(({ id }) => id);
+    return ((await this.client.request(ctx, call('handovers.documents', 'GET', path), zBoxes)).trbxes ?? []).map(
+      ({ id }) => id,
+    );
   }
 
   async boxStickers(ctx: CallContext, supplyId: string, trbxIds: readonly string[], type: 'png' | 'svg') {
@@ -69,6 +94,11 @@ export class SuppliesApi {
   }
 }
 
-function call(operation: string, method: WildberriesRequest['method'], path: string, json?: unknown): WildberriesRequest {
+function call(
+  operation: string,
+  method: WildberriesRequest['method'],
+  path: string,
+  json?: unknown,
+): WildberriesRequest {
   return { operation, host: 'marketplace', limit: 'orders', method, path, ...(json === undefined ? {} : { json }) };
 }

@@ -2,7 +2,10 @@ import { MarketplaceError } from '@sellercloudx/adapter-kit';
 import { problemOfText } from '../errors.ts';
 
 /** Content, prices and feedbacks may say no in a 200: `{ data, error: true, errorText }`. */
-export function assertNoError(operation: string, verdict: { readonly error?: boolean; readonly errorText?: string | null }): void {
+export function assertNoError(
+  operation: string,
+  verdict: { readonly error?: boolean; readonly errorText?: string | null },
+): void {
   if (!verdict.error) return;
   const text = verdict.errorText || 'refused without a reason';
   const { code, remedyKey } = problemOfText(text);
@@ -11,5 +14,7 @@ export function assertNoError(operation: string, verdict: { readonly error?: boo
 
 /** Splits into batches of at most `size`. */
 export function batchesOf<T>(items: readonly T[], size: number): T[][] {
-  return Array.from({ length: Math.ceil(items.length / size) }, (_, index) => items.slice(index * size, (index + 1) * size));
+  return Array.from({ length: Math.ceil(items.length / size) }, (_, index) =>
+    items.slice(index * size, (index + 1) * size),
+  );
 }

@@ -22,7 +22,8 @@ export function toCard(card: WireCard, good?: WireGood): RemoteCard {
     variants: card.sizes.map((size) => toVariant(size, card, good)),
     status: isTrash ? 'archived' : photos.length === 0 ? 'hidden' : 'live',
     rawStatus: isTrash ? 'trash' : photos.length === 0 ? 'no photo' : 'card',
-    problems: isTrash || photos.length > 0 ? [] : [{ code: 'invalid', remedyKey: 'remedy.photosMissing', field: 'photos' }],
+    problems:
+      isTrash || photos.length > 0 ? [] : [{ code: 'invalid', remedyKey: 'remedy.photosMissing', field: 'photos' }],
     ...(updatedAt === undefined ? {} : { updatedAt: new Date(updatedAt) }),
     raw: rawOf(card),
   };
@@ -66,7 +67,12 @@ export interface RawCard {
   readonly kizMarked: boolean;
   readonly dimensions: WireCard['dimensions'];
   readonly characteristics: readonly { readonly id: string; readonly value: Json }[];
-  readonly sizes: readonly { readonly chrtID: string; readonly techSize?: string; readonly wbSize?: string; readonly skus: readonly string[] }[];
+  readonly sizes: readonly {
+    readonly chrtID: string;
+    readonly techSize?: string;
+    readonly wbSize?: string;
+    readonly skus: readonly string[];
+  }[];
 }
 
 function rawOf(card: WireCard): Json {

@@ -16,28 +16,48 @@ export function toNewCard(draft: CardDraft, charcs: readonly WireCharc[]): WireC
  * An update overwrites everything: what is left out is lost, so what we do not manage is sent back as it was read. Sizes
  * keep their chrtID (without it drafts are bred) and their barcodes, which can only be added to.
  */
-export function toCardUpdate(draft: CardDraft & { cardId: string }, charcs: readonly WireCharc[], last: RawCard): WireCardUpdate {
+export function toCardUpdate(
+  draft: CardDraft & { cardId: string },
+  charcs: readonly WireCharc[],
+  last: RawCard,
+): WireCardUpdate {
   const free = [...last.sizes];
   const take = (variant: DraftVariant) => {
-    const position = free.findIndex((size) => isSameSize(size, variant, last.sizes.length === 1 && draft.variants.length === 1));
+    const position = free.findIndex((size) =>
+      isSameSize(size, variant, last.sizes.length === 1 && draft.variants.length === 1),
+    );
     return position < 0 ? undefined : free.splice(position, 1)[0];
   };
   const managed = draft.variants.map((variant): WireSizeDraft => {
     const size = take(variant);
     if (!size) return newSize(variant);
     const { chrtID, techSize, wbSize, skus } = size;
-    return { chrtID: idNumber(chrtID), ...sizeNames(techSize, wbSize), skus: [...new Set([...skus, ...variant.barcodes])] };
+    return {
+      chrtID: idNumber(chrtID),
+      ...sizeNames(techSize, wbSize),
+      skus: [...new Set([...skus, ...variant.barcodes])],
+    };
   });
-  const untouched = free.map(
-    ({ chrtID, techSize, wbSize, skus }): WireSizeDraft => ({ chrtID: idNumber(chrtID), ...sizeNames(techSize, wbSize), skus }),
-  );
+  const untouched = free.map(({ chrtID, techSize, wbSize, skus }): WireSizeDraft => ({
+    chrtID: idNumber(chrtID),
+    ...sizeNames(techSize, wbSize),
+    skus,
+  }));
   return { nmID: idNumber(draft.cardId), ...common(draft, charcs, last), sizes: [...managed, ...untouched] };
 }
 
 /** Which size at the market a variant is: by its id, its barcode, its name; a card with one size has no choice. */
 export function isSameSize(
-  size: { readonly chrtID: string; readonly techSize?: string | undefined; readonly skus?: readonly string[] | null | undefined },
-  variant: { readonly offerId?: string | undefined; readonly barcodes: readonly string[]; readonly options: Readonly<Record<string, string>> },
+  size: {
+    readonly chrtID: string;
+    readonly techSize?: string | undefined;
+    readonly skus?: readonly string[] | null | undefined;
+  },
+  variant: {
+    readonly offerId?: string | undefined;
+    readonly barcodes: readonly string[];
+    readonly options: Readonly<Record<string, string>>;
+  },
   isOnlyOne: boolean,
 ): boolean {
   if (variant.offerId !== undefined) return size.chrtID === variant.offerId;
@@ -45,7 +65,11 @@ export function isSameSize(
   return isOnlyOne || (size.techSize !== undefined && size.techSize === variant.options.size);
 }
 
-function common(draft: CardDraft, charcs: readonly WireCharc[], last: RawCard | undefined): Omit<WireCardDraft, 'sizes'> {
+function common(
+  draft: CardDraft,
+  charcs: readonly WireCharc[],
+  last: RawCard | undefined,
+): Omit<WireCardDraft, 'sizes'> {
   const packed = draft.variants[0]?.packed;
   const dimensions = packed
     ? {
@@ -99,7 +123,11 @@ function valueOf({ values }: AttributeValue, charc: WireCharc | undefined): unkn
 
 function newSize({ options, barcodes, price }: DraftVariant): WireSizeDraft {
   const whole = price && price.minor > 0n ? wholeOrNothing(price) : undefined;
-  return { ...sizeNames(options.size, options.wbSize), ...(whole === undefined ? {} : { price: whole }), skus: barcodes };
+  return {
+    ...sizeNames(options.size, options.wbSize),
+    ...(whole === undefined ? {} : { price: whole }),
+    skus: barcodes,
+  };
 }
 
 function wholeOrNothing(price: { minor: bigint; currency: string }): number | undefined {

@@ -34,7 +34,9 @@ export function toSettlementLines(row: WireFinanceRow): SettlementLine[] {
     ['subsidy', 'cashback-discount', money(row.cashbackDiscount)],
     ['correction', 'cashback-commission', negated(money(row.cashbackCommissionChange))],
   ];
-  return columns.filter(([, , { minor }]) => minor !== 0n).map(([type, column, amount]) => lineOf(row, type, column, amount));
+  return columns
+    .filter(([, , { minor }]) => minor !== 0n)
+    .map(([type, column, amount]) => lineOf(row, type, column, amount));
 }
 
 /** Deductions hold everything the market takes for services; advertising is told by its name only. */

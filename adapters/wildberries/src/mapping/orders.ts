@@ -6,8 +6,20 @@ import { fromHundredths, roundedDecimal } from './money.ts';
 /** Words of the seller's side. `cancel_carrier` is the one of cross-border orders. */
 const supplierWords = new Set(['new', 'confirm', 'complete', 'cancel', 'cancel_carrier']);
 
-const onTheWay = new Set(['sorted', 'sent_to_carrier', 'accepted_by_carrier', 'ready_for_pickup', 'postponed_delivery']);
-const cancelled = new Set(['canceled', 'declined_by_client', 'canceled_by_carrier', 'canceled_by_missed_call', 'defect']);
+const onTheWay = new Set([
+  'sorted',
+  'sent_to_carrier',
+  'accepted_by_carrier',
+  'ready_for_pickup',
+  'postponed_delivery',
+]);
+const cancelled = new Set([
+  'canceled',
+  'declined_by_client',
+  'canceled_by_carrier',
+  'canceled_by_missed_call',
+  'defect',
+]);
 const wbWords = new Set(['waiting', 'sold', 'canceled_by_client', ...onTheWay, ...cancelled]);
 
 /** Two words make the stage; an unknown one of either side keeps the last stage. */
@@ -57,7 +69,9 @@ export function toOrder({ order, status, hasRequirements }: OrderParts): RemoteO
     rawStatus: status ? `${status.supplierStatus}/${status.wbStatus}` : 'no status',
     attention,
     cancelRequested: false,
-    ...(isCancelled || stage === 'returning' ? { cancelReason: status!.wbStatus === 'waiting' ? status!.supplierStatus : status!.wbStatus } : {}),
+    ...(isCancelled || stage === 'returning'
+      ? { cancelReason: status!.wbStatus === 'waiting' ? status!.supplierStatus : status!.wbStatus }
+      : {}),
     fulfilledBy: 'seller',
     scheme: (order.deliveryType ?? 'fbs').toUpperCase(),
     ...(order.warehouseId && order.warehouseId !== '0' ? { warehouseId: order.warehouseId } : {}),

@@ -25,7 +25,16 @@ export function claimDecisions(actions: readonly string[]): ReturnDecision[] {
     label: `decision.${action}`,
     form:
       action === 'rejectcustom'
-        ? [{ name: 'comment', label: 'decision.comment', kind: 'text', required: true, pattern: '^[\\s\\S]{10,1000}$', maxLength: 1000 }]
+        ? [
+            {
+              name: 'comment',
+              label: 'decision.comment',
+              kind: 'text',
+              required: true,
+              pattern: '^[\\s\\S]{10,1000}$',
+              maxLength: 1000,
+            },
+          ]
         : action === 'approvecc1'
           ? [{ name: 'comment', label: 'decision.comment', kind: 'text', required: false, maxLength: 1000 }]
           : [],

@@ -33,7 +33,11 @@ export const zBrands = z.object({
   next: z.union([z.number(), z.string()]).nullish(),
 });
 
-export const zPhoto = z.object({ big: z.string().optional(), square: z.string().optional(), tm: z.string().optional() });
+export const zPhoto = z.object({
+  big: z.string().optional(),
+  square: z.string().optional(),
+  tm: z.string().optional(),
+});
 export const zDimensions = z.object({
   length: z.number(),
   width: z.number(),
@@ -110,7 +114,12 @@ export interface WireCardDraft {
   readonly brand?: string;
   readonly title: string;
   readonly description: string;
-  readonly dimensions?: { readonly length: number; readonly width: number; readonly height: number; readonly weightBrutto: number };
+  readonly dimensions?: {
+    readonly length: number;
+    readonly width: number;
+    readonly height: number;
+    readonly weightBrutto: number;
+  };
   readonly characteristics: readonly { readonly id: number | bigint; readonly value: unknown }[];
   readonly sizes: readonly WireSizeDraft[];
 }

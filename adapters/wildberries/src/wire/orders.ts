@@ -70,7 +70,9 @@ export const zSupplyCreated = z.object({ id: z.string() });
 export const zSupplyOrderIds = z.object({ orderIds: z.array(zId).nullable() });
 export const zSupplyCode = z.object({ barcode: z.string().nullish(), file: z.string() });
 export const zBoxes = z.object({ trbxes: z.array(z.object({ id: z.string() })).nullable() });
-export const zBoxStickers = z.object({ stickers: z.array(z.object({ barcode: z.string().nullish(), file: z.string() })).nullable() });
+export const zBoxStickers = z.object({
+  stickers: z.array(z.object({ barcode: z.string().nullish(), file: z.string() })).nullable(),
+});
 
 /** 409 of `deliver`: the marks that are missing or were refused. */
 export const zMetaRefusal = z.object({

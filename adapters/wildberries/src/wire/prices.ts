@@ -32,7 +32,9 @@ export const zHistoryGood = z.object({
   errorText: z.string().nullish(),
 });
 export type WireHistoryGood = z.output<typeof zHistoryGood>;
-export const zTaskGoods = zVerdict.extend({ data: z.object({ historyGoods: z.array(zHistoryGood).nullable() }).nullish() });
+export const zTaskGoods = zVerdict.extend({
+  data: z.object({ historyGoods: z.array(zHistoryGood).nullable() }).nullish(),
+});
 
 export const zQuarantineGood = z.object({
   nmID: zId,

@@ -105,7 +105,12 @@ export type WireFinanceReport = z.output<typeof zFinanceReport>;
 export const zFinanceReports = z.array(zFinanceReport).optional();
 
 export const zBalance = z.object({ currency: z.string(), current: z.number(), for_withdraw: z.number().nullish() });
-export const zSellerInfo = z.object({ name: z.string(), sid: z.string(), tin: z.string().nullish(), tradeMark: z.string().nullish() });
+export const zSellerInfo = z.object({
+  name: z.string(),
+  sid: z.string(),
+  tin: z.string().nullish(),
+  tradeMark: z.string().nullish(),
+});
 
 export const zStockReport = z.object({
   data: z.object({ items: z.array(z.object({ nmId: zId, chrtId: zId, quantity: z.number() })).nullable() }),

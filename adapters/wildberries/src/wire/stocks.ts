@@ -24,7 +24,9 @@ export const zStockRefusals = z.array(
   z.object({
     code: z.string(),
     message: z.string().nullish(),
-    data: z.array(z.object({ chrtId: zId.nullish(), sku: z.string().nullish(), amount: z.number().nullish() })).nullish(),
+    data: z
+      .array(z.object({ chrtId: zId.nullish(), sku: z.string().nullish(), amount: z.number().nullish() }))
+      .nullish(),
   }),
 );
 export type WireStockRefusal = z.output<typeof zStockRefusals>[number];

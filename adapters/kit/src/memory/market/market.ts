@@ -12,7 +12,7 @@ import { addOfferRoutes } from './offer-routes.ts';
 import { deliverOrder, liveOn, returnOrder } from './order-life.ts';
 import { addOrderRoutes } from './order-routes.ts';
 import { addBookRoutes } from './book-routes.ts';
-import { addOrder, changeOrder, newState, warehouses, type MarketState } from './state.ts';
+import { addOrder, changeOrder, newState, warehouses, type MarketState, type Order } from './state.ts';
 
 export const goodKey = 'memory-good-key-000';
 export const readOnlyKey = 'memory-read-only-key';
@@ -77,14 +77,10 @@ const spec: SandboxSpec<MarketState> = {
   },
 };
 
-function onOrder(
-  ask: Json,
-  state: MarketState,
-  act: (order: NonNullable<ReturnType<MarketState['orders']['get']>>) => unknown,
-): Json {
+function onOrder(ask: Json, state: MarketState, act: (order: Order) => string | void): Json {
   const order = state.orders.get((ask as { orderId: string }).orderId);
   if (!order) throw new Error('No such order');
-  return { done: true, result: String(act(order) ?? '') };
+  return { done: true, result: act(order) ?? '' };
 }
 
 /** The market behind the memory adapter, over real HTTP on a loopback port. */

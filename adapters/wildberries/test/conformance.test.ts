@@ -1,0 +1,6 @@
+import { describe, it } from '@jest/globals';
+import { testAdapter } from '@sellercloudx/adapter-kit/testing';
+import { startWildberriesHarness } from '../sandbox/harness.ts';
+import { wildberries } from '../src/index.ts';
+
+testAdapter({ adapter: wildberries, startSandbox: startWildberriesHarness, it, describe, level: 'full' });

@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import { defineJob, defineSchedule } from '../../core/jobs/job.ts';
+import { usersExpired } from './api.ts';
+import type { IdentityCradle } from './cradle.ts';
+
+/** Sessions, links, challenges and counters that have ended; registrations nobody finished. */
+export const forgetExpiredJob = defineJob({
+  name: 'identity.forget-expired',
+  payload: z.object({}),
+  concurrency: 1,
+  dedupeKey: () => 'all',
+  run: async (_payload, { peopleCleanup, events }: IdentityCradle) => {
+    await peopleCleanup.removeExpired();
+    await peopleCleanup.removeUnverified((trx, userIds) => events.emit(trx, usersExpired, { userIds }, null));
+  },
+});
+
+export const forgetExpiredSchedule = defineSchedule({
+  name: 'identity.forget-expired',
+  every: '23 * * * *',
+  job: forgetExpiredJob,
+  payload: {},
+});

@@ -1,0 +1,101 @@
+import type { AnyAdapter } from '@sellercloudx/adapter-kit';
+import { requirePartner, type Trx } from '../../../core/db/database.ts';
+import { Conflict, NotFound } from '../../../core/errors.ts';
+import type { WarehouseId } from '../../warehouse/api.ts';
+import { RemoteWarehouseView, ShopView, type ConnectionDirectory, type ConnectionId, type ConnectionView, type ShopId } from '../api.ts';
+import { Connection } from '../models/connection.ts';
+import type { AdapterRegistry } from './adapter-registry.ts';
+
+type Deps = { adapterRegistry: AdapterRegistry };
+
+/** Reading connections: what other plugins and the pages need of them. */
+export class ConnectionReader implements ConnectionDirectory {
+  private readonly deps: Deps;
+  constructor(deps: Deps) {
+    this.deps = deps;
+  }
+
+  descriptor(marketplace: string): AnyAdapter {
+    return this.deps.adapterRegistry.get(marketplace);
+  }
+
+  async get(trx: Trx, id: ConnectionId): Promise<ConnectionView> {
+    return (await this.row(trx, id)).toView();
+  }
+
+  /** @throws Conflict when `version` is given and is not the stored one */
+  async row(trx: Trx, id: ConnectionId, version?: number): Promise<Connection> {
+    const row = await Connection.query(trx).findById([requirePartner(trx), id]);
+    if (!row || row.disconnectedAt)
+      throw new NotFound('connection.unknown', `No connection ${id}`, { publicKey: 'marketplaces:errors.connectionUnknown' });
+    if (version !== undefined && row.version !== version)
+      throw new Conflict('connection.changed', `Connection ${id} was changed meanwhile.`, { publicKey: 'marketplaces:errors.changed' });
+    return row;
+  }
+
+  async byIds(trx: Trx, ids: readonly ConnectionId[]): Promise<ReadonlyMap<ConnectionId, ConnectionView>> {
+    const rows = await Connection.query(trx).where('partner_id', requirePartner(trx)).whereIn('id', [...ids]);
+    return new Map(rows.map((row) => [row.id as ConnectionId, row.toView()]));
+  }
+
+  /** A partner has a handful. */
+  async list(trx: Trx): Promise<ConnectionView[]> {
+    const rows = await Connection.query(trx)
+      .where('partner_id', requirePartner(trx))
+      .whereNull('disconnected_at')
+      .orderBy(['created_at', 'id'])
+      .limit(100);
+    return rows.map((row) => row.toView());
+  }
+
+  async warehousesFor(trx: Trx, connectionId: ConnectionId, remoteWarehouseId?: string): Promise<WarehouseId[]> {
+    return (await trx('warehouse_links')
+      .where({ partner_id: requirePartner(trx), connection_id: connectionId, remote_warehouse_id: remoteWarehouseId ?? '' })
+      .orderBy(['rank', 'warehouse_id'])
+      .pluck('warehouse_id')) as WarehouseId[];
+  }
+
+  async shops(trx: Trx, connectionIds: readonly ConnectionId[]): Promise<ShopView[]> {
+    const rows = (await trx('shops')
+      .where('partner_id', requirePartner(trx))
+      .whereIn('connection_id', [...connectionIds])
+      .orderBy(['connection_id', 'name', 'id'])) as { id: ShopId; connection_id: ConnectionId; remote_id: string; name: string; served: boolean }[];
+    return rows.map((row) => new ShopView({ id: row.id, connectionId: row.connection_id, remoteId: row.remote_id, name: row.name, served: row.served }));
+  }
+
+  async remoteWarehouses(trx: Trx, connectionIds: readonly ConnectionId[]): Promise<RemoteWarehouseView[]> {
+    const { rows } = await trx.raw<{ rows: RemoteWarehouseRow[] }>(
+      `select w.*, coalesce(l.ids, '{}') as warehouse_ids from remote_warehouses w
+       left join lateral (
+         select array_agg(warehouse_id order by rank, warehouse_id) as ids from warehouse_links l
+         where l.partner_id = w.partner_id and l.connection_id = w.connection_id and l.remote_warehouse_id = w.remote_id
+       ) l on true
+       where w.partner_id = ? and w.connection_id = any(?) order by w.connection_id, w.name, w.remote_id`,
+      [requirePartner(trx), [...connectionIds]],
+    );
+    return rows.map(
+      (row) =>
+        new RemoteWarehouseView({
+          connectionId: row.connection_id,
+          remoteId: row.remote_id,
+          name: row.name,
+          kind: row.kind,
+          active: row.active,
+          shopRemoteId: row.shop_remote_id,
+          scheme: row.scheme,
+          warehouseIds: row.warehouse_ids,
+        }),
+    );
+  }
+}
+
+type RemoteWarehouseRow = {
+  connection_id: ConnectionId;
+  remote_id: string;
+  name: string;
+  kind: 'seller' | 'marketplace';
+  active: boolean;
+  shop_remote_id: string | null;
+  scheme: string | null;
+  warehouse_ids: WarehouseId[];
+};

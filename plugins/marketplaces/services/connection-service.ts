@@ -1,0 +1,196 @@
+import { requirePartner, type Database, type Trx, afterCommit } from '../../../core/db/database.ts';
+import type { EventBus } from '../../../core/events/event-bus.ts';
+import { Conflict, invalid, ValidationError } from '../../../core/errors.ts';
+import { newId, type PartnerId } from '../../../core/ids.ts';
+import type { Warehouses } from '../../warehouse/api.ts';
+import { connectionActivated, connectionDisconnected, type ConnectionId, type ConnectionView } from '../api.ts';
+import { Connection } from '../models/connection.ts';
+import type { ConnectionWorker } from '../sync/connection-worker.ts';
+import type { TaskRunner } from '../sync/task-runner.ts';
+import type { ConnectionReader } from './connection-directory.ts';
+import type { ConnectionHealth } from './connection-health.ts';
+import type { KeyTest, ProvenKeys } from './test-keys.ts';
+import type { Vault } from './vault.ts';
+
+export type ConnectInput = { marketplace: string; environment: string; name?: string | null; credentials: Readonly<Record<string, string>> };
+
+type Deps = {
+  database: Database;
+  events: EventBus;
+  vault: Vault;
+  keyTest: KeyTest;
+  warehouses: Warehouses;
+  connectionDirectory: ConnectionReader;
+  connectionHealth: ConnectionHealth;
+  connectionWorker: ConnectionWorker;
+  taskRunner: TaskRunner;
+};
+
+/** A partner's accounts at marketplaces: connecting, new keys, pausing, leaving. */
+export class ConnectionService {
+  private readonly deps: Deps;
+  constructor(deps: Deps) {
+    this.deps = deps;
+  }
+
+  /** Keys are tried first, with no transaction open; what was proven is stored as a draft. */
+  async connect(partnerId: PartnerId, input: ConnectInput): Promise<ConnectionView> {
+    const proven = await this.deps.keyTest.prove(input.marketplace, input.environment, input.credentials);
+    await this.refuseTaken(partnerId, input, proven);
+    try {
+      return await this.deps.database.asPartner(partnerId, (trx) => this.store(trx, input, proven));
+    } catch (error) {
+      if ((error as { constraint?: string }).constraint === 'connections_account') throw accountTaken();
+      throw error;
+    }
+  }
+
+  /** New keys of the same account: proven, then everything goes on where it stopped. */
+  async replaceKeys(partnerId: PartnerId, id: ConnectionId, credentials: Readonly<Record<string, string>>): Promise<ConnectionView> {
+    const { database, keyTest, vault, connectionDirectory, connectionHealth, connectionWorker } = this.deps;
+    const before = await database.asPartner(partnerId, (trx) => connectionDirectory.get(trx, id));
+    const proven = await keyTest.prove(before.marketplace, before.environment, credentials);
+    if (proven.facts.accountId !== before.accountId)
+      throw new ValidationError('connection.otherAccount', `The new keys of ${id} belong to another account.`, {
+        publicKey: 'marketplaces:connect.otherAccount',
+        fields: [{ path: 'credentials', key: 'marketplaces:connect.otherAccount' }],
+      });
+    return database.asPartner(partnerId, async (trx) => {
+      await vault.store(trx, id, proven.credentials);
+      await Connection.query(trx)
+        .findById([partnerId, id])
+        .patch({ ...factsOf(proven), version: trx.raw('version + 1') as never });
+      await connectionHealth.recovered(trx, { partnerId, connectionId: id });
+      connectionHealth.tell(trx, partnerId, id);
+      afterCommit(trx, () => void connectionWorker.refresh(id));
+      afterCommit(trx, () => connectionWorker.scan());
+      return connectionDirectory.get(trx, id);
+    });
+  }
+
+  /** Shops are chosen: reads everything, sends nothing. */
+  async startReading(trx: Trx, id: ConnectionId): Promise<ConnectionView> {
+    const { connectionDirectory, events, taskRunner, connectionWorker } = this.deps;
+    const row = await connectionDirectory.row(trx, id);
+    if (row.state === 'draft') {
+      await row.$query(trx).patch({ state: 'read_only', importState: 'running', version: row.version + 1 });
+      await taskRunner.ensure(trx, id, connectionDirectory.descriptor(row.marketplace));
+      await events.emit(trx, connectionActivated, { connectionId: id });
+      afterCommit(trx, () => connectionWorker.scan());
+    }
+    return connectionDirectory.get(trx, id);
+  }
+
+  async pause(trx: Trx, id: ConnectionId): Promise<ConnectionView> {
+    const row = await this.deps.connectionDirectory.row(trx, id);
+    if (row.state === 'read_only' || row.state === 'writing')
+      await this.change(trx, row, { resumeState: row.state, state: 'paused' });
+    return row.toView();
+  }
+
+  async resume(trx: Trx, id: ConnectionId): Promise<ConnectionView> {
+    const row = await this.deps.connectionDirectory.row(trx, id);
+    if (row.state === 'paused') await this.change(trx, row, { state: row.resumeState ?? 'read_only', resumeState: null });
+    return row.toView();
+  }
+
+  async rename(trx: Trx, id: ConnectionId, name: string): Promise<ConnectionView> {
+    if (name.trim() === '' || name.length > 120) throw invalid('name', 'marketplaces:errors.name');
+    const row = await this.deps.connectionDirectory.row(trx, id);
+    await this.change(trx, row, { name: name.trim() });
+    return row.toView();
+  }
+
+  /** Keys are forgotten, cards and offers stay for history; the account is free for whoever proves its keys. */
+  async disconnect(trx: Trx, id: ConnectionId): Promise<void> {
+    const row = await this.deps.connectionDirectory.row(trx, id);
+    await this.change(trx, row, { state: 'paused', resumeState: null, disconnectedAt: new Date() });
+    await this.deps.vault.forget(trx, id);
+    await this.deps.events.emit(trx, connectionDisconnected, { connectionId: id });
+  }
+
+  async change(trx: Trx, row: Connection, values: Partial<Connection>): Promise<void> {
+    const { connectionHealth, connectionWorker } = this.deps;
+    const id = row.id as ConnectionId;
+    await row.$query(trx).patch({ ...values, version: row.version + 1 });
+    connectionHealth.tell(trx, requirePartner(trx), id);
+    afterCommit(trx, () => void connectionWorker.refresh(id));
+    afterCommit(trx, () => connectionWorker.scan());
+  }
+
+  private async store(trx: Trx, input: ConnectInput, proven: ProvenKeys): Promise<ConnectionView> {
+    const partnerId = requirePartner(trx);
+    const { adapter, facts } = proven;
+    const account = { marketplace: adapter.id, environment: input.environment, accountId: facts.accountId };
+    const old = await Connection.query(trx)
+      .findOne({ partner_id: partnerId, marketplace: adapter.id, environment: input.environment, account_id: facts.accountId })
+      .whereNotNull('disconnected_at')
+      .orderBy('created_at', 'desc')
+      .limit(1);
+    const id = (old?.id ?? newId<'connection'>()) as ConnectionId;
+    const name = input.name?.trim().slice(0, 120) || facts.accountName.slice(0, 120) || adapter.name;
+    const fresh = { ...factsOf(proven), name, state: 'draft' as const, resumeState: null, problem: null, disconnectedAt: null };
+    if (old) await old.$query(trx).patch({ ...fresh, version: old.version + 1, importState: 'none' });
+    else await Connection.query(trx).insert({ ...account, ...fresh, partnerId, id, currency: facts.currency ?? adapter.currency });
+    await this.deps.vault.store(trx, id, proven.credentials);
+    await trx('connection_leases').insert({ partner_id: partnerId, connection_id: id }).onConflict(['partner_id', 'connection_id']).ignore();
+    await this.storePlaces(trx, id, proven);
+    return this.deps.connectionDirectory.get(trx, id);
+  }
+
+  private async storePlaces(trx: Trx, id: ConnectionId, { adapter, facts }: ProvenKeys): Promise<void> {
+    const where = { partner_id: requirePartner(trx), connection_id: id };
+    const shops = facts.shops.map((shop) => ({ ...where, id: newId(), remote_id: shop.id, name: shop.name.slice(0, 300) }));
+    if (shops.length > 0) await trx('shops').insert(shops).onConflict(['partner_id', 'connection_id', 'remote_id']).merge(['name']);
+    const warehouses = facts.warehouses.map((one) => ({
+      ...where,
+      remote_id: one.id,
+      name: one.name.slice(0, 300),
+      kind: one.kind,
+      active: one.active,
+      shop_remote_id: one.shopId ?? null,
+      scheme: one.scheme?.slice(0, 80) ?? null,
+    }));
+    if (warehouses.length > 0)
+      await trx('remote_warehouses').insert(warehouses).onConflict(['partner_id', 'connection_id', 'remote_id']).merge();
+    await this.linkWhereClear(trx, id, adapter.facets.stock?.grain === 'offerAtWarehouse', facts);
+  }
+
+  /** One place there and one house here need no question; several are for the partner to say. */
+  private async linkWhereClear(trx: Trx, id: ConnectionId, perWarehouse: boolean, facts: ProvenKeys['facts']): Promise<void> {
+    const where = { partner_id: requirePartner(trx), connection_id: id };
+    const [linked] = (await trx('warehouse_links').where(where).limit(1)) as unknown[];
+    if (linked) return;
+    const house = await this.deps.warehouses.default(trx);
+    const sellers = facts.warehouses.filter(({ kind, active }) => kind === 'seller' && active);
+    const remoteId = perWarehouse ? (sellers.length === 1 ? sellers[0]?.id : undefined) : '';
+    if (remoteId === undefined) return;
+    await trx('warehouse_links').insert({ ...where, remote_warehouse_id: remoteId, warehouse_id: house.id });
+  }
+
+  /** Over all partners, and without a word of who it is. */
+  private async refuseTaken(partnerId: PartnerId, input: ConnectInput, { facts }: ProvenKeys): Promise<void> {
+    const taken = await this.deps.database.asSystem('is a marketplace account connected', (trx) =>
+      trx('connections')
+        .where({ marketplace: input.marketplace, environment: input.environment, account_id: facts.accountId })
+        .whereNull('disconnected_at')
+        .first('partner_id'),
+    );
+    if (!taken) return;
+    if ((taken as { partner_id: PartnerId }).partner_id !== partnerId) throw accountTaken();
+    throw new Conflict('connection.already', `Account ${facts.accountId} is connected.`, { publicKey: 'marketplaces:connect.already' });
+  }
+}
+
+const accountTaken = (): Conflict =>
+  new Conflict('connection.accountTaken', 'The account is active with another partner.', { publicKey: 'marketplaces:connect.accountTaken' });
+
+const factsOf = ({ facts, warnings }: ProvenKeys) => ({
+  accountName: facts.accountName.slice(0, 300),
+  tier: facts.tier ?? null,
+  tokenType: facts.tokenType ?? null,
+  scopes: [...facts.scopes],
+  keysExpireAt: facts.expiresAt ?? null,
+  warnings: warnings.map((warning) => ({ ...warning })) as Connection['warnings'],
+  keyFailures: 0,
+});

@@ -1,0 +1,105 @@
+import { priority, type RemoteCard } from '@sellercloudx/adapter-kit';
+import type { Database, Trx } from '../../../core/db/database.ts';
+import type { EventBus } from '../../../core/events/event-bus.ts';
+import type { LiveBus } from '../../../core/live/live-bus.ts';
+import type { Logger } from '../../../core/log.ts';
+import { HOUR_MS } from '../../../core/clock.ts';
+import { cardsImported, type ConnectionSession, type OfferId } from '../api.ts';
+import { Connection } from '../models/connection.ts';
+import { ensureRows } from '../sync/ensure-rows.ts';
+import { HEALTH_TOPIC } from './connection-health.ts';
+import type { OfferMatching } from './offer-matching.ts';
+import { storeCards } from './store-cards.ts';
+
+const AGAIN_MS = 6 * HOUR_MS;
+/** A read that shows less than this share of what was there before is not believed. */
+const PLAUSIBLE_SHARE = 0.5;
+
+type Deps = { database: Database; events: EventBus; live: LiveBus; log: Logger; offerMatching: OfferMatching };
+
+/** Reads every card of an account: the first time to begin, later to learn of cards made in the cabinet. */
+export class ImportCards {
+  private readonly deps: Deps;
+  constructor(deps: Deps) {
+    this.deps = deps;
+  }
+
+  /** Safe to repeat; a page that is lost throws, and what was stored until then stays. */
+  async run(session: ConnectionSession): Promise<{ againInMs: number }> {
+    const listCards = session.ports.catalog?.listCards?.bind(session.ports.catalog);
+    if (!listCards) return { againInMs: 24 * HOUR_MS };
+    const startedAt = new Date();
+    let cards = 0;
+    for (const shopId of await this.shopsToRead(session)) {
+      for await (const page of listCards(shopId === undefined ? {} : { shopId }, session.ctx(priority.background))) {
+        cards += page.items.length;
+        await this.storePage(session, page.items, startedAt, cards);
+      }
+    }
+    await this.finish(session, startedAt, cards);
+    return { againInMs: AGAIN_MS };
+  }
+
+  private async storePage(session: ConnectionSession, cards: readonly RemoteCard[], readAt: Date, soFar: number): Promise<void> {
+    const { connection, descriptor } = session;
+    await this.inConnection(session, async (trx) => {
+      const offers = await storeCards(trx, connection.id, cards, readAt);
+      await this.deps.offerMatching.matchByKeys(trx, connection.id, idsOf(offers.filter(({ isLinked }) => !isLinked)));
+      // a barcode or a price group that changed moves the offer to another target
+      await ensureRows(trx, connection.id, descriptor, idsOf(offers.filter(({ isLinked, keysChanged }) => isLinked && keysChanged)));
+      await Connection.query(trx).findById([connection.partnerId, connection.id]).patch({ importedCards: soFar });
+    });
+  }
+
+  private async finish(session: ConnectionSession, startedAt: Date, cards: number): Promise<void> {
+    const { connection } = session;
+    await this.inConnection(session, async (trx) => {
+      await this.tellMissing(trx, session, startedAt, cards);
+      await this.deps.offerMatching.suggest(trx, connection.id);
+      await Connection.query(trx)
+        .findById([connection.partnerId, connection.id])
+        .patch({ importState: 'done', importedAt: new Date(), importedCards: cards });
+      await this.deps.events.emit(trx, cardsImported, { connectionId: connection.id });
+    });
+  }
+
+  /**
+   * Cards that were not in a complete read are shown as missing. Nothing else ever follows from it: no delete, no zero.
+   * An empty or much shorter list is taken for a fault of the market's.
+   */
+  private async tellMissing(trx: Trx, { connection }: ConnectionSession, startedAt: Date, cards: number): Promise<void> {
+    const where = { partner_id: connection.partnerId, connection_id: connection.id };
+    const [row] = (await trx('listings').where(where).whereNull('missing_since').count('* as known')) as { known: bigint }[];
+    const known = Number(row?.known ?? 0);
+    if (cards < known * PLAUSIBLE_SHARE) {
+      this.deps.log.warn({ connection: connection.id, cards, known }, 'a list of cards is too short to be believed');
+      return;
+    }
+    for (const table of ['listings', 'offers'] as const)
+      await trx(table)
+        .where(where)
+        .whereNull('missing_since')
+        .where(table === 'listings' ? 'read_at' : 'listed_at', '<', startedAt)
+        .update({ missing_since: trx.fn.now() });
+  }
+
+  /** Markets whose cards are per shop are read for the served ones. */
+  private async shopsToRead({ connection, descriptor }: ConnectionSession): Promise<(string | undefined)[]> {
+    const ids = (await this.deps.database.asPartner(connection.partnerId, (trx) =>
+      trx('shops').where({ partner_id: connection.partnerId, connection_id: connection.id, served: true }).orderBy('remote_id').pluck('remote_id'),
+    )) as string[];
+    const perShop = Object.values(descriptor.facets).some(({ grain }) => grain === 'offerAtShop') || ids.length > 1;
+    return perShop && ids.length > 0 ? ids : [ids.length === 1 ? ids[0] : undefined];
+  }
+
+  private inConnection(session: ConnectionSession, act: (trx: Trx) => Promise<void>): Promise<void> {
+    const { partnerId, id } = session.connection;
+    return this.deps.database.asPartner(partnerId, async (trx) => {
+      await session.fence(trx);
+      await act(trx);
+      this.deps.live.publishAfterCommit(trx, { topic: HEALTH_TOPIC, partnerId, data: { connectionId: id } });
+    });
+  }
+}
+
+const idsOf = (offers: readonly { offerId: OfferId }[]): OfferId[] => offers.map(({ offerId }) => offerId);

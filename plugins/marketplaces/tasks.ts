@@ -1,0 +1,26 @@
+import { HOUR_MS, MINUTE_MS } from '../../core/clock.ts';
+import { connectionTask } from './api.ts';
+import type { ImportCards } from './services/import-cards.ts';
+import type { DriftAudit } from './services/drift-audit.ts';
+
+/** Cards of the account, the first time at once. */
+export const importCardsTask = connectionTask<{ importCards: ImportCards }>({
+  name: 'marketplaces.importCards',
+  needs: 'catalog',
+  everyMs: () => 6 * HOUR_MS,
+  run: (session, { importCards }) => importCards.run(session),
+});
+
+export const auditStocksTask = connectionTask<{ driftAudit: DriftAudit }>({
+  name: 'marketplaces.auditStocks',
+  needs: 'stocks',
+  everyMs: () => 15 * MINUTE_MS,
+  run: (session, { driftAudit }) => driftAudit.run(session, 'stock'),
+});
+
+export const auditPricesTask = connectionTask<{ driftAudit: DriftAudit }>({
+  name: 'marketplaces.auditPrices',
+  needs: 'prices',
+  everyMs: () => HOUR_MS,
+  run: (session, { driftAudit }) => driftAudit.run(session, 'price'),
+});

@@ -1,0 +1,85 @@
+import { asClass } from 'awilix';
+import { locales, localesOf } from '../../core/i18n.ts';
+import { add, definePlugin } from '../../core/plugin.ts';
+import { connectionCommands, connectionTasks, openOrderUnits } from '../marketplaces/api.ts';
+import {
+  orderCancelled,
+  orderChanged,
+  orderCosted,
+  orderDelivered,
+  orderHandedOver,
+  orderOversold,
+  orderReceived,
+  returnOpened,
+  returnReceived,
+  settlementRecorded,
+} from './api.ts';
+import { cancelCommand, confirmCommand, performCommand, refreshCommand } from './commands/order-commands.ts';
+import { completeWhenLinked, promiseWhenStockArrives } from './listeners.ts';
+import { ActionRunner } from './services/action-runner.ts';
+import { CursorStore } from './services/cursor-store.ts';
+import { HandoverStore } from './services/handover-store.ts';
+import { openUnits } from './services/open-units.ts';
+import { OrderActionCalls } from './services/order-action-calls.ts';
+import { OrderFactReader } from './services/order-fact-reader.ts';
+import { OrderIngest } from './services/order-ingest.ts';
+import { OrderMoves } from './services/order-moves.ts';
+import { OrderNews } from './services/order-news.ts';
+import { OrderStamps } from './services/order-stamps.ts';
+import { PullHandovers } from './services/pull-handovers.ts';
+import { PullOrders } from './services/pull-orders.ts';
+import { PullReturns } from './services/pull-returns.ts';
+import { PullSettlements } from './services/pull-settlements.ts';
+import { ReturnBook } from './services/return-book.ts';
+import { ReturnStore } from './services/return-store.ts';
+import { SettlementStore } from './services/settlement-store.ts';
+import { StockMoves } from './services/stock-moves.ts';
+import { WaitingLines } from './services/waiting-lines.ts';
+import { tasks } from './tasks.ts';
+
+export const orders = definePlugin({
+  name: 'orders',
+  depends: ['partners', 'catalog', 'warehouse', 'marketplaces'],
+  permissions: ['orders:read', 'orders:write', 'returns:write'],
+  register: (container) =>
+    container.register({
+      orderFacts: asClass(OrderFactReader).singleton(),
+      salesVelocity: asClass(OrderFactReader).singleton(),
+      orderIngest: asClass(OrderIngest).singleton(),
+      orderStamps: asClass(OrderStamps).singleton(),
+      orderNews: asClass(OrderNews).singleton(),
+      orderMoves: asClass(OrderMoves).singleton(),
+      stockMoves: asClass(StockMoves).singleton(),
+      waitingLines: asClass(WaitingLines).singleton(),
+      cursorStore: asClass(CursorStore).singleton(),
+      pullOrders: asClass(PullOrders).singleton(),
+      pullReturns: asClass(PullReturns).singleton(),
+      pullHandovers: asClass(PullHandovers).singleton(),
+      pullSettlements: asClass(PullSettlements).singleton(),
+      returnBook: asClass(ReturnBook).singleton(),
+      returnStore: asClass(ReturnStore).singleton(),
+      settlementStore: asClass(SettlementStore).singleton(),
+      handoverStore: asClass(HandoverStore).singleton(),
+      actionRunner: asClass(ActionRunner).singleton(),
+      orderActionCalls: asClass(OrderActionCalls).singleton(),
+    }),
+  events: [
+    orderReceived,
+    orderChanged,
+    orderCancelled,
+    orderHandedOver,
+    orderDelivered,
+    orderOversold,
+    orderCosted,
+    returnOpened,
+    returnReceived,
+    settlementRecorded,
+  ],
+  listeners: [promiseWhenStockArrives, completeWhenLinked],
+  contributes: [
+    add(connectionTasks, tasks),
+    add(connectionCommands, [confirmCommand, cancelCommand, performCommand, refreshCommand]),
+    add(openOrderUnits, [openUnits]),
+    add(locales, [localesOf('orders', import.meta.dirname)]),
+  ],
+});

@@ -1,0 +1,37 @@
+import type { Database } from '../../core/db/database.ts';
+import { listenAfter, type Envelope } from '../../core/events/event.ts';
+import type { PartnerId } from '../../core/ids.ts';
+import type { VariantId } from '../catalog/api.ts';
+import { offerLinked, type ConnectionId, type OfferId } from '../marketplaces/api.ts';
+import { stockChanged } from '../warehouse/api.ts';
+import type { WaitingLines } from './services/waiting-lines.ts';
+
+type Deps = { database: Database; waitingLines: WaitingLines };
+
+const partnerOf = (event: Envelope<unknown>): PartnerId => {
+  if (!event.partnerId) throw new Error(`${event.type} ${event.id} has no partner`);
+  return event.partnerId;
+};
+
+/** Units came in (or were counted for the first time): the oldest orders that wait for them get them. */
+export const promiseWhenStockArrives = listenAfter(
+  stockChanged,
+  'orders.promise-waiting',
+  async (event: Envelope<{ variantIds: string[] }>, { database, waitingLines }: Deps) => {
+    const variantIds = event.payload.variantIds as VariantId[];
+    while (await database.asPartner(partnerOf(event), (trx) => waitingLines.retry(trx, variantIds)));
+  },
+);
+
+export const completeWhenLinked = listenAfter(
+  offerLinked,
+  'orders.complete-unmapped',
+  async (event: Envelope<{ connectionId: string; offerIds: string[] }>, { database, waitingLines }: Deps) => {
+    const { connectionId, offerIds } = event.payload;
+    const work = () =>
+      database.asPartner(partnerOf(event), (trx) =>
+        waitingLines.map(trx, connectionId as ConnectionId, offerIds as OfferId[]),
+      );
+    while (await work());
+  },
+);

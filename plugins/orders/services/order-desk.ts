@@ -1,0 +1,153 @@
+import type { Json, OrderRequirement } from '@sellercloudx/adapter-kit';
+import { priority } from '@sellercloudx/adapter-kit';
+import { z } from 'zod';
+import type { Clock } from '../../../core/clock.ts';
+import type { Database, Trx } from '../../../core/db/database.ts';
+import { Conflict, NotFound } from '../../../core/errors.ts';
+import { newId, type PartnerId } from '../../../core/ids.ts';
+import type { ConnectionGate, ConnectionId } from '../../marketplaces/api.ts';
+import type { WarehouseId } from '../../warehouse/api.ts';
+import type { OrderId } from '../api.ts';
+import { actorOf, type ActionOutcome, type By } from '../commands/command-types.ts';
+import { zRequirements } from '../commands/paper-commands.ts';
+import { Order } from '../models/order.ts';
+import type { OrderMoves } from './order-moves.ts';
+import type { WaitingLines } from './waiting-lines.ts';
+import { insertRows } from './write-rows.ts';
+
+type Deps = { database: Database; connectionGate: ConnectionGate; orderMoves: OrderMoves; waitingLines: WaitingLines; clock: Clock };
+
+export const AT_ONCE = 200;
+const zOutcomes = z.custom<ActionOutcome[]>((value) => Array.isArray(value));
+
+/** What people do with orders. Calls to a market go through its connection's lease; no transaction is open meanwhile. */
+export class OrderDesk {
+  private readonly deps: Deps;
+  constructor(deps: Deps) {
+    this.deps = deps;
+  }
+
+  async confirm(partnerId: PartnerId, orderIds: readonly OrderId[], by: By): Promise<ActionOutcome[]> {
+    return this.eachConnection(partnerId, orderIds, async (connectionId, ids) =>
+      zOutcomes.parse(await this.perform(partnerId, connectionId, 'orders.confirm', { orderIds: ids, by })),
+    );
+  }
+
+  async cancel(
+    partnerId: PartnerId,
+    orderId: OrderId,
+    ask: { reason: string; comment?: string | null; lines?: readonly { remoteLineId: string; quantity: number }[] | null },
+    by: By,
+  ): Promise<ActionOutcome[]> {
+    const input = { orderId, reason: ask.reason, comment: ask.comment ?? null, lines: ask.lines ?? null, by };
+    return this.onOrder(partnerId, orderId, 'orders.cancel', input);
+  }
+
+  async performStep(partnerId: PartnerId, orderId: OrderId, step: string, input: Record<string, Json>, by: By): Promise<ActionOutcome[]> {
+    return this.onOrder(partnerId, orderId, 'orders.perform', { orderId, step, input, by });
+  }
+
+  async supply(
+    partnerId: PartnerId,
+    orderId: OrderId,
+    values: readonly { kind: string; remoteLineId?: string | null; values: readonly string[] }[],
+    by: By,
+  ): Promise<ActionOutcome[]> {
+    return this.onOrder(partnerId, orderId, 'orders.supplyRequirements', { orderId, values: values as never, by });
+  }
+
+  async requirements(partnerId: PartnerId, orderId: OrderId): Promise<readonly OrderRequirement[]> {
+    const connectionId = await this.connectionOf(partnerId, orderId);
+    const read = zRequirements.parse(await this.perform(partnerId, connectionId, 'orders.requirements', { orderIds: [orderId] }));
+    return read[orderId] ?? [];
+  }
+
+  async refresh(partnerId: PartnerId, orderIds: readonly OrderId[]): Promise<void> {
+    await this.eachConnection(partnerId, orderIds, async (connectionId, ids) => {
+      await this.perform(partnerId, connectionId, 'orders.refreshThese', { orderIds: ids });
+      return [];
+    });
+  }
+
+  async startPicking(trx: Trx, orderIds: readonly OrderId[], by: By): Promise<void> {
+    await this.deps.orderMoves.all(trx, orderIds, { to: 'picking', by: actorOf(by) });
+  }
+
+  /** Parcels are numbered by the order; packing again after an undo changes the parcel that is there. */
+  async markPacked(
+    trx: Trx,
+    parcels: readonly { orderId: OrderId; places?: number | null; weightGrams?: number | null }[],
+    by: By,
+  ): Promise<void> {
+    const orderIds = parcels.map(({ orderId }) => orderId);
+    await this.deps.orderMoves.all(trx, orderIds, { to: 'packed', by: actorOf(by), kind: 'packed' });
+    const numbers = new Map((await Order.query(trx).whereIn('id', orderIds)).map(({ id, number }) => [id, number]));
+    await insertRows(
+      trx,
+      'shipments',
+      { id: 'uuid', orderId: 'uuid', number: 'text', places: 'int', weightGrams: 'int', packedAt: 'timestamptz', packedBy: 'uuid' },
+      parcels.map(({ orderId, places, weightGrams }) => ({
+        id: newId(),
+        orderId,
+        number: numbers.get(orderId),
+        places: places ?? 1,
+        weightGrams: weightGrams ?? null,
+        packedAt: this.deps.clock.now(),
+        packedBy: by.userId,
+      })),
+      `on conflict (partner_id, order_id, number) do update set places = excluded.places,
+         weight_grams = excluded.weight_grams, packed_at = excluded.packed_at, packed_by = excluded.packed_by`,
+    );
+  }
+
+  /** A way out of an oversold order: promise it from other warehouses. Answers the units found. */
+  async promiseFrom(trx: Trx, orderId: OrderId, warehouseIds: readonly WarehouseId[], by: By): Promise<number> {
+    const units = await this.deps.waitingLines.promise(trx, [orderId], { warehouseIds, by: actorOf(by) });
+    if (units === 0)
+      throw new Conflict('order.stillShort', `No unit for order ${orderId} in the chosen warehouses.`, {
+        publicKey: 'orders:errors.stillShort',
+      });
+    return units;
+  }
+
+  async perform(partnerId: PartnerId, connectionId: ConnectionId, command: string, input: Json): Promise<Json | void> {
+    return this.deps.connectionGate.perform(connectionId, command, input, { partnerId, priority: priority.confirmUrgent });
+  }
+
+  /** @throws NotFound when one of them is not this partner's */
+  async eachConnection<T>(
+    partnerId: PartnerId,
+    orderIds: readonly OrderId[],
+    act: (connectionId: ConnectionId, orderIds: OrderId[]) => Promise<readonly T[]>,
+  ): Promise<T[]> {
+    const unique = [...new Set(orderIds)];
+    const rows = await this.deps.database.asPartner(partnerId, async (trx) =>
+      Order.query(trx).whereIn('id', unique).select('id', 'connection_id'),
+    );
+    const missing = unique.find((id) => !rows.some((row) => row.id === id));
+    if (missing !== undefined || unique.length === 0) throw unknownOrder(missing ?? '');
+    const byConnection = new Map<ConnectionId, OrderId[]>();
+    // in the order asked: a person's list is their pick order
+    for (const id of unique) {
+      const connectionId = rows.find((row) => row.id === id)!.connectionId;
+      byConnection.set(connectionId, [...(byConnection.get(connectionId) ?? []), id]);
+    }
+    const results = await Promise.all([...byConnection].map(([connectionId, ids]) => act(connectionId, ids)));
+    return results.flat();
+  }
+
+  private async onOrder(partnerId: PartnerId, orderId: OrderId, command: string, input: Json): Promise<ActionOutcome[]> {
+    const connectionId = await this.connectionOf(partnerId, orderId);
+    return zOutcomes.parse(await this.perform(partnerId, connectionId, command, input));
+  }
+
+  private async connectionOf(partnerId: PartnerId, orderId: OrderId): Promise<ConnectionId> {
+    const row = await this.deps.database.asPartner(partnerId, async (trx) => Order.query(trx).findOne({ id: orderId }));
+    if (!row) throw unknownOrder(orderId);
+    return row.connectionId;
+  }
+}
+
+export const unknownOrder = (id: string): NotFound =>
+  new NotFound('order.unknown', `No order ${id} of this partner.`, { publicKey: 'orders:errors.unknown' });
+

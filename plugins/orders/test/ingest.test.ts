@@ -1,0 +1,174 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { offerLinked, type ConnectionId } from '../../marketplaces/api.ts';
+import { startOrdersApp, type OrdersApp } from './orders-app.ts';
+
+let it: OrdersApp;
+beforeAll(async () => {
+  it = await startOrdersApp();
+});
+afterAll(() => it.close());
+
+const orderOf = async (connectionId: ConnectionId, remoteId: string) =>
+  (await it.rows<Record<string, any>>(
+    `select o.*, (select json_agg(l order by position) from order_lines l where l.order_id = o.id) as lines
+     from orders o where o.connection_id = ? and remote_id = ?`,
+    [connectionId, remoteId],
+  ))[0]!;
+
+test('an order that arrives twice is stored once and promised once', async () => {
+  const connection = await it.connect();
+  const variant = await it.variant('TS-1', { quantity: 5, cost: 20_000_00n });
+  const remoteId = await it.place(connection, 'TS-1', 2);
+  await it.pull(connection);
+  await it.rows(`update order_cursors set cursor = null where connection_id = ?`, [connection]);
+  await it.pull(connection);
+  const order = await orderOf(connection, remoteId);
+  expect(await it.rows(`select count(*)::int from orders where connection_id = ?`, [connection])).toEqual([{ count: 1 }]);
+  expect(order).toMatchObject({ stage: 'new', attention: [], version: 1 });
+  expect(order['lines'][0]).toMatchObject({ variant_id: variant, wanted: 2, reserved: 2, cost_minor: 20_000_00, short: false });
+  expect(await it.stock(variant)).toEqual({ onHand: 5, reserved: 2 });
+  expect(await it.rows(`select kind from order_events where order_id = ? order by id`, [order['id']])).toEqual([
+    { kind: 'received' },
+    { kind: 'reserved' },
+  ]);
+});
+
+test('the last unit goes to one of two connections, and the loser is a visible oversold order', async () => {
+  const [one, two] = [await it.connect(), await it.connect()];
+  const variant = await it.variant('TS-2', { quantity: 1 });
+  const ids = [await it.place(one, 'TS-2'), await it.place(two, 'TS-2')];
+  await Promise.all([it.pull(one), it.pull(two)]);
+  expect(await it.stock(variant)).toEqual({ onHand: 1, reserved: 1 });
+  const orders = [await orderOf(one, ids[0]!), await orderOf(two, ids[1]!)];
+  expect(orders.filter(({ attention }) => attention.includes('oversold'))).toHaveLength(1);
+  expect(orders.flatMap(({ lines }) => lines.map((line: any) => line.reserved)).sort()).toEqual([0, 1]);
+});
+
+test('units that arrive go to the order that waited, and its alarm ends', async () => {
+  const connection = await it.connect();
+  const variant = await it.variant('TS-3', { quantity: 0 });
+  const remoteId = await it.place(connection, 'TS-3');
+  await it.pull(connection);
+  expect((await orderOf(connection, remoteId))['attention']).toEqual(['oversold']);
+  await it.app.database.asPartner(it.partnerId, (trx) => it.cradle.stockLedger.receive(trx, [{ variantId: variant, quantity: 4 }], {}));
+  await it.app.drain();
+  expect(await orderOf(connection, remoteId)).toMatchObject({ attention: [], lines: [{ reserved: 1, short: false }] });
+});
+
+test('stock that was never counted is unknown, not oversold; the first count promises it', async () => {
+  const connection = await it.connect();
+  const variant = await it.variant('TS-4');
+  const remoteId = await it.place(connection, 'TS-4');
+  await it.pull(connection);
+  expect(await orderOf(connection, remoteId)).toMatchObject({ attention: [], lines: [{ reserved: 0, wanted: 1 }] });
+  await it.app.database.asPartner(it.partnerId, (trx) => it.cradle.stockLedger.openingBalance(trx, [{ variantId: variant, quantity: 3 }], {}));
+  await it.app.drain();
+  expect(await it.stock(variant)).toEqual({ onHand: 3, reserved: 1 });
+});
+
+test('a cancellation gives the units back once', async () => {
+  const connection = await it.connect();
+  const variant = await it.variant('TS-5', { quantity: 5 });
+  const remoteId = await it.place(connection, 'TS-5', 2);
+  await it.pull(connection);
+  const market = it.market(connection);
+  const remote = market.orders.get(remoteId)!;
+  Object.assign(remote, { status: 'cancelled', cancelReason: 'changed mind', change: ++market.orderChanges });
+  remote.lines[0]!.cancelled = 2;
+  await it.pull(connection);
+  await it.rows(`update order_cursors set cursor = null where connection_id = ?`, [connection]);
+  await it.pull(connection);
+  await it.pull(connection, 'orders.refresh');
+  expect(await it.stock(variant)).toEqual({ onHand: 5, reserved: 0 });
+  expect(await orderOf(connection, remoteId)).toMatchObject({
+    stage: 'cancelled',
+    cancel_reason: 'changed mind',
+    lines: [{ cancelled: 2, wanted: 0, reserved: 0 }],
+  });
+});
+
+test('a part that is cancelled gives its units back, and the rest ships once', async () => {
+  const connection = await it.connect();
+  const variant = await it.variant('TS-6', { quantity: 5 });
+  const remoteId = await it.place(connection, 'TS-6', 3);
+  await it.pull(connection);
+  const market = it.market(connection);
+  const remote = market.orders.get(remoteId)!;
+  remote.lines[0]!.cancelled = 1;
+  Object.assign(remote, { status: 'accepted', change: ++market.orderChanges });
+  await it.pull(connection);
+  expect(await it.stock(variant)).toEqual({ onHand: 5, reserved: 2 });
+  for (const status of ['given', 'moving', 'done']) {
+    Object.assign(remote, { status, change: ++market.orderChanges });
+    await it.pull(connection);
+  }
+  expect(await it.stock(variant)).toEqual({ onHand: 3, reserved: 0 });
+  expect(await orderOf(connection, remoteId)).toMatchObject({
+    stage: 'delivered',
+    lines: [{ ordered: 3, cancelled: 1, shipped: 2, delivered: 2 }],
+  });
+});
+
+test('a word nobody knows keeps the stage, is stored and shown, and a later word goes on (R19)', async () => {
+  const connection = await it.connect();
+  await it.variant('TS-7', { quantity: 5 });
+  const remoteId = await it.place(connection, 'TS-7');
+  await it.pull(connection);
+  const market = it.market(connection);
+  const remote = market.orders.get(remoteId)!;
+  Object.assign(remote, { status: 'quantum_state', change: ++market.orderChanges });
+  await it.pull(connection);
+  expect(await orderOf(connection, remoteId)).toMatchObject({
+    stage: 'new',
+    raw_status: 'quantum_state',
+    attention: ['unknown_word'],
+  });
+  Object.assign(remote, { status: 'accepted', change: ++market.orderChanges });
+  await it.pull(connection);
+  expect(await orderOf(connection, remoteId)).toMatchObject({ stage: 'confirmed', attention: [] });
+});
+
+test('an order whose product is not linked is stored, and completed once it is', async () => {
+  const connection = await it.connect();
+  const variant = await it.variant('TS-8', { quantity: 5, cost: 7_00n });
+  it.markets.unlinked.add('TS-8');
+  const remoteId = await it.place(connection, 'TS-8');
+  await it.pull(connection);
+  expect(await orderOf(connection, remoteId)).toMatchObject({ attention: ['unmapped'], lines: [{ variant_id: null }] });
+  it.markets.unlinked.delete('TS-8');
+  const offerIds = [it.markets.offerId(connection, 'TS-8')];
+  const { events } = it.app.kernel.cradle;
+  await it.app.database.asPartner(it.partnerId, (trx) => events.emit(trx, offerLinked, { connectionId: connection, offerIds }));
+  await it.app.drain();
+  expect(await orderOf(connection, remoteId)).toMatchObject({
+    attention: [],
+    lines: [{ variant_id: variant, reserved: 1, cost_minor: 7_00 }],
+  });
+});
+
+test('the goods of an order that comes back open one return', async () => {
+  const connection = await it.connect();
+  await it.variant('TS-9', { quantity: 5 });
+  const remoteId = await it.place(connection, 'TS-9');
+  await it.pull(connection);
+  const market = it.market(connection);
+  const remote = market.orders.get(remoteId)!;
+  for (const status of ['accepted', 'given', 'coming_back', 'back']) {
+    Object.assign(remote, { status, change: ++market.orderChanges });
+    await it.pull(connection);
+  }
+  const order = await orderOf(connection, remoteId);
+  expect(order).toMatchObject({ stage: 'returned', lines: [{ returned: 1 }] });
+  const returns = await it.rows(`select stage, (select sum(quantity)::int from return_lines l where l.return_id = r.id) as units from returns r where order_id = ?`, [order['id']]);
+  expect(returns).toEqual([{ stage: 'expected', units: 1 }]);
+});
+
+test('an order known to another partner is not there for this one', async () => {
+  const other = await it.app.create.partner({ name: 'Other' });
+  const connection = await it.connect(other);
+  await it.variant('TS-1', { quantity: 1, partnerId: other });
+  await it.place(connection, 'TS-1');
+  await it.pull(connection);
+  const seen = await it.app.database.asPartner(it.partnerId, (trx) => trx('orders').where({ connection_id: connection }));
+  expect(seen).toEqual([]);
+});
