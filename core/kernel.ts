@@ -102,7 +102,10 @@ export class Kernel {
     jobs.addJobs([mailSendJob, forgetOldEventsJob]);
     jobs.addSchedules([forgetOldEventsSchedule]);
     this.plugins = loadPlugins(options.plugins, { container: this.container, points: this.points, events, jobs });
-    this.container.register({ translator: asValue(new Translator(this.points)) });
+    this.container.register({
+      translator: asValue(new Translator(this.points)),
+      permissions: asValue(this.plugins.flatMap(({ permissions }) => permissions)),
+    });
   }
 
   get cradle(): Cradle {

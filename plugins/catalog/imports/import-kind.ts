@@ -40,6 +40,8 @@ export type ImportContext = {
   importId: string;
   userId: UserId | null;
   options: Readonly<Record<string, string>>;
+  /** What earlier rows of the file have claimed (`sku A-1` -> row number): lives as long as one run over the file. */
+  seen: Map<string, number>;
   deps: Record<string, unknown>;
 };
 
@@ -50,6 +52,6 @@ export type ImportKind = {
   columns: readonly ImportColumn[];
   /** Compares with what is stored; writes nothing. */
   check(trx: Trx, rows: readonly ImportRow[], context: ImportContext): Promise<RowCheck[]>;
-  /** Applies rows that were checked as create or update, by the current state; safe to repeat. Bad ones are skipped. */
-  apply(trx: Trx, rows: readonly ImportRow[], context: ImportContext): Promise<void>;
+  /** Checks again, by what is stored now, and writes what is good; safe to repeat. Answers what each row became. */
+  apply(trx: Trx, rows: readonly ImportRow[], context: ImportContext): Promise<RowCheck[]>;
 };

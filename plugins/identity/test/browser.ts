@@ -76,9 +76,15 @@ export type Result = {
 
 /** The token of the link in the newest mail to an address. */
 export async function tokenMailedTo(app: TestApp, email: string, part: string): Promise<string> {
-  await app.drain();
+  await settled(app);
   const { text } = await app.mails.next(email, part);
   const token = /token=([\w-]+)/.exec(text)?.[1];
   if (!token) throw new Error(`no link in the mail to ${email}: ${text}`);
   return token;
+}
+
+/** Waits until the worker has delivered what is queued. */
+export async function settled(app: TestApp): Promise<void> {
+  while ((await app.database.system('event_deliveries').first('event_id')) !== undefined)
+    await new Promise((resolve) => setTimeout(resolve, 20));
 }

@@ -39,7 +39,7 @@ export type IdentityApp = {
 
 export async function startIdentity(options: Partial<TestAppOptions> = {}): Promise<IdentityApp> {
   const clock = new FakeClock();
-  const app = await startTestApp({ plugins: [identity], clock, ...options });
+  const app = await startTestApp({ plugins: [identity], clock, worker: true, ...options });
   const memberships = new StubMemberships();
   app.kernel.container.register({
     passwordCost: asValue(CHEAP_COST),

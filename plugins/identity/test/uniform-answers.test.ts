@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { settled } from './browser.ts';
 import { PASSWORD, startIdentity, type IdentityApp } from './people.ts';
 
 let it: IdentityApp;
@@ -58,7 +59,7 @@ test('asking for a reset or the first mail again says nothing about the address'
     expect(known.data).toEqual({ [field]: { __typename: 'Done' } });
   }
   const before = it.app.mails.mails.length;
-  await it.app.drain();
+  await settled(it.app);
   const sent = it.app.mails.mails.slice(0, it.app.mails.mails.length - before);
   expect(sent.map(({ to }) => to[0])).toEqual(['sardor@example.uz', 'sardor@example.uz']);
 });
@@ -76,7 +77,7 @@ test('registering an address that is taken leaves the same rows; only its owner 
     tokens: await it.app.database.system('one_time_tokens').where({ user_id: id }).select('purpose'),
   });
   expect(await rows(taken)).toEqual(await rows(free));
-  await it.app.drain();
+  await settled(it.app);
   expect((await it.app.mails.next('sardor@example.uz', 'already have an account')).text).not.toContain('token=');
   expect((await it.app.mails.next('fresh@example.uz', 'Confirm')).text).toContain('/verify-email?token=');
 
@@ -105,7 +106,7 @@ test('two registrations of one address: the first to prove it has it, the other 
   for (const userName of ['twin1', 'twin2']) {
     const user = await identity.prepareUser({ userName, email: 'twin@example.uz', password: PASSWORD, locale: 'en', origin: it.url });
     await it.app.database.asSystem('test registration', (trx) => identity.createUser(trx, user));
-    await it.app.drain();
+    await settled(it.app);
     tokens.push(/token=([\w-]+)/.exec((await it.app.mails.next('twin@example.uz', userName)).text)?.[1] ?? '');
   }
   await expect(emailChanges.verify(tokens[0] ?? '', '10.0.0.1')).resolves.toEqual({ userName: 'twin1' });

@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import { defineJob } from '../../../core/jobs/job.ts';
+import type { ImportRuns } from './import-runs.ts';
+
+const payload = z.object({ importId: z.uuid() });
+const limits = { timeoutMs: 30 * 60_000, concurrency: 2, maxAttempts: 5 };
+type Deps = { importRuns: ImportRuns };
+
+const partnerIn = <I>(partnerId: I | null): I => {
+  if (!partnerId) throw new Error('An import belongs to a partner.');
+  return partnerId;
+};
+
+export const checkImportJob = defineJob({
+  name: 'catalog.check-import',
+  payload,
+  ...limits,
+  run: ({ importId }, { importRuns }: Deps, { envelope, signal }) =>
+    importRuns.check(partnerIn(envelope.partnerId), importId, signal),
+});
+
+export const applyImportJob = defineJob({
+  name: 'catalog.apply-import',
+  payload,
+  ...limits,
+  run: ({ importId }, { importRuns }: Deps, { envelope, signal }) =>
+    importRuns.apply(partnerIn(envelope.partnerId), importId, signal),
+});
