@@ -84,9 +84,9 @@ export class GraphqlContext {
 
   /** Closes what was read through. Called once a result is complete. */
   async end(): Promise<void> {
-    const open = [this.reader, this.systemReader];
+    const open = [this.reader, this.systemReader].filter((reader) => reader !== undefined);
     this.reader = undefined;
     this.systemReader = undefined;
-    await Promise.all(open.map((reader) => reader?.end()));
+    await Promise.all(open.map((reader) => reader.end()));
   }
 }

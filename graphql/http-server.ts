@@ -62,7 +62,8 @@ export async function createHttpServer(kernel: Kernel, { web, dev = false }: Htt
   koa.use(graphqlMiddleware(graphql, reader));
   const face = await web?.(graphql, reader, server);
   if (face) koa.use(face.middleware);
-  server.on('request', koa.callback());
+  const answer = koa.callback();
+  server.on('request', (request, response) => void answer(request, response));
   const sockets = attachSockets({ server, graphql, reader, kernel, origin, devUpgrades: dev });
 
   return {
@@ -93,7 +94,10 @@ export async function createHttpServer(kernel: Kernel, { web, dev = false }: Htt
 /** Before any body parser: yoga reads the request itself, and answers on it (server-sent events, multipart). */
 function graphqlMiddleware(graphql: GraphqlServer, reader: RequestReader): Middleware {
   return async (context, next) => {
-    if (context.path !== GRAPHQL_PATH) return next();
+    if (context.path !== GRAPHQL_PATH) {
+      await next();
+      return;
+    }
     context.state['kind'] = 'graphql';
     if (context.method === 'GET' && !context.get('accept').includes('text/event-stream')) {
       context.status = 405;

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { getOperationAST, GraphQLError, print, type ExecutionResult } from 'graphql';
+import { getOperationAST, GraphQLError, print, type ExecutionArgs, type ExecutionResult } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import type { Database } from '../core/db/database.ts';
 import type { GraphqlContext } from './context.ts';
@@ -17,7 +17,8 @@ type Row = { request_hash: string; state: 'running' | 'committed' | 'answered'; 
  */
 export function useIdempotencyKeys({ database }: { database: Database }): Plugin {
   return {
-    async onExecute({ args, setResultAndStopExecution }) {
+    async onExecute({ args: given, setResultAndStopExecution }) {
+      const args = given as ExecutionArgs;
       if (getOperationAST(args.document, args.operationName)?.operation !== 'mutation') return undefined;
       const key = keyIn(args.variableValues);
       if (!key) return undefined;

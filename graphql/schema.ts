@@ -1,4 +1,4 @@
-import { GraphQLSchema, lexicographicSortSchema, printSchema } from 'graphql';
+import { type GraphQLSchema, lexicographicSortSchema, printSchema } from 'graphql';
 import type { Points } from '../core/points.ts';
 import { createBuilder } from './builder.ts';
 import { addErrors } from './errors.ts';

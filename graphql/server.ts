@@ -1,4 +1,4 @@
-import type { DocumentNode, ExecutionResult, GraphQLSchema } from 'graphql';
+import type { DocumentNode, ExecutionResult, GraphQLError, GraphQLSchema } from 'graphql';
 import { print } from 'graphql';
 import { createYoga, type YogaServerInstance } from 'graphql-yoga';
 import type { Database } from '../core/db/database.ts';
@@ -68,7 +68,7 @@ export function createGraphqlServer({ schema, database, cradle, log, metrics }: 
     async execute(request, document, variables) {
       const { execute, parse, validate, contextFactory } = yoga.getEnveloped({ requestContext: request } as never);
       const parsed = parse(sourceOf(document)) as DocumentNode;
-      const errors = validate(schema, parsed);
+      const errors = validate(schema, parsed) as readonly GraphQLError[];
       if (errors.length > 0) return { errors };
       return (await execute({
         schema,

@@ -1,6 +1,6 @@
 import type http from 'node:http';
 import type { Duplex } from 'node:stream';
-import type { ExecutionArgs } from 'graphql';
+import type { ExecutionArgs, GraphQLError } from 'graphql';
 import { useServer } from 'graphql-ws/use/ws';
 import { WebSocketServer } from 'ws';
 import type { RequestContext } from '../core/http/request-context.ts';
@@ -44,7 +44,7 @@ export function attachSockets({ server, graphql, reader, kernel, origin, devUpgr
       onSubscribe: async (context, _id, params) => {
         const enveloped = yoga.getEnveloped({ requestContext: context.extra.requestContext } as never);
         const document = enveloped.parse(params.query) as never;
-        const errors = enveloped.validate(schema, document);
+        const errors = enveloped.validate(schema, document) as readonly GraphQLError[];
         if (errors.length > 0) return errors;
         return {
           schema,

@@ -19,6 +19,7 @@ declare global {
     interface Plugins<Types extends SchemaTypes> {
       transaction: TransactionPlugin<Types>;
     }
+    /* eslint-disable @typescript-eslint/no-unused-vars -- a merged interface repeats all type parameters */
     interface MutationFieldOptions<
       Types extends SchemaTypes,
       Type extends TypeParam<Types>,
@@ -29,6 +30,7 @@ declare global {
       /** `partner` (default): the viewer's partner; `system`: over all partners; `none`: the service opens its own. */
       transaction?: TransactionKind;
     }
+    /* eslint-enable @typescript-eslint/no-unused-vars */
   }
 }
 

@@ -29,7 +29,7 @@ export type DeliveryContext = {
    * Ends this delivery inside the handler's own transaction, so that effect and acknowledgement commit together.
    * Throws when another process has taken the delivery over; let it roll the transaction back.
    */
-  finish(trx: Trx): Promise<void>;
+  finish: (trx: Trx) => Promise<void>;
 };
 
 /** Runs in the emitter's transaction: set-based SQL, no I/O; a throw rolls the emitter back. */

@@ -10,7 +10,8 @@ async function serve(handle: (request: Request) => Response | Promise<Response>)
   const app = new Koa();
   app.silent = true;
   app.use(fetchMiddleware(async (request) => handle(request)));
-  const server = http.createServer(app.callback());
+  const answer = app.callback();
+  const server = http.createServer((request, response) => void answer(request, response));
   servers.push(server);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;

@@ -50,7 +50,7 @@ async function productionBridge<Context extends BridgeContext>(options: RemixOpt
   const pages = fetchMiddleware(remixHandler(options, () => Promise.resolve(handle)));
 
   const middleware: Koa.Middleware = (ctx, next) =>
-    isUnder(ctx.path, '/assets') ? assets(ctx, next) : files(ctx, () => pages(ctx, next) as Promise<void>);
+    (isUnder(ctx.path, '/assets') ? assets(ctx, next) : files(ctx, () => pages(ctx, next) as Promise<void>)) as Promise<void>;
   return { middleware, close: () => Promise.resolve() };
 }
 
@@ -80,10 +80,13 @@ async function developmentBridge<Context extends BridgeContext>(options: RemixOp
         ctx.respond = true;
         ctx.res.statusCode = 404;
         if (error) return reject(error as Error);
-        Promise.resolve(pages(ctx, next)).then(() => resolve(), (problem: Error) => {
-          vite.ssrFixStacktrace(problem);
-          reject(problem);
-        });
+        Promise.resolve(pages(ctx, next)).then(
+          () => resolve(),
+          (problem: Error) => {
+            vite.ssrFixStacktrace(problem);
+            reject(problem);
+          },
+        );
       });
     });
   return { middleware, close: () => vite.close() };

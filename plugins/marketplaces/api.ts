@@ -116,6 +116,8 @@ export class ListingView {
   readonly photo!: string | null;
   readonly categoryName!: string | null;
   readonly readAt!: Date;
+  /** Not in the last complete read of the account's cards. */
+  readonly missingSince!: Date | null;
   constructor(fields: ListingView) {
     Object.assign(this, fields);
   }
@@ -131,6 +133,10 @@ export class OfferView {
   readonly keys!: RemoteKeys;
   readonly barcodes!: readonly string[];
   readonly commissionBasisPoints!: number | null;
+  /** As the last import showed them. */
+  readonly listedPrice!: Amount | null;
+  readonly listedStock!: number | null;
+  readonly stockPolicy!: StockPolicy | null;
   /** Everything this offer shows at the market is left alone. */
   readonly ignored!: boolean;
   constructor(fields: OfferView) {

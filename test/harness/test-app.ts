@@ -2,7 +2,9 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Writable } from 'node:stream';
+import { asValue } from 'awilix';
 import type { DocumentNode, ExecutionResult } from 'graphql';
+import { CHEAP_COST } from '../../core/auth/passwords.ts';
 import { systemClock, type Clock } from '../../core/clock.ts';
 import { readConfig, type Config } from '../../core/config.ts';
 import type { Database } from '../../core/db/database.ts';
@@ -86,6 +88,8 @@ export async function startTestApp(options: TestAppOptions): Promise<TestApp> {
     clock: options.clock ?? systemClock,
     poolSize: 6,
   });
+  // hashing at full cost would take most of the tests' time
+  kernel.container.register({ passwordCost: asValue(CHEAP_COST) });
   await kernel.start();
   const { database, events, dispatcher } = kernel.cradle;
   const http = await createHttpServer(kernel);

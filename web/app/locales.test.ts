@@ -13,12 +13,17 @@ const pluralForm = /_(zero|one|two|few|many|other)$/;
 
 const sources = filesUnder(appDir).filter((file) => /\.tsx?$/.test(file) && !/\.(test|d)\.tsx?$/.test(file));
 const parsed = sources.map((file) => ({ file, source: parse(file) }));
-const texts = Object.fromEntries(languages.map((language) => [language, readTexts(language)])) as Record<Language, Map<string, string>>;
+const texts = Object.fromEntries(languages.map((language) => [language, readTexts(language)])) as Record<
+  Language,
+  Map<string, string>
+>;
 const contributed = new Set(contributedNamespaces());
 
 describe('texts', () => {
   test('no words stand in the code of components and routes', () => {
-    expect(parsed.filter(({ file }) => file.endsWith('.tsx')).flatMap(({ file, source }) => wordsIn(file, source))).toEqual([]);
+    expect(
+      parsed.filter(({ file }) => file.endsWith('.tsx')).flatMap(({ file, source }) => wordsIn(file, source)),
+    ).toEqual([]);
   });
 
   test.each(languages)('%s has every key the code asks for', (language) => {
@@ -35,8 +40,12 @@ describe('texts', () => {
 
   test.each(languages)('%s has every plural form its grammar needs', (language) => {
     const forms = new Intl.PluralRules(language).resolvedOptions().pluralCategories;
-    const counted = new Set([...texts[language].keys()].filter((key) => pluralForm.test(key)).map((key) => key.replace(pluralForm, '')));
-    const missing = [...counted].flatMap((key) => forms.map((form) => `${key}_${form}`)).filter((key) => !texts[language].has(key));
+    const counted = new Set(
+      [...texts[language].keys()].filter((key) => pluralForm.test(key)).map((key) => key.replace(pluralForm, '')),
+    );
+    const missing = [...counted]
+      .flatMap((key) => forms.map((form) => `${key}_${form}`))
+      .filter((key) => !texts[language].has(key));
     expect(missing).toEqual([]);
   });
 
@@ -53,10 +62,12 @@ describe('texts', () => {
   test('placeholders are the same in every language', () => {
     const holders = (text: string) => [...text.matchAll(/\{\{\s*(\w+)/g)].map((match) => match[1]).sort();
     const differing = [...texts.en].flatMap(([key, text]) =>
-      languages.filter((language) => {
-        const other = texts[language].get(key);
-        return other !== undefined && !sameWithoutCount(holders(text), holders(other));
-      }).map((language) => `${language} ${key}`),
+      languages
+        .filter((language) => {
+          const other = texts[language].get(key);
+          return other !== undefined && !sameWithoutCount(holders(text), holders(other));
+        })
+        .map((language) => `${language} ${key}`),
     );
     expect(differing).toEqual([]);
   });
@@ -68,7 +79,9 @@ const sameWithoutCount = (a: (string | undefined)[], b: (string | undefined)[]) 
 
 function filesUnder(folder: string): string[] {
   if (!fs.existsSync(folder)) return [];
-  return fs.readdirSync(folder, { recursive: true, withFileTypes: true }).flatMap((entry) => (entry.isFile() ? [path.join(entry.parentPath, entry.name)] : []));
+  return fs
+    .readdirSync(folder, { recursive: true, withFileTypes: true })
+    .flatMap((entry) => (entry.isFile() ? [path.join(entry.parentPath, entry.name)] : []));
 }
 
 function parse(file: string): ts.SourceFile {
@@ -77,7 +90,10 @@ function parse(file: string): ts.SourceFile {
 }
 
 function localeFiles(language: Language): { namespace: string; file: string }[] {
-  const own = filesUnder(path.join(appDir, 'locales', language)).map((file) => ({ namespace: path.basename(file, '.json'), file }));
+  const own = filesUnder(path.join(appDir, 'locales', language)).map((file) => ({
+    namespace: path.basename(file, '.json'),
+    file,
+  }));
   const others = ['plugins', 'adapters'].flatMap((folder) =>
     (fs.existsSync(path.join(repository, folder)) ? fs.readdirSync(path.join(repository, folder)) : []).map((name) => ({
       namespace: name,
@@ -90,12 +106,15 @@ function localeFiles(language: Language): { namespace: string; file: string }[] 
 /** Texts of plugins are used by the server too, so they may be unused here. */
 function contributedNamespaces(): string[] {
   const own = filesUnder(path.join(appDir, 'locales/en')).map((file) => path.basename(file, '.json'));
-  return localeFiles('en').map(({ namespace }) => namespace).filter((namespace) => !own.includes(namespace));
+  return localeFiles('en')
+    .map(({ namespace }) => namespace)
+    .filter((namespace) => !own.includes(namespace));
 }
 
 function readTexts(language: Language): Map<string, string> {
   const found = new Map<string, string>();
-  for (const { namespace, file } of localeFiles(language)) collect(JSON.parse(fs.readFileSync(file, 'utf8')) as Tree, `${namespace}:`, found);
+  for (const { namespace, file } of localeFiles(language))
+    collect(JSON.parse(fs.readFileSync(file, 'utf8')) as Tree, `${namespace}:`, found);
   return found;
 }
 
@@ -125,7 +144,21 @@ function visit(node: ts.Node, see: (node: ts.Node) => void): void {
   ts.forEachChild(node, (child) => visit(child, see));
 }
 
-const shownAttributes = new Set(['title', 'label', 'placeholder', 'alt', 'aria-label', 'hint', 'lead', 'description', 'confirmLabel', 'searchLabel', 'kept', 'remedy', 'status']);
+const shownAttributes = new Set([
+  'title',
+  'label',
+  'placeholder',
+  'alt',
+  'aria-label',
+  'hint',
+  'lead',
+  'description',
+  'confirmLabel',
+  'searchLabel',
+  'kept',
+  'remedy',
+  'status',
+]);
 
 function wordsIn(file: string, source: ts.SourceFile): string[] {
   const found: string[] = [];
@@ -136,12 +169,25 @@ function wordsIn(file: string, source: ts.SourceFile): string[] {
   visit(source, (node) => {
     // Key caps and proper names in <kbd> are the same everywhere.
     if (ts.isJsxText(node) && /\p{L}{2,}/u.test(node.text) && !insideKbd(node)) report(node, node.text);
-    if (ts.isJsxAttribute(node) && shownAttributes.has(node.name.getText()) && node.initializer && ts.isStringLiteral(node.initializer) && /\p{L}/u.test(node.initializer.text))
+    if (
+      ts.isJsxAttribute(node) &&
+      shownAttributes.has(node.name.getText()) &&
+      node.initializer &&
+      ts.isStringLiteral(node.initializer) &&
+      /\p{L}/u.test(node.initializer.text)
+    )
       report(node, node.initializer.text);
-    if (ts.isJsxExpression(node) && node.expression && ts.isStringLiteralLike(node.expression) && !ts.isJsxAttribute(node.parent) && /\p{L}{2,}/u.test(node.expression.text))
+    if (
+      ts.isJsxExpression(node) &&
+      node.expression &&
+      ts.isStringLiteralLike(node.expression) &&
+      !ts.isJsxAttribute(node.parent) &&
+      /\p{L}{2,}/u.test(node.expression.text)
+    )
       report(node, node.expression.text);
   });
   return found;
 }
 
-const insideKbd = (node: ts.Node) => ts.isJsxElement(node.parent) && node.parent.openingElement.tagName.getText() === 'kbd';
+const insideKbd = (node: ts.Node) =>
+  ts.isJsxElement(node.parent) && node.parent.openingElement.tagName.getText() === 'kbd';

@@ -1,5 +1,5 @@
 import type { Json } from '@sellercloudx/adapter-kit';
-import { addReturnRow, addServiceRow } from './finance-rows.ts';
+import { addServiceRow } from './finance-rows.ts';
 import {
   addOrder,
   declineOrder,
@@ -18,69 +18,68 @@ type Action = (ask: Json, state: WildberriesState, now: Date) => Json;
 
 /** What buyers, Wildberries and time do; each is `POST /_control/<name>`. */
 export const actions: Readonly<Record<string, Action>> = {
-  /** The market's next word for an order of a delivered supply: sorted, ready_for_pickup, sold. */
-  'order-step': onOrder((order, _ask, state, now) => stepOrder(state, order, now) ?? null),
-  'order-deliver': onOrder((order, _ask, state, now) => {
-    deliverOrder(state, order, now);
-    return order.wbStatus;
-  }),
-  'order-decline': onOrder((order, _ask, _state, now) => declineOrder(order, now)),
-  'order-refuse': onOrder((order, _ask, state, now) => refuseAtReceipt(state, order, now)),
-  'order-defect': onOrder((order, _ask, _state, now) => {
-    setStatus(order, { wbStatus: 'defect' }, now);
-    return true;
-  }),
-  /** Any words, known or not: `{ orderId, supplierStatus?, wbStatus? }`. */
-  'order-status': onOrder((order, ask, _state, now) => {
-    const words = {
-      ...(ask.supplierStatus ? { supplierStatus: String(ask.supplierStatus) } : {}),
-      ...(ask.wbStatus ? { wbStatus: String(ask.wbStatus) } : {}),
-    };
-    setStatus(order, words, now);
+  /** The market's next words for an order of a delivered supply: sorted, ready_for_pickup, sold. `{ orderId, steps? }` */
+  'advance-order': onOrder((order, ask, state, now) => {
+    for (let step = Number(ask.steps ?? 1); step > 0; step--) if (stepOrder(state, order, now) === undefined) break;
     return `${order.supplierStatus}/${order.wbStatus}`;
   }),
-  claim: onOrder((order, ask, state, now) => openClaim(state, order, String(ask.comment ?? 'Товар не подошел'), now)),
-  'order-return': onOrder((order, _ask, state, now) => {
-    addReturnRow(state, order, now);
-    return true;
+  /** To the buyer at once, with its finance rows. */
+  'deliver-order': onOrder((order, _ask, state, now) => {
+    deliverOrder(state, order, now);
+    return `${order.supplierStatus}/${order.wbStatus}`;
+  }),
+  /** In the first hour, or at the pick-up point; in between a buyer cannot. */
+  'buyer-cancel': onOrder((order, _ask, state, now) => declineOrder(order, now) || refuseAtReceipt(state, order, now)),
+  /** A claim after receipt; answers with its id. `{ orderId, comment? }` */
+  'return-order': onOrder((order, ask, state, now) =>
+    openClaim(state, order, textOf(ask.comment, 'Товар не подошел'), now),
+  ),
+  /** Any words, known or not: `{ orderId, supplierStatus?, wbStatus? }`. */
+  'order-status': onOrder((order, ask, _state, now) => {
+    const { supplierStatus, wbStatus } = order;
+    setStatus(
+      order,
+      { supplierStatus: textOf(ask.supplierStatus, supplierStatus), wbStatus: textOf(ask.wbStatus, wbStatus) },
+      now,
+    );
+    return `${order.supplierStatus}/${order.wbStatus}`;
   }),
   /** FBW: `{ sku?, count?, status? }`. */
   'fbw-orders': (ask, state, now) => {
     const { count = 1, status = 'created' } = ask as Ask;
     const cards = cardsOf(state, ask as Ask);
     return Array.from({ length: Number(count) }, (_, n) =>
-      addFbwOrder(state, cards[n % cards.length]!.nmID, now, String(status)),
+      addFbwOrder(state, cards[n % cards.length]!.nmID, now, textOf(status)),
     );
   },
   'fbw-status': (ask, state, now) => {
     const { srid, status, cancelType } = ask as Ask;
-    const row = state.feed.get(String(srid));
-    if (!row) throw new Error(`No FBW order ${String(srid)}`);
+    const row = state.feed.get(textOf(srid));
+    if (!row) throw new Error(`No FBW order ${textOf(srid)}`);
     Object.assign(row, {
-      status: String(status),
+      status: textOf(status),
       updatedAt: now,
-      ...(cancelType ? { cancelType: String(cancelType) } : {}),
+      ...(cancelType ? { cancelType: textOf(cancelType) } : {}),
     });
     return true;
   },
   review: (ask, state, now) =>
     addReview(state, {
       nmId: cardsOf(state, ask as Ask)[0]!.nmID,
-      text: String((ask as Ask).text ?? 'Спасибо'),
+      text: textOf((ask as Ask).text, 'Спасибо'),
       stars: Number((ask as Ask).stars ?? 5),
       at: now,
     }),
   question: (ask, state, now) =>
     addQuestion(state, {
       nmId: cardsOf(state, ask as Ask)[0]!.nmID,
-      text: String((ask as Ask).text ?? 'Есть в наличии?'),
+      text: textOf((ask as Ask).text, 'Есть в наличии?'),
       at: now,
     }),
   /** `{ match, reason }`: cards whose title has `match` are turned down with `reason`; no match clears them. */
   moderation: (ask, state) => {
     const { match, reason } = ask as Ask;
-    if (match)
-      state.moderation.push({ match: String(match), reason: String(reason ?? 'Карточка не прошла модерацию') });
+    if (match) state.moderation.push({ match: textOf(match), reason: textOf(reason, 'Карточка не прошла модерацию') });
     else state.moderation = [];
     return state.moderation.length;
   },
@@ -91,7 +90,12 @@ export const actions: Readonly<Record<string, Action>> = {
     return true;
   },
   ban: (ask, state) => (state.isBanned = Boolean((ask as Ask).on ?? true)),
-  'auto-life': (ask, state) => (state.autoLife = Boolean((ask as Ask).on ?? true)),
+  /** `{ on?, stepSeconds? }` */
+  'auto-life': (ask, state) => {
+    const { on = true, stepSeconds = 90 } = ask as Ask;
+    state.autoStepMs = on ? Number(stepSeconds) * 1000 : 0;
+    return state.autoStepMs;
+  },
   penalty: (ask, state, now) => {
     addServiceRow(state, now, {
       sellerOperName: 'Штраф',
@@ -140,7 +144,7 @@ function cardsOf(state: WildberriesState, { sku, barcode, nmId }: Ask): Card[] {
       !card.trashedAt &&
       (sku === undefined || card.vendorCode === sku) &&
       (nmId === undefined || card.nmID === Number(nmId)) &&
-      (barcode === undefined || card.sizes.some(({ skus }) => skus.includes(String(barcode)))),
+      (barcode === undefined || card.sizes.some(({ skus }) => skus.includes(textOf(barcode)))),
   );
   if (found.length === 0) throw new Error('No such card');
   return found;
@@ -149,7 +153,11 @@ function cardsOf(state: WildberriesState, { sku, barcode, nmId }: Ask): Card[] {
 function onOrder(act: (order: Order, ask: Ask, state: WildberriesState, now: Date) => Json): Action {
   return (ask, state, now) => {
     const order = state.orders.get(Number((ask as Ask).orderId));
-    if (!order) throw new Error(`No order ${String((ask as Ask).orderId)}`);
+    if (!order) throw new Error(`No order ${textOf((ask as Ask).orderId)}`);
     return { orderId: String(order.id), result: act(order, ask as Ask, state, now) };
   };
+}
+
+function textOf(value: Json | undefined, otherwise = ''): string {
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : otherwise;
 }

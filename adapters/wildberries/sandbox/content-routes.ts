@@ -171,13 +171,14 @@ function page(
   const at = (card: Card) => card[by]!.getTime();
   const sorted = cards.sort((a, b) => sign * (at(a) - at(b) || a.nmID - b.nmID));
   const limit = Math.min(100, cursor.limit ?? 100);
-  const after = cursor[by] === undefined ? undefined : { at: new Date(cursor[by]!).getTime(), nmID: cursor.nmID ?? 0 };
+  const since = cursor[by];
+  const after = since === undefined ? undefined : { at: new Date(since).getTime(), nmID: cursor.nmID ?? 0 };
   const rest = after ? sorted.filter((card) => sign * (at(card) - after.at || card.nmID - after.nmID) > 0) : sorted;
   const found = rest.slice(0, limit);
   const last = found.at(-1);
   const position = last
     ? { [by]: last[by]!.toISOString(), nmID: last.nmID }
-    : { [by]: cursor[by] ?? '', nmID: cursor.nmID ?? 0 };
+    : { [by]: since ?? '', nmID: cursor.nmID ?? 0 };
   return jsonReply({
     cards: found.map((card) => view(card, `http://${request.headers.host}`)),
     cursor: { ...position, total: found.length },

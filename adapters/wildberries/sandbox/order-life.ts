@@ -2,8 +2,6 @@ import { addLogisticsRow, addSaleRows } from './finance-rows.ts';
 import { nextNumber, nextUuid, shownPrice, sizeOf, stockKey, type Order, type WildberriesState } from './state.ts';
 import { subjectOf } from './subjects.ts';
 
-/** How long autoLife leaves a handed-over order at each word. */
-const autoStepMs = 90_000;
 const declineWithinMs = 60 * 60_000;
 const goodsBackAfterMs = 24 * 3_600_000;
 
@@ -145,7 +143,8 @@ export function runReturns(state: WildberriesState, now: Date): void {
 
 /** For demos: handed-over parcels go on by themselves, one in twelve is refused at the pick-up point. */
 export function runAutoLife(state: WildberriesState, now: Date): void {
-  if (!state.autoLife) return;
+  const { autoStepMs } = state;
+  if (autoStepMs <= 0) return;
   for (const order of state.orders.values()) {
     if (order.supplierStatus !== 'complete' || order.soldAt || order.wbStatus === 'canceled_by_client') continue;
     order.nextStepAt ??= new Date(now.getTime() + autoStepMs);

@@ -1,4 +1,5 @@
 import { emptyReply, jsonReply, type Router } from '@sellercloudx/adapter-kit/sandbox';
+import { addReturnRow } from './finance-rows.ts';
 import { limited } from './limits.ts';
 import { reportError } from './replies.ts';
 import type { FeedOrder, Order, WildberriesState } from './state.ts';
@@ -203,6 +204,8 @@ export function addReportRoutes(router: Router<WildberriesState>): void {
       const goodsBackAt =
         action === 'approve1' || action === 'approve2' ? new Date(now.getTime() + 86_400_000) : undefined;
       Object.assign(claim, { status, statusEx, actions: [], updatedAt: now, goodsBackAt });
+      const order = state.orders.get(claim.orderId);
+      if (status === 2 && order) addReturnRow(state, order, now); // the money goes back
       return emptyReply(200);
     },
     limited('claims'),

@@ -10,16 +10,16 @@ export interface SeedWish {
   readonly products: number;
   /** Days of orders, reviews and reports before today; 0 for tests. */
   readonly historyDays: number;
-  readonly autoLife: boolean;
+  readonly autoStepMs: number;
 }
 
-export function seedState({ now, random, products, historyDays, autoLife }: SeedWish): WildberriesState {
+export function seedState({ now, random, products, historyDays, autoStepMs }: SeedWish): WildberriesState {
   const state: WildberriesState = {
     sellerId: sandboxSellerId,
     sellerName: 'ИП Каримов А. Б.',
     revokedBefore: 0,
     isBanned: false,
-    autoLife,
+    autoStepMs,
     counters: {},
     warehouses: [
       { id: 658_434, name: 'Склад FBS Подольск', officeId: 15, cargoType: 1, deliveryType: 1, isProcessing: false },

@@ -37,8 +37,8 @@ export interface WildberriesSandboxOptions {
   readonly products?: number;
   /** Days of orders, reports and reviews before today. Default 0: an empty past. */
   readonly historyDays?: number;
-  /** Handed-over orders go on by themselves. */
-  readonly autoLife?: boolean;
+  /** Handed-over orders go on by themselves, a word every 90 seconds or as said. */
+  readonly autoLife?: boolean | { readonly stepSeconds: number };
 }
 
 /** Wildberries on a loopback port: all hosts at one address, told apart by their paths. */
@@ -46,10 +46,15 @@ export function startWildberriesSandbox(
   options: WildberriesSandboxOptions = {},
 ): Promise<RunningSandbox<WildberriesState>> {
   const { products = 40, historyDays = 0, autoLife = false, clock = new OffsetClock(), ...rest } = options;
-  return startSandbox(specOf({ products, historyDays, autoLife }, clock), { ...rest, clock });
+  return startSandbox(specOf({ products, historyDays, autoStepMs: autoStepMsOf(autoLife) }, clock), { ...rest, clock });
 }
 
-type Wish = Required<Pick<WildberriesSandboxOptions, 'products' | 'historyDays' | 'autoLife'>>;
+type Wish = { readonly products: number; readonly historyDays: number; readonly autoStepMs: number };
+
+function autoStepMsOf(autoLife: boolean | { readonly stepSeconds: number }): number {
+  if (typeof autoLife === 'object') return autoLife.stepSeconds * 1000;
+  return autoLife ? 90_000 : 0;
+}
 
 function specOf(wish: Wish, clock: DrivenClock): SandboxSpec<WildberriesState> {
   return {

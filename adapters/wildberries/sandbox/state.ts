@@ -5,7 +5,8 @@ export interface WildberriesState {
   /** Tokens that expire before this (unix seconds) count as withdrawn. */
   revokedBefore: number;
   isBanned: boolean;
-  autoLife: boolean;
+  /** How long a handed-over order stays at each word; 0: until somebody moves it. */
+  autoStepMs: number;
   readonly counters: Record<string, number>;
   warehouses: Warehouse[];
   readonly cards: Map<number, Card>;

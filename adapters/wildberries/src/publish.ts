@@ -60,10 +60,9 @@ export async function publishCards(
   );
   for (const draft of fresh) {
     const outcome = results.get(draft.ref);
-    if (outcome?.kind !== 'rejected' || outcome.problem.remedyKey !== 'remedy.vendorCodeTaken') continue;
-    // the code is the seller's own: an earlier try, whose answer was lost, has made this card or is making it
-    const earlier = new Date(clock.now().getTime() - ticketLivesMs / 2);
-    results.set(draft.ref, pending(cardTicket('create', draft, earlier), clock, 0, earlier));
+    if (outcome?.kind === 'rejected' && outcome.problem.remedyKey === 'remedy.vendorCodeTaken') {
+      results.set(draft.ref, await outcomeOfTakenCode(content, clock, draft, outcome, ctx));
+    }
   }
 
   const known: Send[] = [];
@@ -81,6 +80,22 @@ export async function publishCards(
     return content.update(ctx, cards);
   });
   return drafts.map(({ ref }) => ({ ref, outcome: results.get(ref)! }));
+}
+
+/** An earlier try whose answer was lost has made this card, or is making it; an older card with the code is another one. */
+async function outcomeOfTakenCode(
+  content: ContentApi,
+  clock: Clock,
+  draft: CardDraft,
+  refused: WriteOutcome,
+  ctx: CallContext,
+): Promise<WriteOutcome> {
+  const code = vendorCodeOf(draft);
+  const { cards } = await content.cards(ctx, { ascending: false, text: code });
+  const card = cards.find(({ vendorCode }) => vendorCode === code);
+  const earlier = new Date(clock.now().getTime() - ticketLivesMs / 2);
+  if (card && new Date(card.createdAt ?? 0) < earlier) return refused;
+  return pending(cardTicket('create', draft, earlier), clock, 0, earlier);
 }
 
 /** Refused cards that are named are settled at once; then the rest is sent again. Without names the batch is halved. */

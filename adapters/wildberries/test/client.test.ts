@@ -256,7 +256,7 @@ describe('orders and supplies', () => {
 
   test('a buyer who declines in the first hour wins over a confirmation', async () => {
     const [id] = await connection.sandbox.control.placeOrders({ sku: 'SKU-0001' });
-    await connection.sandbox.control.act('order-decline', { orderId: id! });
+    await connection.sandbox.control.act('buyer-cancel', { orderId: id! });
     const { orders } = await connection.ports.handovers!.create({ orderIds: [id!], name: 'h' }, connection.ctx);
     expect(orders).toMatchObject([{ outcome: { kind: 'rejected', problem: { remedyKey: 'remedy.orderNotOpen' } } }]);
     expect((await connection.ports.orders!.refresh([id!], connection.ctx)).orders[0]!.stage).toBe('cancelled');
@@ -340,6 +340,14 @@ describe('cards', () => {
     expect(again).toMatchObject({ outcome: { kind: 'acknowledged' }, card: first.card });
   });
 
+  test('a code that an old card has is the seller’s to settle', async () => {
+    const taken = draft(1, { variants: [{ ...draft(1).variants[0]!, sku: 'SKU-0001' }] });
+    expect((await published([taken])).get('d1')!.outcome).toMatchObject({
+      kind: 'rejected',
+      problem: { remedyKey: 'remedy.vendorCodeTaken' },
+    });
+  });
+
   test('drafts of one group become cards of one group', async () => {
     await published([draft(1, { groupRef: 'g' }), draft(2, { groupRef: 'g' })]);
     const groups = (await allOf(connection.ports.catalog!.listCards!({}, connection.ctx)))
@@ -375,8 +383,13 @@ describe('cards', () => {
 
 test('the finance report pays out what its lines add up to', async () => {
   const ids = await connection.sandbox.control.placeOrders({ count: 3, sku: 'SKU-0001' });
-  for (const orderId of ids) await connection.sandbox.control.act('order-deliver', { orderId });
-  await connection.sandbox.control.act('order-return', { orderId: ids[0]! });
+  for (const orderId of ids) await connection.sandbox.control.act('deliver-order', { orderId });
+  await connection.sandbox.control.act('return-order', { orderId: ids[0]! });
+  const [claim] = await allOf(connection.ports.returns!.since(undefined, connection.ctx));
+  await connection.ports.returns!.decide!(
+    { remoteId: claim!.remoteId, decision: 'approve2', input: {} },
+    connection.ctx,
+  );
   await connection.sandbox.control.act('penalty', { kopecks: 150_00 });
   const from = new Date(connection.clock.now().getTime() - 86_400_000);
   connection.clock.advance(10 * 86_400_000);

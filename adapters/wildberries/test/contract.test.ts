@@ -98,8 +98,8 @@ async function useEverything({ ports, sandbox, clock, ctx }: TestConnection): Pr
   await ports.orders!.cancel!({ remoteId: orderIds[1]!, reason: 'seller' }, ctx);
   await ports.orders!.cancel!({ remoteId: orderIds[1]!, reason: 'seller' }, ctx);
 
-  await sandbox.control.act('order-deliver', { orderId: orderIds[0]! });
-  await sandbox.control.act('claim', { orderId: orderIds[0]! });
+  await sandbox.control.act('deliver-order', { orderId: orderIds[0]! });
+  await sandbox.control.act('return-order', { orderId: orderIds[0]! });
   const [claim] = (await allOf(ports.returns!.since(undefined, ctx))).filter(({ decisions }) => decisions.length > 0);
   await ports.returns!.decide!({ remoteId: claim!.remoteId, decision: 'approve2', input: {} }, ctx);
   clock.advance(3 * 86_400_000);

@@ -77,7 +77,10 @@ function hasNoRoom(dir: string): boolean {
 function wordsOf(error: unknown): string {
   if (typeof error !== 'object' || error === null) return String(error);
   const { code, message, stderr } = error as { code?: unknown; message?: unknown; stderr?: unknown };
-  return [code, message, stderr].filter((part) => part !== undefined).join('\n');
+  return [code, message, stderr]
+    .filter((part) => part !== undefined)
+    .map(String)
+    .join('\n');
 }
 
 function lastMeaningfulLine(said: string): string {

@@ -1,5 +1,5 @@
 import type { BlobStore } from '../../../core/blobs/blob-store.ts';
-import type { Clock } from '../../../core/clock.ts';
+import { DAY_MS, type Clock } from '../../../core/clock.ts';
 import { requirePartner, type Trx } from '../../../core/db/database.ts';
 import { invalid } from '../../../core/errors.ts';
 import type { EventBus } from '../../../core/events/event-bus.ts';
@@ -9,6 +9,7 @@ import type { Catalog, ImageId, ImageSize, ImageView, PreparedImage, ProductId, 
 import { emitChanges } from '../services/emit-chunks.ts';
 import { productGone } from '../services/product-service.ts';
 import { deriveImages } from './derive-images.ts';
+import { deleteImageFilesJob } from './image-jobs.ts';
 import type { ImageLinks } from './image-links.ts';
 
 export const IMAGES_AT_MOST = 30;
@@ -44,13 +45,17 @@ export class ImageService implements ProductImages {
     if (before.length + prepared.length > IMAGES_AT_MOST)
       throw invalid('images', 'catalog:errors.tooManyImages', { limit: IMAGES_AT_MOST });
     const start = (before.at(-1)?.position ?? -1) + 1;
-    for (const [index, image] of prepared.entries())
-      await trx.raw(
+    const doubles: ImageId[] = [];
+    for (const [index, image] of prepared.entries()) {
+      const { rows } = await trx.raw<{ rows: unknown[] }>(
         `insert into product_images (partner_id, id, product_id, position, mime, width, height, bytes, sha256, created_at)
          values (:partnerId, :imageId, :productId, :position, :mime, :width, :height, :bytes, :sha256, :now)
-         on conflict (partner_id, product_id, sha256) do nothing`,
+         on conflict (partner_id, product_id, sha256) do nothing returning 1`,
         { ...image, partnerId, productId, position: start + index, now: clock.now() },
       );
+      if (rows.length === 0) doubles.push(image.imageId);
+    }
+    if (doubles.length > 0) await events.enqueue(trx, deleteImageFilesJob, { imageIds: doubles });
     await emitChanges(events, trx, { products: [productId] });
     return catalog.images(trx, [productId]);
   }
@@ -72,19 +77,29 @@ export class ImageService implements ProductImages {
     return catalog.images(trx, [productId]);
   }
 
-  /** The files go later with what is no longer referred to: a marketplace may still be fetching them. */
+  /** The files go when no signed address of them is valid any more: a marketplace may still be fetching. */
   async remove(trx: Trx, imageId: ImageId): Promise<ProductId | null> {
     const { rows } = await trx.raw<{ rows: { product_id: ProductId }[] }>(
       'delete from product_images where partner_id = ? and id = ? returning product_id',
       [requirePartner(trx), imageId],
     );
     const productId = rows[0]?.product_id ?? null;
-    if (productId) await emitChanges(this.deps.events, trx, { products: [productId] });
+    if (!productId) return null;
+    await this.deps.events.enqueue(trx, deleteImageFilesJob, { imageIds: [imageId] }, { delayMs: 14 * DAY_MS });
+    await emitChanges(this.deps.events, trx, { products: [productId] });
     return productId;
   }
 
   read(partnerId: PartnerId, imageId: ImageId, size: ImageSize): Promise<{ bytes: Buffer; mime: string } | null> {
     return this.deps.blobs.get(blobKey(partnerId, imageId, size));
+  }
+
+  async stored(trx: Trx, imageIds: readonly ImageId[]): Promise<Set<ImageId>> {
+    const { rows } = await trx.raw<{ rows: { id: ImageId }[] }>(
+      'select id from product_images where partner_id = ? and id = any(?::uuid[])',
+      [requirePartner(trx), [...imageIds]],
+    );
+    return new Set(rows.map(({ id }) => id));
   }
 
   async deleteFiles(partnerId: PartnerId, imageId: ImageId): Promise<void> {

@@ -99,11 +99,15 @@ export class ImportRuns {
   /** As a whole; when one row spoils it, each row by itself, so that its neighbours are not lost. */
   private async applyChunk(trx: Trx, kind: ImportKind, lines: readonly ImportLine[], context: ImportContext): Promise<RowCheck[]> {
     const rows = lines.map(({ rowNo, cells }) => ({ rowNo, values: cells }));
-    const attempt = (part: readonly ImportRow[]): Promise<RowCheck[]> =>
-      trx.transaction(async (savepoint) => {
-        void savepoint;
-        return kind.apply(trx, part, context);
-      });
+    const attempt = async (part: readonly ImportRow[]): Promise<RowCheck[]> => {
+      await trx.raw('savepoint import_rows');
+      try {
+        return await kind.apply(trx, part, context);
+      } catch (error) {
+        await trx.raw('rollback to savepoint import_rows');
+        throw error;
+      }
+    };
     try {
       return await attempt(rows);
     } catch (error) {

@@ -65,9 +65,9 @@ export const checkDraft = connectionCommand<{ draftId: string }, Json, Deps>({
     const own = ports.catalog?.validate?.(built.card, attributes) ?? missingAttributes(built.card, attributes);
     const fields = new Set(built.missing.map(({ field }) => field));
     const missing = [...built.missing, ...own.filter(({ field }) => !fields.has(field))];
-    await deps.database.asPartner(connection.partnerId, (trx) =>
-      CardDraftRow.query(trx).findById([connection.partnerId, draftId]).patch({ missing }),
-    );
+    await deps.database.asPartner(connection.partnerId, async (trx) => {
+      await CardDraftRow.query(trx).findById([connection.partnerId, draftId]).patch({ missing });
+    });
     return { missing: missing as unknown as Json, adapter: descriptor.id };
   },
 });

@@ -1,7 +1,7 @@
 import { requirePartner, type Trx } from '../../../core/db/database.ts';
 import { invalid } from '../../../core/errors.ts';
 import type { Warehouses, WarehouseId } from '../../warehouse/api.ts';
-import type { ConnectionId, ShopId, StockPolicy } from '../api.ts';
+import type { ConnectionId, OfferId, ShopId, StockPolicy } from '../api.ts';
 import { ensureRows } from '../sync/ensure-rows.ts';
 import type { RowMarks } from '../sync/sync-marks.ts';
 import type { AdapterRegistry } from './adapter-registry.ts';
@@ -54,6 +54,21 @@ export class ConnectionSettings {
     const row = await this.deps.connectionDirectory.row(trx, connectionId);
     await this.deps.connectionService.change(trx, row, { settings: { ...row.settings, stock: policy } });
     await this.deps.syncMarks.markConnection(trx, 'stock', connectionId);
+  }
+
+  /** For one offer; null takes it back to the connection's. */
+  async setOfferPolicy(trx: Trx, offerId: OfferId, policy: StockPolicy | null): Promise<void> {
+    if (policy) checkPolicy(policy);
+    const changed = await trx('offers')
+      .where({ partner_id: requirePartner(trx), id: offerId })
+      .update({ stock_policy: policy && JSON.stringify(policy) });
+    if (changed === 0) throw invalid('offerId', 'marketplaces:errors.offerUnknown');
+    await this.deps.syncMarks.markOffers(trx, 'stock', [offerId]);
+  }
+
+  async ignore(trx: Trx, offerIds: readonly OfferId[], ignored: boolean): Promise<void> {
+    await trx('offers').where({ partner_id: requirePartner(trx) }).whereIn('id', [...offerIds]).update({ ignored });
+    for (const facet of ['stock', 'price'] as const) await this.deps.syncMarks.markOffers(trx, facet, offerIds);
   }
 
   async setAuthority(trx: Trx, connectionId: ConnectionId, authority: Partial<Record<'stock' | 'price', 'ours' | 'theirs'>>): Promise<void> {

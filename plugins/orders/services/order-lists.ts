@@ -47,14 +47,15 @@ export class OrderLists {
   }
 
   async page(trx: Trx, filter: OrderFilter, sort: OrderSort, args: PageArgs): Promise<Page<Order>> {
-    const query = await this.filtered(trx, filter);
+    const { query } = await this.filtered(trx, filter);
     if (sort === 'DEADLINE') void query.whereNotNull('orders.due_at');
     return pageBy(query, SORTS[sort], args);
   }
 
   /** How many match, counted no further than 1,000. */
   async count(trx: Trx, filter: OrderFilter): Promise<number> {
-    const query = (await this.filtered(trx, filter)).select('orders.id').limit(COUNT_AT_MOST);
+    const { query } = await this.filtered(trx, filter);
+    void query.select('orders.id').limit(COUNT_AT_MOST);
     const { rows } = await trx.raw<{ rows: { n: number }[] }>(`select count(*)::int as n from (?) q`, [query.toKnexQuery()]);
     return rows[0]?.n ?? 0;
   }
@@ -98,6 +99,7 @@ export class OrderLists {
     );
   }
 
+  /** Wrapped: a query builder is thenable, so returning it alone would run it. */
   private async filtered(trx: Trx, filter: OrderFilter) {
     const query = Order.query(trx);
     if (filter.stages?.length) void query.whereIn('orders.stage', [...filter.stages]);
@@ -112,7 +114,7 @@ export class OrderLists {
     if (filter.groupRef) void query.where('orders.group_ref', filter.groupRef);
     const search = filter.search?.trim();
     if (search) await this.search(trx, query, search);
-    return query;
+    return { query };
   }
 
   /** A number begins with it, a line's SKU is it, a title contains it, or it finds a variant. */

@@ -127,5 +127,5 @@ export function addAdminFields(builder: Builder, { Partner, Status, Member }: Pa
 
 function partnerId(id: string): PartnerId {
   if (isUuid(id)) return id as PartnerId;
-  throw new ValidationError('invalid', `${id} is not an id.`, { fields: [{ path: 'id', key: 'errors.invalid' }] });
+  throw new ValidationError('invalid', 'Not an id.', { fields: [{ path: 'id', key: 'errors.invalid' }] });
 }

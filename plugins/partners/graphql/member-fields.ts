@@ -113,5 +113,5 @@ export function addMemberFields(builder: Builder, { Member, Invitation, Role }: 
 
 function uuid(id: string): string {
   if (isUuid(id)) return id;
-  throw new ValidationError('invalid', `${id} is not an id.`, { fields: [{ path: 'id', key: 'errors.invalid' }] });
+  throw new ValidationError('invalid', 'Not an id.', { fields: [{ path: 'id', key: 'errors.invalid' }] });
 }

@@ -1,4 +1,14 @@
-import { Bar, BarChart, CartesianGrid, Cell, ReferenceLine, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
+import {
+  Bar,
+  BarChart,
+  CartesianGrid,
+  Cell,
+  ReferenceLine,
+  ResponsiveContainer,
+  Tooltip,
+  XAxis,
+  YAxis,
+} from 'recharts';
 import type { BridgeStep } from './bridge-chart.tsx';
 import { ChartTip } from './chart-tip.tsx';
 import { animation, axisLook } from './day-canvas.ts';
@@ -9,7 +19,12 @@ export function BridgeCanvas({ steps, formatValue, formatAxis }: Props) {
   const bars = hangingBars(steps);
   return (
     <ResponsiveContainer width="100%" height="100%">
-      <BarChart accessibilityLayer={false} data={bars} margin={{ top: 8, right: 4, bottom: 0, left: 0 }} barCategoryGap="18%">
+      <BarChart
+        accessibilityLayer={false}
+        data={bars}
+        margin={{ top: 8, right: 4, bottom: 0, left: 0 }}
+        barCategoryGap="18%"
+      >
         <CartesianGrid vertical={false} stroke="var(--scx-border)" />
         <XAxis dataKey="label" interval={0} {...axisLook} />
         <YAxis width="auto" tickFormatter={formatAxis} {...axisLook} />
@@ -18,7 +33,12 @@ export function BridgeCanvas({ steps, formatValue, formatAxis }: Props) {
           cursor={{ fill: 'var(--scx-surface-hover)' }}
           content={({ payload }) => {
             const bar = payload[0]?.payload as (typeof bars)[number] | undefined;
-            return bar ? <ChartTip title={bar.label} lines={[{ id: bar.id, label: '', color: bar.color, value: formatValue(bar.value) }]} /> : null;
+            return bar ? (
+              <ChartTip
+                title={bar.label}
+                lines={[{ id: bar.id, label: '', color: bar.color, value: formatValue(bar.value) }]}
+              />
+            ) : null;
           }}
         />
         <Bar dataKey="range" maxBarSize={64} {...animation()}>

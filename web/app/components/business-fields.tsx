@@ -11,10 +11,30 @@ export function BusinessFields({ now }: { now?: Business | undefined }) {
   const categories = partnerCategories.map((value) => ({ value, label: t(`partners:categories.${value}`) }));
   return (
     <>
-      <FormField name="businessName" label={t('auth:field.businessName')} autoComplete="organization" defaultValue={now?.businessName} required />
+      <FormField
+        name="businessName"
+        label={t('auth:field.businessName')}
+        autoComplete="organization"
+        defaultValue={now?.businessName}
+        required
+      />
       <FormPair>
-        <FormField name="phone" type="tel" label={t('auth:field.phone')} hint={t('auth:hint.phone')} autoComplete="tel" defaultValue={now?.phone} required />
-        <FormField name="taxId" label={t('auth:field.taxId')} hint={t('auth:hint.taxId')} inputMode="numeric" defaultValue={now?.taxId ?? ''} />
+        <FormField
+          name="phone"
+          type="tel"
+          label={t('auth:field.phone')}
+          hint={t('auth:hint.phone')}
+          autoComplete="tel"
+          defaultValue={now?.phone}
+          required
+        />
+        <FormField
+          name="taxId"
+          label={t('auth:field.taxId')}
+          hint={t('auth:hint.taxId')}
+          inputMode="numeric"
+          defaultValue={now?.taxId ?? ''}
+        />
       </FormPair>
       <FormField
         name="category"

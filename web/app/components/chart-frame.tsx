@@ -37,7 +37,9 @@ export function ChartFrame({ title, height = 260, legend = [], table, children }
       )}
       {/* The table below says the same; a picture of it is noise to a screen reader, and marks run left to right in every language. */}
       <div className={`needs-js ${styles.canvas}`} style={{ blockSize: height }} aria-hidden dir="ltr">
-        <Suspense fallback={<ChartSkeleton height={height} />}>{inBrowser ? children : <ChartSkeleton height={height} />}</Suspense>
+        <Suspense fallback={<ChartSkeleton height={height} />}>
+          {inBrowser ? children : <ChartSkeleton height={height} />}
+        </Suspense>
       </div>
       <details className={styles.details}>
         <summary className={styles.summary}>{t('common:chart.asTable')}</summary>
@@ -56,7 +58,15 @@ export function ChartFrame({ title, height = 260, legend = [], table, children }
             <tbody>
               {table.rows.map((row, at) => (
                 <tr key={`${at}${row[0]}`}>
-                  {row.map((cell, index) => (index === 0 ? <th key={index} scope="row">{cell}</th> : <td key={index}>{cell}</td>))}
+                  {row.map((cell, index) =>
+                    index === 0 ? (
+                      <th key={index} scope="row">
+                        {cell}
+                      </th>
+                    ) : (
+                      <td key={index}>{cell}</td>
+                    ),
+                  )}
                 </tr>
               ))}
             </tbody>

@@ -22,7 +22,12 @@ export function ColorSchemeItems() {
   return (
     <div className="needs-js">
       {schemes.map(({ id, icon: Icon }) => (
-        <MenuButton key={id} icon={<Icon size={16} aria-hidden />} current={shown === id} onClick={() => setColorScheme(id)}>
+        <MenuButton
+          key={id}
+          icon={<Icon size={16} aria-hidden />}
+          current={shown === id}
+          onClick={() => setColorScheme(id)}
+        >
           {t(`shell:scheme.${id}`)}
         </MenuButton>
       ))}

@@ -13,7 +13,11 @@ export function ColumnChooser({ columns, hidden }: Props) {
   if (hideable.length < 3) return null;
   return (
     <span className="needs-js">
-      <PopoverMenu label={t('common:table.columns')} trigger={<IconColumns3 size={18} stroke={1.75} aria-hidden />} triggerClassName={styles.trigger}>
+      <PopoverMenu
+        label={t('common:table.columns')}
+        trigger={<IconColumns3 size={18} stroke={1.75} aria-hidden />}
+        triggerClassName={styles.trigger}
+      >
         <MenuHeading>{t('common:table.columns')}</MenuHeading>
         {hideable.map(({ id, header }) => (
           <label key={id} className={styles.column}>

@@ -36,7 +36,9 @@ export function CommandPalette({ items, admin, onClose, onHelp }: Props) {
       run: go(item.to),
     }));
     const help: Command = { id: 'help', words: t('shell:shortcuts.title'), icon: IconKeyboard, hint: '?', run: onHelp };
-    const matching = [...pages, help].filter(({ words }) => words.toLocaleLowerCase().includes(wanted.toLocaleLowerCase()));
+    const matching = [...pages, help].filter(({ words }) =>
+      words.toLocaleLowerCase().includes(wanted.toLocaleLowerCase()),
+    );
     if (!wanted) return matching;
     const searches: Command[] = searchTargets(admin)
       .filter(({ capability }) => has(capability))

@@ -6,7 +6,9 @@ import { useShortcuts } from '../lib/use-shortcuts.ts';
 import type { NavigationItem } from './navigation.ts';
 import styles from './command-search.module.css';
 
-const CommandPalette = lazy(() => import('./command-palette.tsx').then((module) => ({ default: module.CommandPalette })));
+const CommandPalette = lazy(() =>
+  import('./command-palette.tsx').then((module) => ({ default: module.CommandPalette })),
+);
 const ShortcutList = lazy(() => import('./shortcut-list.tsx').then((module) => ({ default: module.ShortcutList })));
 
 type Opened = 'palette' | 'shortcuts' | null;
@@ -47,7 +49,9 @@ export function CommandSearch({ items, admin }: { items: NavigationItem[]; admin
         </kbd>
       </Link>
       <Suspense fallback={null}>
-        {opened === 'palette' && <CommandPalette items={items} admin={admin} onClose={close} onHelp={() => open('shortcuts')} />}
+        {opened === 'palette' && (
+          <CommandPalette items={items} admin={admin} onClose={close} onHelp={() => open('shortcuts')} />
+        )}
         {opened === 'shortcuts' && <ShortcutList items={items} onClose={close} />}
       </Suspense>
     </>

@@ -19,7 +19,17 @@ type Props = {
   typed?: string;
 };
 
-export function ConfirmDialog({ open, onClose, onConfirm, title, children, confirmLabel, danger = false, pending = false, typed }: Props) {
+export function ConfirmDialog({
+  open,
+  onClose,
+  onConfirm,
+  title,
+  children,
+  confirmLabel,
+  danger = false,
+  pending = false,
+  typed,
+}: Props) {
   const { t } = useTranslation();
   const [words, setWords] = useState('');
   useEffect(() => {

@@ -2,7 +2,10 @@ import { Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import styles from './connection-health.module.css';
 
-export type Health = { state: 'ok' | 'attention' | 'broken' | 'none'; /** How many connections need a person. */ count?: number };
+export type Health = {
+  state: 'ok' | 'attention' | 'broken' | 'none';
+  /** How many connections need a person. */ count?: number;
+};
 
 export function ConnectionHealth({ health }: { health: Health }) {
   const { t } = useTranslation();
@@ -10,7 +13,9 @@ export function ConnectionHealth({ health }: { health: Health }) {
   return (
     <Link to="/connections" className={styles.health} data-state={health.state} title={words}>
       <span className={styles.dot} aria-hidden />
-      <span className={health.state === 'ok' || health.state === 'none' ? 'visually-hidden' : styles.words}>{words}</span>
+      <span className={health.state === 'ok' || health.state === 'none' ? 'visually-hidden' : styles.words}>
+        {words}
+      </span>
     </Link>
   );
 }

@@ -7,7 +7,12 @@ import type { DayCanvasProps } from './day-canvas.ts';
 export function DayBarsCanvas({ days, series, formatValue, formatAxis }: DayCanvasProps) {
   return (
     <ResponsiveContainer width="100%" height="100%">
-      <BarChart accessibilityLayer={false} data={dayPoints(days, series)} margin={{ top: 8, right: 4, bottom: 0, left: 0 }} barCategoryGap="22%">
+      <BarChart
+        accessibilityLayer={false}
+        data={dayPoints(days, series)}
+        margin={{ top: 8, right: 4, bottom: 0, left: 0 }}
+        barCategoryGap="22%"
+      >
         <CartesianGrid vertical={false} stroke="var(--scx-border)" />
         <XAxis dataKey="day" tickFormatter={formatDay} minTickGap={16} {...axisLook} />
         <YAxis width="auto" tickFormatter={formatAxis} {...axisLook} />

@@ -7,7 +7,11 @@ import type { DayCanvasProps } from './day-canvas.ts';
 export function DayLinesCanvas({ days, series, formatValue, formatAxis }: DayCanvasProps) {
   return (
     <ResponsiveContainer width="100%" height="100%">
-      <LineChart accessibilityLayer={false} data={dayPoints(days, series)} margin={{ top: 8, right: 8, bottom: 0, left: 0 }}>
+      <LineChart
+        accessibilityLayer={false}
+        data={dayPoints(days, series)}
+        margin={{ top: 8, right: 8, bottom: 0, left: 0 }}
+      >
         <CartesianGrid vertical={false} stroke="var(--scx-border)" />
         <XAxis dataKey="day" tickFormatter={formatDay} minTickGap={16} {...axisLook} />
         <YAxis width="auto" tickFormatter={formatAxis} {...axisLook} />

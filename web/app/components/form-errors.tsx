@@ -21,7 +21,14 @@ export function FormErrors({ problems }: { problems: FormProblems }) {
   const several = problems.fields.length > 0;
   return (
     <div ref={box} tabIndex={-1} role="alert" className={styles.errors}>
-      <Notice tone="red" title={several ? t('errors:checkFields', { count: problems.fields.length }) : textOf({ key: problems.code, message: problems.message })}>
+      <Notice
+        tone="red"
+        title={
+          several
+            ? t('errors:checkFields', { count: problems.fields.length })
+            : textOf({ key: problems.code, message: problems.message })
+        }
+      >
         {several && (
           <ul>
             {problems.fields.map((field) => (

@@ -29,7 +29,19 @@ type Props = {
 export const fieldId = (name: string): string => `field-${name.replace(/[^\w-]/g, '-')}`;
 
 /** A labelled input with its hint and, after a refused post, what the server said about it. */
-export function FormField({ name, label, hint, kind = 'text', type, required, options = [], defaultValue, defaultChecked, rows = 4, ...input }: Props) {
+export function FormField({
+  name,
+  label,
+  hint,
+  kind = 'text',
+  type,
+  required,
+  options = [],
+  defaultValue,
+  defaultChecked,
+  rows = 4,
+  ...input
+}: Props) {
   const { t } = useTranslation();
   const textOf = useProblemText();
   const result = useFormResult();
@@ -47,11 +59,18 @@ export function FormField({ name, label, hint, kind = 'text', type, required, op
   const typed = result?.values[name] ?? defaultValue;
   const text = { ...shared, defaultValue: typed, required, withAsterisk: false, inputWrapperOrder };
 
-  if (kind === 'checkbox') return <Checkbox {...shared} defaultChecked={result ? name in result.values : defaultChecked} value="true" />;
+  if (kind === 'checkbox')
+    return <Checkbox {...shared} defaultChecked={result ? name in result.values : defaultChecked} value="true" />;
   if (kind === 'select') return <NativeSelect {...text} data={options} />;
   if (kind === 'textarea') return <Textarea {...text} rows={rows} />;
   if (kind === 'password')
-    return <PasswordInput {...text} defaultValue={undefined} visibilityToggleButtonProps={{ 'aria-label': t('common:showPassword'), tabIndex: 0, className: 'needs-js' }} />;
+    return (
+      <PasswordInput
+        {...text}
+        defaultValue={undefined}
+        visibilityToggleButtonProps={{ 'aria-label': t('common:showPassword'), tabIndex: 0, className: 'needs-js' }}
+      />
+    );
   return <TextInput {...text} type={type ?? 'text'} />;
 }
 

@@ -54,11 +54,21 @@ function HeadCell<Row>({ column, pinned }: { column: Column<Row>; pinned: boolea
   const active = column.sort !== undefined && sort?.by === column.sort;
   const direction = active ? (sort?.descending ? 'descending' : 'ascending') : undefined;
   return (
-    <th scope="col" aria-sort={direction} data-align={column.align} className={pinned ? styles.pinned : undefined} style={column.minWidth ? { minInlineSize: column.minWidth } : undefined}>
+    <th
+      scope="col"
+      aria-sort={direction}
+      data-align={column.align}
+      className={pinned ? styles.pinned : undefined}
+      style={column.minWidth ? { minInlineSize: column.minWidth } : undefined}
+    >
       {column.sort === undefined ? (
         column.header
       ) : (
-        <Link to={withParams(params, { sort: active && !sort?.descending ? `-${column.sort}` : column.sort })} className={styles.sort} preventScrollReset>
+        <Link
+          to={withParams(params, { sort: active && !sort?.descending ? `-${column.sort}` : column.sort })}
+          className={styles.sort}
+          preventScrollReset
+        >
           {column.header}
           {direction === 'ascending' && <IconArrowUp size={14} aria-hidden />}
           {direction === 'descending' && <IconArrowDown size={14} aria-hidden />}

@@ -18,7 +18,17 @@ type Props<Row> = {
   onSelect: ((range: boolean) => void) | undefined;
 };
 
-export function IndexTableRow<Row>({ row, columns, name, href, onOpen, actions, changed, selected, onSelect }: Props<Row>) {
+export function IndexTableRow<Row>({
+  row,
+  columns,
+  name,
+  href,
+  onOpen,
+  actions,
+  changed,
+  selected,
+  onSelect,
+}: Props<Row>) {
   const { t } = useTranslation();
   const open = (event: MouseEvent<HTMLTableRowElement>) => {
     const target = event.target as HTMLElement;
@@ -33,7 +43,13 @@ export function IndexTableRow<Row>({ row, columns, name, href, onOpen, actions, 
     }
   };
   return (
-    <tr className={styles.row} data-selected={selected || undefined} data-changed={changed || undefined} data-opens={Boolean(href ?? onOpen) || undefined} onClick={open}>
+    <tr
+      className={styles.row}
+      data-selected={selected || undefined}
+      data-changed={changed || undefined}
+      data-opens={Boolean(href ?? onOpen) || undefined}
+      onClick={open}
+    >
       {onSelect && (
         <td className={styles.check}>
           <label className={`needs-js ${styles.checkTarget}`}>
@@ -71,7 +87,11 @@ export function IndexTableRow<Row>({ row, columns, name, href, onOpen, actions, 
       ))}
       {actions && (
         <td className={styles.actions}>
-          <PopoverMenu label={t('common:table.rowActions', { name })} trigger={<IconDots size={18} aria-hidden />} triggerClassName={styles.rowMenu}>
+          <PopoverMenu
+            label={t('common:table.rowActions', { name })}
+            trigger={<IconDots size={18} aria-hidden />}
+            triggerClassName={styles.rowMenu}
+          >
             {actions(row)}
           </PopoverMenu>
         </td>

@@ -47,7 +47,10 @@ export function IndexTableToolbar({ searchLabel, filters, children }: Props) {
               <IconX size={14} aria-hidden />
             </Link>
           ))}
-          <Link className={styles.clear} to={withParams(params, Object.fromEntries(filters.map(({ id }) => [id, null])))}>
+          <Link
+            className={styles.clear}
+            to={withParams(params, Object.fromEntries(filters.map(({ id }) => [id, null])))}
+          >
             {t('common:table.clearFilters')}
           </Link>
         </div>

@@ -105,7 +105,8 @@ function moveBetweenRows(event: KeyboardEvent<HTMLTableSectionElement>, body: HT
     row.querySelector<HTMLInputElement>('input[type="checkbox"]')?.click();
     return;
   }
-  const next = event.key === 'ArrowDown' ? row.nextElementSibling : event.key === 'ArrowUp' ? row.previousElementSibling : null;
+  const next =
+    event.key === 'ArrowDown' ? row.nextElementSibling : event.key === 'ArrowUp' ? row.previousElementSibling : null;
   const link = next?.querySelector<HTMLAnchorElement>('a[data-row-link]');
   if (!link) return;
   event.preventDefault();

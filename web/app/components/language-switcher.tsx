@@ -21,7 +21,14 @@ export function LanguageSwitcher({ withName = false }: { withName?: boolean }) {
       }
     >
       {languages.map((language) => (
-        <MenuForm key={language} action="/preferences" reloadDocument values={{ language, next: pathname + search }} current={language === current} lang={language}>
+        <MenuForm
+          key={language}
+          action="/preferences"
+          reloadDocument
+          values={{ language, next: pathname + search }}
+          current={language === current}
+          lang={language}
+        >
           {languageNames[language]}
         </MenuForm>
       ))}

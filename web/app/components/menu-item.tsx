@@ -7,7 +7,12 @@ type Look = { icon?: ReactNode; hint?: ReactNode; danger?: boolean; current?: bo
 /** A line of a PopoverMenu: a link, a form that posts, or a button for what only happens on the page. */
 export function MenuLink({ to, ...look }: Look & { to: string }) {
   return (
-    <Link to={to} className={styles.item} aria-current={look.current ? 'true' : undefined} data-danger={look.danger || undefined}>
+    <Link
+      to={to}
+      className={styles.item}
+      aria-current={look.current ? 'true' : undefined}
+      data-danger={look.danger || undefined}
+    >
       <MenuLine {...look} />
     </Link>
   );
@@ -21,7 +26,13 @@ export function MenuForm({ action, values = {}, reloadDocument = false, lang, ..
       {Object.entries(values).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
-      <button type="submit" className={styles.item} aria-current={look.current ? 'true' : undefined} data-danger={look.danger || undefined} lang={lang}>
+      <button
+        type="submit"
+        className={styles.item}
+        aria-current={look.current ? 'true' : undefined}
+        data-danger={look.danger || undefined}
+        lang={lang}
+      >
         <MenuLine {...look} />
       </button>
     </Form>
@@ -30,7 +41,14 @@ export function MenuForm({ action, values = {}, reloadDocument = false, lang, ..
 
 export function MenuButton({ onClick, disabled, ...look }: Look & { onClick: () => void; disabled?: boolean }) {
   return (
-    <button type="button" className={styles.item} onClick={onClick} disabled={disabled} aria-pressed={look.current} data-danger={look.danger || undefined}>
+    <button
+      type="button"
+      className={styles.item}
+      onClick={onClick}
+      disabled={disabled}
+      aria-pressed={look.current}
+      data-danger={look.danger || undefined}
+    >
       <MenuLine {...look} />
     </button>
   );

@@ -52,7 +52,12 @@ export function ModalDialog({ open, onClose, title, plain = false, drawer = fals
             )}
           </div>
           {/* A long text must be scrollable by keyboard as well. */}
-          <div className={plain ? styles.plain : styles.body} tabIndex={drawer ? 0 : undefined} role={drawer ? 'region' : undefined} aria-labelledby={drawer ? titleId : undefined}>
+          <div
+            className={plain ? styles.plain : styles.body}
+            tabIndex={drawer ? 0 : undefined}
+            role={drawer ? 'region' : undefined}
+            aria-labelledby={drawer ? titleId : undefined}
+          >
             {children}
           </div>
           {footer && <div className={styles.foot}>{footer}</div>}

@@ -47,7 +47,14 @@ export const navigation: NavigationGroup[] = [
   {
     id: 'sell',
     items: [
-      { id: 'products', to: '/products', icon: IconPackages, capability: 'catalog', key: 'p' },
+      {
+        id: 'products',
+        to: '/products',
+        icon: IconPackages,
+        capability: 'catalog',
+        permission: 'products:read',
+        key: 'p',
+      },
       { id: 'listings', to: '/listings', icon: IconListDetails, capability: 'marketplaces', key: 'l' },
       { id: 'prices', to: '/prices', icon: IconTag, capability: 'marketplaces' },
     ],
@@ -55,18 +62,52 @@ export const navigation: NavigationGroup[] = [
   {
     id: 'stock',
     items: [
-      { id: 'stock', to: '/stock', icon: IconStack2, capability: 'warehouse', key: 's' },
-      { id: 'movements', to: '/movements', icon: IconArrowsExchange, capability: 'warehouse' },
-      { id: 'warehouses', to: '/warehouses', icon: IconBuildingWarehouse, capability: 'warehouse', key: 'w' },
+      { id: 'stock', to: '/stock', icon: IconStack2, capability: 'warehouse', permission: 'stock:read', key: 's' },
+      {
+        id: 'movements',
+        to: '/movements',
+        icon: IconArrowsExchange,
+        capability: 'warehouse',
+        permission: 'stock:read',
+      },
+      {
+        id: 'warehouses',
+        to: '/warehouses',
+        icon: IconBuildingWarehouse,
+        capability: 'warehouse',
+        permission: 'stock:read',
+        key: 'w',
+      },
       { id: 'replenishment', to: '/replenishment', icon: IconRefresh, capability: 'forecasting' },
     ],
   },
   {
     id: 'orders',
     items: [
-      { id: 'orders', to: '/orders', icon: IconShoppingCart, capability: 'orders', key: 'o' },
-      { id: 'packing', to: '/packing', icon: IconBarcode, capability: 'warehouse', key: 'k' },
-      { id: 'returns', to: '/returns', icon: IconArrowBackUp, capability: 'orders', key: 'r' },
+      {
+        id: 'orders',
+        to: '/orders',
+        icon: IconShoppingCart,
+        capability: 'orders',
+        permission: 'orders:read',
+        key: 'o',
+      },
+      {
+        id: 'packing',
+        to: '/packing',
+        icon: IconBarcode,
+        capability: 'warehouse',
+        permission: 'orders:read',
+        key: 'k',
+      },
+      {
+        id: 'returns',
+        to: '/returns',
+        icon: IconArrowBackUp,
+        capability: 'orders',
+        permission: 'orders:read',
+        key: 'r',
+      },
       { id: 'orderRules', to: '/order-rules', icon: IconAdjustmentsAlt, capability: 'order-rules' },
     ],
   },
@@ -98,7 +139,7 @@ export const navigation: NavigationGroup[] = [
     id: 'settings',
     items: [
       { id: 'connections', to: '/connections', icon: IconPlugConnected, capability: 'marketplaces', key: 'c' },
-      { id: 'team', to: '/settings/team', icon: IconUsers, capability: 'partners' },
+      { id: 'team', to: '/settings/team', icon: IconUsers, capability: 'partners', permission: 'members:read' },
       { id: 'notifications', to: '/settings/notifications', icon: IconBell, capability: 'notifications' },
       { id: 'developers', to: '/settings/developers', icon: IconCode, capability: 'developer-platform' },
     ],

@@ -9,7 +9,12 @@ export type Tone = 'amber' | 'red' | 'green' | 'neutral';
 
 const icons = { amber: IconAlertTriangle, red: IconCircleX, green: IconCircleCheck, neutral: IconInfoCircle };
 
-type Props = { tone: Tone; title: ReactNode; children?: ReactNode; /** The button that puts it right. */ action?: ReactNode };
+type Props = {
+  tone: Tone;
+  title: ReactNode;
+  children?: ReactNode;
+  /** The button that puts it right. */ action?: ReactNode;
+};
 
 /** A sentence that stays: amber where business said no, red where something is broken. */
 export function Notice({ tone, title, children, action }: Props) {

@@ -34,7 +34,11 @@ export function PageHead({ title, status, back, action, more }: Props) {
       {(action || more) && (
         <div className={styles.actions}>
           {more && (
-            <PopoverMenu label={t('common:moreActions')} trigger={<IconDots size={18} aria-hidden />} triggerClassName={styles.more}>
+            <PopoverMenu
+              label={t('common:moreActions')}
+              trigger={<IconDots size={18} aria-hidden />}
+              triggerClassName={styles.more}
+            >
               {more}
             </PopoverMenu>
           )}

@@ -7,7 +7,12 @@ import type { PageInfo } from '../lib/cursor-paging.ts';
 import { useFormat } from '../lib/use-format.ts';
 import styles from './pager.module.css';
 
-type Props = { pageInfo: PageInfo; shown: number; pageSize: number; /** "1,000+" where nobody counts to the end. */ total?: { count: number; atLeast: boolean } };
+type Props = {
+  pageInfo: PageInfo;
+  shown: number;
+  pageSize: number;
+  /** "1,000+" where nobody counts to the end. */ total?: { count: number; atLeast: boolean };
+};
 
 /** Links, so that paging works before JavaScript and opens in a new tab. */
 export function Pager({ pageInfo, shown, pageSize, total }: Props) {

@@ -26,7 +26,13 @@ export function PartnerSwitcher({ current, partners }: Props) {
       }
     >
       {partners.map((partner) => (
-        <MenuForm key={partner.id} action="/switch-partner" reloadDocument values={{ partnerId: partner.id }} current={partner.id === current.id}>
+        <MenuForm
+          key={partner.id}
+          action="/switch-partner"
+          reloadDocument
+          values={{ partnerId: partner.id }}
+          current={partner.id === current.id}
+        >
           {partner.name}
         </MenuForm>
       ))}

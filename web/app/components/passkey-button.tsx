@@ -25,7 +25,8 @@ export function PasskeyButton({ next }: { next: string }) {
     if (!ceremony || answered.current === ceremony.challengeId) return;
     answered.current = ceremony.challengeId;
     void sign(ceremony.options).then(
-      (response) => submit({ challengeId: ceremony.challengeId, next, response: JSON.stringify(response) }, passkeyRoute),
+      (response) =>
+        submit({ challengeId: ceremony.challengeId, next, response: JSON.stringify(response) }, passkeyRoute),
       () => setDeviceRefused(true), // cancelled, or no passkey of ours on this device
     );
   }, [ceremony, next, submit]);

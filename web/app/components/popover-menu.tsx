@@ -22,7 +22,16 @@ type Props = {
  * A button and what it opens, by the browser's own popover: it opens, closes on Escape and outside clicks, and gives
  * the focus back without JavaScript; then it stands in the middle of the window, with JavaScript below its button.
  */
-export function PopoverMenu({ label, labelShown = false, trigger, triggerClassName, align = 'end', above = false, wide = false, children }: Props) {
+export function PopoverMenu({
+  label,
+  labelShown = false,
+  trigger,
+  triggerClassName,
+  align = 'end',
+  above = false,
+  wide = false,
+  children,
+}: Props) {
   const id = useId();
   const button = useRef<HTMLButtonElement>(null);
   const panel = useRef<HTMLDivElement>(null);
@@ -52,11 +61,24 @@ export function PopoverMenu({ label, labelShown = false, trigger, triggerClassNa
 
   return (
     <>
-      <button ref={button} type="button" className={triggerClassName ?? styles.trigger} popovertarget={id} title={labelShown ? undefined : label}>
+      <button
+        ref={button}
+        type="button"
+        className={triggerClassName ?? styles.trigger}
+        popovertarget={id}
+        title={labelShown ? undefined : label}
+      >
         {!labelShown && <span className="visually-hidden">{label}</span>}
         {trigger}
       </button>
-      <div ref={panel} id={id} popover="auto" className={wide ? `${styles.panel} ${styles.wide}` : styles.panel} role="group" aria-label={label}>
+      <div
+        ref={panel}
+        id={id}
+        popover="auto"
+        className={wide ? `${styles.panel} ${styles.wide}` : styles.panel}
+        role="group"
+        aria-label={label}
+      >
         {children}
       </div>
     </>

@@ -6,7 +6,12 @@ import styles from './command-palette.module.css';
 
 export function ShortcutList({ items, onClose }: { items: NavigationItem[]; onClose: () => void }) {
   const { t } = useTranslation();
-  const keys = (...names: string[]) => names.map((name) => <kbd key={name} className={styles.key}>{name}</kbd>);
+  const keys = (...names: string[]) =>
+    names.map((name) => (
+      <kbd key={name} className={styles.key}>
+        {name}
+      </kbd>
+    ));
   return (
     <ModalDialog open onClose={onClose} title={t('shell:shortcuts.title')}>
       <KeyValueList
@@ -16,7 +21,9 @@ export function ShortcutList({ items, onClose }: { items: NavigationItem[]; onCl
           { label: t('shell:shortcuts.rows'), value: keys('↑', '↓') },
           { label: t('shell:shortcuts.select'), value: keys('Space') },
           { label: t('shell:shortcuts.open'), value: keys('Enter') },
-          ...items.flatMap((item) => (item.key ? [{ label: t(`shell:nav.${item.id}`), value: keys('g', item.key) }] : [])),
+          ...items.flatMap((item) =>
+            item.key ? [{ label: t(`shell:nav.${item.id}`), value: keys('g', item.key) }] : [],
+          ),
         ]}
       />
     </ModalDialog>

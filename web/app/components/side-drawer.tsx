@@ -22,5 +22,11 @@ export function SideDrawer({ fullPage, footer, ...dialog }: Props) {
       {t('common:openFullPage')}
     </Button>
   );
-  return <ModalDialog drawer {...dialog} footer={openPage || footer ? [<span key="page">{openPage}</span>, <span key="rest">{footer}</span>] : undefined} />;
+  return (
+    <ModalDialog
+      drawer
+      {...dialog}
+      footer={openPage || footer ? [<span key="page">{openPage}</span>, <span key="rest">{footer}</span>] : undefined}
+    />
+  );
 }

@@ -13,7 +13,10 @@ export function TableSkeleton({ rows = 8, columns = 5 }: { rows?: number; column
         {Array.from({ length: rows }, (_, row) => (
           <div key={row} className={styles.row} style={{ gridTemplateColumns: `2fr repeat(${columns - 1}, 1fr)` }}>
             {Array.from({ length: columns }, (_, column) => (
-              <Bar key={column} width={column === 0 ? `${60 + ((row * 17) % 30)}%` : `${40 + ((row + column) * 13) % 30}%`} />
+              <Bar
+                key={column}
+                width={column === 0 ? `${60 + ((row * 17) % 30)}%` : `${40 + (((row + column) * 13) % 30)}%`}
+              />
             ))}
           </div>
         ))}

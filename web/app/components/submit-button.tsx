@@ -23,7 +23,15 @@ export function SubmitButton({ children, action, pending, name, value, ...look }
     (name === undefined || navigation.formData?.get(name) === (value ?? ''));
   const busy = pending ?? mine;
   return (
-    <Button type="submit" name={name} value={value} {...look} aria-disabled={busy || undefined} loading={busy} loaderProps={{ type: 'dots' }}>
+    <Button
+      type="submit"
+      name={name}
+      value={value}
+      {...look}
+      aria-disabled={busy || undefined}
+      loading={busy}
+      loaderProps={{ type: 'dots' }}
+    >
       {children}
     </Button>
   );

@@ -20,11 +20,20 @@ export function Timeline({ entries }: { entries: TimelineEntry[] }) {
   return (
     <ol className={styles.timeline}>
       {entries.map((entry) => (
-        <li key={entry.id} className={styles.entry} data-tone={entry.tone ?? 'neutral'} data-ahead={!(entry.done ?? entry.at !== null) || undefined}>
+        <li
+          key={entry.id}
+          className={styles.entry}
+          data-tone={entry.tone ?? 'neutral'}
+          data-ahead={!(entry.done ?? entry.at !== null) || undefined}
+        >
           <div className={styles.title}>{entry.title}</div>
           {(entry.at !== null || entry.who) && (
             <div className={styles.when}>
-              {entry.at !== null && <time dateTime={new Date(entry.at).toISOString()}>{format.dateTime(entry.at)}</time>}
+              {entry.at !== null && (
+                <time className="number" dateTime={new Date(entry.at).toISOString()}>
+                  {format.dateTime(entry.at)}
+                </time>
+              )}
               {entry.at !== null && entry.who && ' · '}
               {entry.who}
             </div>

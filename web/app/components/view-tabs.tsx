@@ -9,7 +9,13 @@ export function ViewTabs({ views, label }: { views: TableView[]; label: string }
   return (
     <nav aria-label={label} className={styles.tabs}>
       {views.map((view, index) => (
-        <Link key={view.id} to={addressOf(view, index === 0)} className={styles.tab} aria-current={view.id === current ? 'page' : undefined} prefetch="intent">
+        <Link
+          key={view.id}
+          to={addressOf(view, index === 0)}
+          className={styles.tab}
+          aria-current={view.id === current ? 'page' : undefined}
+          prefetch="intent"
+        >
           {view.label}
           {view.count && <span className={styles.count}>{view.count}</span>}
         </Link>

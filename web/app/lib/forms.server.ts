@@ -37,7 +37,10 @@ export class PostedForm {
   }
 
   list(name: string): string[] {
-    return this.form.getAll(name).filter((value): value is string => typeof value === 'string').map(clean);
+    return this.form
+      .getAll(name)
+      .filter((value): value is string => typeof value === 'string')
+      .map(clean);
   }
 
   file(name: string): File | null {
@@ -54,7 +57,8 @@ export class PostedForm {
   values(): Record<string, string> {
     const shown: Record<string, string> = {};
     for (const [name, value] of this.form) {
-      if (typeof value !== 'string' || name === 'idempotencyKey' || /password|code|secret|token|key/i.test(name)) continue;
+      if (typeof value !== 'string' || name === 'idempotencyKey' || /password|code|secret|token|key/i.test(name))
+        continue;
       shown[name] = clean(value);
     }
     return shown;

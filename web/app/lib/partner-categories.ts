@@ -17,7 +17,8 @@ export const partnerCategories = [
 ] as const;
 
 export type PartnerCategory = (typeof partnerCategories)[number];
-export const isPartnerCategory = (value: string): value is PartnerCategory => partnerCategories.some((one) => one === value);
+export const isPartnerCategory = (value: string): value is PartnerCategory =>
+  partnerCategories.some((one) => one === value);
 
 /** An enum of the schema cannot be empty, so "nothing chosen" is answered before it is asked. */
 export const noCategory: FormProblems = { fields: [{ path: 'category', key: 'chooseCategory' }] };

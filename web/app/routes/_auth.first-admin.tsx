@@ -44,9 +44,22 @@ export default function FirstAdmin() {
       <ActionForm result={refusal}>
         <FormStack>
           <input type="hidden" name="token" value={token} />
-          <FormField name="userName" label={t('auth:field.userName')} hint={t('auth:hint.userName')} autoComplete="username" required />
+          <FormField
+            name="userName"
+            label={t('auth:field.userName')}
+            hint={t('auth:hint.userName')}
+            autoComplete="username"
+            required
+          />
           <FormField name="email" type="email" label={t('auth:field.email')} autoComplete="email" required />
-          <FormField name="password" kind="password" label={t('auth:field.newPassword')} hint={t('auth:hint.password')} autoComplete="new-password" required />
+          <FormField
+            name="password"
+            kind="password"
+            label={t('auth:field.newPassword')}
+            hint={t('auth:hint.password')}
+            autoComplete="new-password"
+            required
+          />
           <SubmitButton fullWidth>{t('auth:firstAdmin.submit')}</SubmitButton>
         </FormStack>
       </ActionForm>

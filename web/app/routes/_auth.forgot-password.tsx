@@ -28,7 +28,11 @@ export default function ForgotPassword() {
   const { t } = useTranslation();
   const answer = useActionData<typeof action>();
   return (
-    <AuthCard title={t('auth:forgot.title')} lead={t('auth:forgot.lead')} foot={<Link to="/login">{t('auth:backToLogin')}</Link>}>
+    <AuthCard
+      title={t('auth:forgot.title')}
+      lead={t('auth:forgot.lead')}
+      foot={<Link to="/login">{t('auth:backToLogin')}</Link>}
+    >
       {answer && answer.problems === null ? (
         // The same words whether or not there is such an account.
         <Notice tone="green" title={t('auth:forgot.sent.title')}>

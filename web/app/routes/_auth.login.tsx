@@ -22,7 +22,10 @@ const notices = ['verified', 'reset', 'signed-out'] as const;
 export function loader({ request, context }: LoaderFunctionArgs) {
   const params = new URL(request.url).searchParams;
   if (context.viewer) throw redirect(safePath(params.get('next')));
-  return { next: safePath(params.get('next'), ''), notice: notices.find((one) => one === params.get('notice')) ?? null };
+  return {
+    next: safePath(params.get('next'), ''),
+    notice: notices.find((one) => one === params.get('notice')) ?? null,
+  };
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
@@ -33,7 +36,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
 
   const problems = problemsOf(signIn);
   if (problems) return refused(form, problems);
-  if (signIn.__typename === 'EmailNotVerified') return data({ unverified: true as const, problems: null }, { status: 422 });
+  if (signIn.__typename === 'EmailNotVerified')
+    return data({ unverified: true as const, problems: null }, { status: 422 });
   if (signIn.__typename === 'SecondFactorNeeded') {
     const query = new URLSearchParams({ challenge: signIn.challengeId, ...(next && { next }) });
     return redirect(`/login/second-factor?${query.toString()}`);
@@ -66,7 +70,13 @@ export default function Login() {
           <FormStack>
             <input type="hidden" name="next" value={next} />
             <FormField name="login" label={t('auth:field.login')} autoComplete="username" required />
-            <FormField name="password" kind="password" label={t('auth:field.password')} autoComplete="current-password" required />
+            <FormField
+              name="password"
+              kind="password"
+              label={t('auth:field.password')}
+              autoComplete="current-password"
+              required
+            />
             <SubmitButton fullWidth>{t('auth:login.submit')}</SubmitButton>
             <Link to="/forgot-password">{t('auth:login.forgot')}</Link>
           </FormStack>

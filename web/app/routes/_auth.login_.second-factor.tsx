@@ -55,9 +55,22 @@ export default function SecondFactor() {
             <input type="hidden" name="challengeId" value={challengeId} />
             <input type="hidden" name="next" value={next} />
             {recovery ? (
-              <FormField name="recoveryCode" label={t('auth:field.recoveryCode')} autoComplete="off" maxLength={40} required />
+              <FormField
+                name="recoveryCode"
+                label={t('auth:field.recoveryCode')}
+                autoComplete="off"
+                maxLength={40}
+                required
+              />
             ) : (
-              <FormField name="totpCode" label={t('auth:field.code')} autoComplete="one-time-code" inputMode="numeric" maxLength={12} required />
+              <FormField
+                name="totpCode"
+                label={t('auth:field.code')}
+                autoComplete="one-time-code"
+                inputMode="numeric"
+                maxLength={12}
+                required
+              />
             )}
             <SubmitButton fullWidth>{t('auth:second.submit')}</SubmitButton>
           </FormStack>

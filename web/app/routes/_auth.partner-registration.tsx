@@ -59,10 +59,23 @@ export default function PartnerRegistration() {
       <ActionForm result={refusal}>
         <FormStack>
           <FormPair>
-            <FormField name="userName" label={t('auth:field.userName')} hint={t('auth:hint.userName')} autoComplete="username" required />
+            <FormField
+              name="userName"
+              label={t('auth:field.userName')}
+              hint={t('auth:hint.userName')}
+              autoComplete="username"
+              required
+            />
             <FormField name="email" type="email" label={t('auth:field.email')} autoComplete="email" required />
           </FormPair>
-          <FormField name="password" kind="password" label={t('auth:field.newPassword')} hint={t('auth:hint.password')} autoComplete="new-password" required />
+          <FormField
+            name="password"
+            kind="password"
+            label={t('auth:field.newPassword')}
+            hint={t('auth:hint.password')}
+            autoComplete="new-password"
+            required
+          />
           <BusinessFields />
           <SubmitButton fullWidth>{t('auth:register.submit')}</SubmitButton>
         </FormStack>

@@ -34,11 +34,22 @@ export default function ResetPasswordPage() {
   const { token } = useLoaderData<typeof loader>();
   const refusal = useActionData<typeof action>();
   return (
-    <AuthCard title={t('auth:reset.title')} lead={t('auth:reset.lead')} foot={<Link to="/forgot-password">{t('auth:reset.again')}</Link>}>
+    <AuthCard
+      title={t('auth:reset.title')}
+      lead={t('auth:reset.lead')}
+      foot={<Link to="/forgot-password">{t('auth:reset.again')}</Link>}
+    >
       <ActionForm result={refusal}>
         <FormStack>
           <input type="hidden" name="token" value={token} />
-          <FormField name="newPassword" kind="password" label={t('auth:field.newPassword')} hint={t('auth:hint.password')} autoComplete="new-password" required />
+          <FormField
+            name="newPassword"
+            kind="password"
+            label={t('auth:field.newPassword')}
+            hint={t('auth:hint.password')}
+            autoComplete="new-password"
+            required
+          />
           <SubmitButton fullWidth>{t('auth:reset.submit')}</SubmitButton>
         </FormStack>
       </ActionForm>

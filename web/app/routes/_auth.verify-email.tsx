@@ -59,7 +59,14 @@ export default function VerifyEmailPage() {
         <ActionForm result={refusal}>
           <FormStack>
             <input type="hidden" name="intent" value="resend" />
-            <FormField name="email" type="email" label={t('auth:field.email')} hint={t('auth:hint.resend')} autoComplete="email" required />
+            <FormField
+              name="email"
+              type="email"
+              label={t('auth:field.email')}
+              hint={t('auth:hint.resend')}
+              autoComplete="email"
+              required
+            />
             <SubmitButton fullWidth variant="default">
               {t('auth:verify.resend')}
             </SubmitButton>

@@ -57,7 +57,13 @@ export default function Waiting() {
   // Approved while the page is open: the loader then leads on by itself.
   useLiveRefresh(PartnerStatusChanged, undefined, { enabled: partner !== null });
   if (partner?.status === 'rejected') return <Rejected partner={partner} reason={request?.reason ?? null} />;
-  return <Patience kind={!partner ? 'none' : partner.status === 'suspended' ? 'suspended' : 'pending'} email={email} askedAt={request?.askedAt ?? null} />;
+  return (
+    <Patience
+      kind={!partner ? 'none' : partner.status === 'suspended' ? 'suspended' : 'pending'}
+      email={email}
+      askedAt={request?.askedAt ?? null}
+    />
+  );
 }
 
 type Partner = {
@@ -91,10 +97,22 @@ function Rejected({ partner, reason }: { partner: Partner; reason: string | null
   );
 }
 
-function Patience({ kind, email, askedAt }: { kind: 'none' | 'suspended' | 'pending'; email: string; askedAt: string | null }) {
+function Patience({
+  kind,
+  email,
+  askedAt,
+}: {
+  kind: 'none' | 'suspended' | 'pending';
+  email: string;
+  askedAt: string | null;
+}) {
   const { t } = useTranslation();
   return (
-    <AuthCard title={t(`auth:waiting.${kind}.title`)} lead={t(`auth:waiting.${kind}.text`, { email })} foot={<SignOutButton />}>
+    <AuthCard
+      title={t(`auth:waiting.${kind}.title`)}
+      lead={t(`auth:waiting.${kind}.text`, { email })}
+      foot={<SignOutButton />}
+    >
       {kind === 'pending' && (
         <Timeline
           entries={[

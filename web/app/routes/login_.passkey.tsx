@@ -13,8 +13,12 @@ export async function action(args: ActionFunctionArgs) {
   const challengeId = form.text('challengeId');
   if (!challengeId) {
     const { beginPasskeySignIn } = await runQuery(args, BeginPasskeySignIn);
-    if (beginPasskeySignIn.__typename !== 'PasskeyCeremony') return refused(form, problemsOf(beginPasskeySignIn) ?? { fields: [] });
-    return { problems: null, ceremony: { challengeId: beginPasskeySignIn.challengeId, options: beginPasskeySignIn.options } };
+    if (beginPasskeySignIn.__typename !== 'PasskeyCeremony')
+      return refused(form, problemsOf(beginPasskeySignIn) ?? { fields: [] });
+    return {
+      problems: null,
+      ceremony: { challengeId: beginPasskeySignIn.challengeId, options: beginPasskeySignIn.options },
+    };
   }
   const input = { challengeId, response: parseJson(form.text('response')) };
   const { finishPasskeySignIn } = await runQuery(args, FinishPasskeySignIn, { input });

@@ -1,5 +1,5 @@
 import type { CallContext } from '@sellercloudx/adapter-kit';
-import { z } from 'zod';
+import type { z } from 'zod';
 import {
   zBalance,
   zClaims,

@@ -1,0 +1,64 @@
+import type { Problem } from '@sellercloudx/adapter-kit';
+import type { Database } from '../../../core/db/database.ts';
+import { NotFound } from '../../../core/errors.ts';
+import { isUuid, type Id } from '../../../core/ids.ts';
+import type { Translator } from '../../../core/i18n.ts';
+import type { LiveBus } from '../../../core/live/live-bus.ts';
+import type { GraphqlContext } from '../../../graphql/context.ts';
+import type { Catalog } from '../../catalog/api.ts';
+import type { MarketplacesCradle } from '../api.ts';
+import type { DraftService } from '../publish/draft-service.ts';
+import type { AdapterRegistry } from '../services/adapter-registry.ts';
+import type { ConnectionReader } from '../services/connection-directory.ts';
+import type { ConnectionService } from '../services/connection-service.ts';
+import type { ConnectionSettings } from '../services/connection-settings.ts';
+import type { OfferLists } from '../services/offer-lists.ts';
+import type { OfferMatching } from '../services/offer-matching.ts';
+import type { OfferPrices } from '../services/offer-prices.ts';
+import type { OfferProducts } from '../services/offer-products.ts';
+import type { OfferStates } from '../services/offer-states.ts';
+import type { OpeningStock } from '../services/opening-stock.ts';
+import type { Writing } from '../services/writing.ts';
+
+type Cradle = Omit<MarketplacesCradle, 'connectionDirectory'> & {
+  database: Database;
+  live: LiveBus;
+  translator: Translator;
+  catalog: Catalog;
+  adapterRegistry: AdapterRegistry;
+  connectionDirectory: ConnectionReader;
+  connectionService: ConnectionService;
+  connectionSettings: ConnectionSettings;
+  draftService: DraftService;
+  offerLists: OfferLists;
+  offerMatching: OfferMatching;
+  offerPrices: OfferPrices;
+  offerProducts: OfferProducts;
+  offerStates: OfferStates;
+  openingStock: OpeningStock;
+  writing: Writing;
+};
+
+/** The plugin's services of this request's container. */
+export const services = (context: GraphqlContext): Cradle => context.deps as unknown as Cradle;
+
+/** An id that is none is a thing that is not there. */
+export function idOf<K extends string>(id: string, kind: K): Id<K> {
+  if (isUuid(id)) return id as Id<K>;
+  throw new NotFound(`${kind}.unknown`, `${id} is not an id.`, { publicKey: `marketplaces:errors.${kind}Unknown` });
+}
+
+/** An adapter's own text where it has one, a general one otherwise. */
+export function adapterText(context: GraphqlContext, marketplace: string, key: string, values: Record<string, unknown> = {}): string {
+  const { translator } = services(context);
+  const { locale } = context.request;
+  const own = key.includes(':') ? key : `${marketplace}:${key}`;
+  const general = `marketplaces:${key}`;
+  for (const candidate of [own, general]) if (translator.has(locale, candidate)) return translator.to(locale)(candidate, values);
+  return translator.has('en', own) ? translator.to('en')(own, values) : key;
+}
+
+export function remedyOf(context: GraphqlContext, marketplace: string, { remedyKey, code }: Problem): string {
+  const text = adapterText(context, marketplace, remedyKey);
+  return text === remedyKey ? adapterText(context, marketplace, `marketplaces:remedy.${code}`) : text;
+}

@@ -1,0 +1,218 @@
+import { credentialFields, type AnyAdapter, type Json, type MissingPart, type Problem } from '@sellercloudx/adapter-kit';
+import type { Builder } from '../../../graphql/builder.ts';
+import { VariantView, type VariantId } from '../../catalog/api.ts';
+import { WarehouseView, type WarehouseId } from '../../warehouse/api.ts';
+import {
+  ConnectionView,
+  ListingView,
+  OfferView,
+  RemoteWarehouseView,
+  ShopView,
+  type ConnectionId,
+  type ListingId,
+  type OfferId,
+  type StockPolicy,
+} from '../api.ts';
+import { progressOf, type ConnectionProgress, type FacetProgress } from '../services/sync-progress.ts';
+import type { HistoryEntry, OfferState } from '../services/offer-states.ts';
+import { adapterText, remedyOf, services } from './cradle.ts';
+
+type Told<T> = T & { marketplace: string };
+const CONNECTION_STATES = ['draft', 'read_only', 'writing', 'paused', 'broken'] as const;
+const FACET_STATES = ['live', 'waiting', 'sending', 'checking', 'held', 'rejected', 'paused', 'no_value'] as const;
+
+/** The plugin's types, made once a schema and used by its fields. */
+export function marketplaceTypes(builder: Builder) {
+  const State = builder.enumType('ConnectionState', {
+    description: '`read_only` imports and sends nothing; `broken` waits for new keys.',
+    values: CONNECTION_STATES,
+  });
+  const FacetState = builder.enumType('OfferFacetStateWord', { values: FACET_STATES });
+  const MarketProblem = builder.objectRef<Told<Problem>>('MarketProblem').implement({
+    description: 'What a market has against something, with the remedy.',
+    fields: (t) => ({
+      code: t.exposeString('code'),
+      marketCode: t.string({ nullable: true, description: "The market's own code.", resolve: ({ marketCode }) => marketCode }),
+      marketText: t.string({ nullable: true, description: "The market's own sentence.", resolve: ({ marketText }) => marketText }),
+      field: t.string({ nullable: true, resolve: ({ field }) => field }),
+      remedy: t.string({
+        description: "How to put it right, in the request's language.",
+        resolve: (problem, _args, context) => remedyOf(context, problem.marketplace, problem),
+      }),
+    }),
+  });
+  const Missing = builder.objectRef<Told<MissingPart>>('MissingPart').implement({
+    description: 'Something a card lacks before it can be sent.',
+    fields: (t) => ({
+      field: t.exposeString('field'),
+      reason: t.exposeString('reason'),
+      limit: t.int({ nullable: true, resolve: ({ limit }) => limit }),
+      message: t.string({
+        resolve: ({ marketplace, messageKey, reason, limit }, _args, context) =>
+          adapterText(context, marketplace, messageKey ?? `marketplaces:missing.${reason}`, { limit }),
+      }),
+    }),
+  });
+  const Policy = builder.objectRef<StockPolicy>('StockPolicy').implement({
+    description: 'Steps between what is available and what a market is told, in this order.',
+    fields: (t) => ({
+      buffer: t.int({ nullable: true, resolve: ({ buffer }) => buffer }),
+      sharePercent: t.int({ nullable: true, resolve: ({ sharePercent }) => sharePercent }),
+      lastUnitsGuard: t.int({ nullable: true, resolve: ({ lastUnitsGuard }) => lastUnitsGuard }),
+      minimum: t.int({ nullable: true, resolve: ({ minimum }) => minimum }),
+      cap: t.int({ nullable: true, resolve: ({ cap }) => cap }),
+    }),
+  });
+  const Adapter = adapterType(builder);
+  const Shop = builder.objectType(ShopView, {
+    name: 'Shop',
+    fields: (t) => ({ id: t.exposeID('id'), remoteId: t.exposeString('remoteId'), name: t.exposeString('name'), served: t.exposeBoolean('served') }),
+  });
+  const RemoteWarehouse = builder.objectType(RemoteWarehouseView, {
+    name: 'RemoteWarehouse',
+    description: 'A warehouse as the market knows it, and ours that feed it.',
+    fields: (t) => ({
+      remoteId: t.exposeString('remoteId'),
+      name: t.exposeString('name'),
+      kind: t.exposeString('kind', { description: '`seller` (written to) or `marketplace` (only read).' }),
+      active: t.exposeBoolean('active'),
+      scheme: t.exposeString('scheme', { nullable: true }),
+      warehouseIds: t.idList({ description: 'Of ours, best first.', resolve: ({ warehouseIds }) => [...warehouseIds] }),
+    }),
+  });
+  const Progress = progressType(builder);
+  const Connection = builder.objectType(ConnectionView, {
+    name: 'Connection',
+    description: "A partner's account at a marketplace.",
+    fields: (t) => ({
+      id: t.exposeID('id'),
+      marketplace: t.exposeString('marketplace', { description: "The adapter's id." }),
+      adapter: t.field({ type: Adapter, resolve: ({ marketplace }, _args, context) => services(context).adapterRegistry.get(marketplace) }),
+      name: t.exposeString('name'),
+      environment: t.exposeString('environment'),
+      state: t.field({ type: State, resolve: ({ state }) => state }),
+      accountId: t.exposeString('accountId', { nullable: true }),
+      accountName: t.exposeString('accountName', { nullable: true }),
+      tier: t.exposeString('tier', { nullable: true }),
+      tokenType: t.exposeString('tokenType', { nullable: true }),
+      scopes: t.stringList({ resolve: ({ scopes }) => [...scopes] }),
+      keysExpireAt: t.field({ type: 'DateTime', nullable: true, resolve: ({ keysExpireAt }) => keysExpireAt }),
+      currency: t.exposeString('currency'),
+      stockIsOurs: t.boolean({ resolve: ({ authority }) => authority.stock === 'ours' }),
+      priceIsOurs: t.boolean({ resolve: ({ authority }) => authority.price === 'ours' }),
+      stockPolicy: t.field({ type: Policy, resolve: ({ stockPolicy }) => stockPolicy }),
+      problem: t.field({
+        type: MarketProblem,
+        nullable: true,
+        description: 'Why it does not work, or not all of it.',
+        resolve: ({ problem, marketplace }) => problem && { ...problem, marketplace },
+      }),
+      problemSince: t.field({ type: 'DateTime', nullable: true, resolve: ({ problemSince }) => problemSince }),
+      warnings: t.stringList({
+        resolve: ({ warnings, marketplace }, _args, context) =>
+          warnings.map(({ messageKey, values }) => adapterText(context, marketplace, messageKey, values)),
+      }),
+      importState: t.exposeString('importState', { description: 'none, running, done or failed.' }),
+      importedCards: t.exposeInt('importedCards'),
+      importedAt: t.field({ type: 'DateTime', nullable: true, resolve: ({ importedAt }) => importedAt }),
+      createdAt: t.field({ type: 'DateTime', resolve: ({ createdAt }) => createdAt }),
+      version: t.exposeInt('version'),
+      shops: t.loadableGroup({
+        type: Shop,
+        load: async (ids: ConnectionId[], context) => services(context).connectionDirectory.shops(await context.read(), ids),
+        group: ({ connectionId }) => connectionId,
+        resolve: ({ id }) => id,
+      }),
+      remoteWarehouses: t.loadableGroup({
+        type: RemoteWarehouse,
+        load: async (ids: ConnectionId[], context) => services(context).connectionDirectory.remoteWarehouses(await context.read(), ids),
+        group: ({ connectionId }) => connectionId,
+        resolve: ({ id }) => id,
+      }),
+      progress: t.loadable({
+        type: Progress,
+        description: 'What waits to be sent, what was refused, how fresh its orders are.',
+        load: async (ids: ConnectionId[], context) => progressOf(await context.read(), ids),
+        resolve: ({ id }) => id,
+      }),
+    }),
+  });
+  const Listing = builder.objectType(ListingView, {
+    name: 'Listing',
+    description: 'A card on a connection.',
+    fields: (t) => ({
+      id: t.exposeID('id'),
+      cardId: t.exposeString('cardId'),
+      title: t.exposeString('title'),
+      status: t.exposeString('status', { description: 'live, moderation, rejected, hidden, archived, blocked, out_of_stock or unknown.' }),
+      rawStatus: t.exposeString('rawStatus'),
+      photo: t.exposeString('photo', { nullable: true }),
+      categoryName: t.exposeString('categoryName', { nullable: true }),
+      readAt: t.field({ type: 'DateTime', resolve: ({ readAt }) => readAt }),
+      missingSince: t.field({ type: 'DateTime', nullable: true, resolve: ({ missingSince }) => missingSince }),
+    }),
+  });
+  const Offer = offerType(builder, { Connection, Listing, Policy, MarketProblem, FacetState });
+  return { State, MarketProblem, Missing, Adapter, Connection, Listing, Offer };
+}
+export type MarketplaceTypes = ReturnType<typeof marketplaceTypes>;
+
+function adapterType(builder: Builder) {
+  const Field = builder.objectRef<Told<ReturnType<typeof credentialFields>[number]>>('CredentialField').implement({
+    fields: (t) => ({
+      name: t.exposeString('name'),
+      label: t.string({ resolve: ({ label, marketplace }, _args, context) => adapterText(context, marketplace, label) }),
+      help: t.string({ nullable: true, resolve: ({ help, marketplace }, _args, context) => (help === undefined ? null : adapterText(context, marketplace, help)) }),
+      secret: t.exposeBoolean('secret', { description: 'Shown never again.' }),
+      required: t.exposeBoolean('required'),
+    }),
+  });
+  const Environment = builder.objectRef<{ id: string; live: boolean }>('AdapterEnvironment').implement({
+    fields: (t) => ({ id: t.exposeString('id'), live: t.exposeBoolean('live', { description: 'Goods and money are real.' }) }),
+  });
+  return builder.objectRef<AnyAdapter>('MarketplaceAdapter').implement({
+    description: 'A marketplace that can be connected.',
+    fields: (t) => ({
+      id: t.exposeString('id'),
+      name: t.exposeString('name'),
+      currency: t.exposeString('currency'),
+      keysHelpUrl: t.string({ nullable: true, resolve: ({ keysHelpUrl }) => keysHelpUrl }),
+      capabilities: t.stringList({ resolve: ({ capabilities }) => [...capabilities] }),
+      stockGrain: t.string({ nullable: true, description: '`offerAtWarehouse`: stock is linked a remote warehouse.', resolve: ({ facets }) => facets.stock?.grain }),
+      listingLanguages: t.stringList({ resolve: ({ listing }) => [...(listing?.languages ?? [])] }),
+      credentials: t.field({
+        type: [Field],
+        resolve: ({ id, credentials }) => credentialFields(credentials).map((field) => ({ ...field, marketplace: id })),
+      }),
+      environments: t.field({ type: [Environment], description: 'Those that can be reached now.', resolve: (adapter, _args, context) => services(context).adapterRegistry.environmentsOf(adapter) }),
+    }),
+  });
+}
+
+function progressType(builder: Builder) {
+  const Facet = builder.objectRef<FacetProgress>('FacetProgress').implement({
+    fields: (t) => ({
+      facet: t.exposeString('facet'),
+      waiting: t.exposeInt('waiting'),
+      rejected: t.exposeInt('rejected'),
+      held: t.exposeInt('held'),
+      oldestWaiting: t.field({ type: 'DateTime', nullable: true, resolve: ({ oldestWaiting }) => oldestWaiting }),
+    }),
+  });
+  return builder.objectRef<ConnectionProgress>('ConnectionProgress').implement({
+    fields: (t) => ({
+      ordersReadAt: t.field({ type: 'DateTime', nullable: true, resolve: ({ ordersReadAt }) => ordersReadAt }),
+      unmatched: t.exposeInt('unmatched', { description: 'Offers nobody has matched to a variant.' }),
+      facets: t.field({ type: [Facet], resolve: ({ facets }) => facets }),
+    }),
+  });
+}
+
+type OfferParts = {
+  Connection: ReturnType<Builder['objectRef']> | never;
+  Listing: ReturnType<Builder['objectRef']> | never;
+  Policy: unknown;
+  MarketProblem: unknown;
+  FacetState: unknown;
+};
+export type { OfferParts, HistoryEntry, OfferState, Json, VariantId, WarehouseId, OfferId, ListingId, VariantView, WarehouseView, OfferView };

@@ -1,0 +1,60 @@
+import DataLoader from 'dataloader';
+import type { Database, Trx } from '../../../core/db/database.ts';
+import type { Translator } from '../../../core/i18n.ts';
+import type { LiveBus } from '../../../core/live/live-bus.ts';
+import type { GraphqlContext } from '../../../graphql/context.ts';
+import type { CatalogCradle } from '../../catalog/api.ts';
+import type { MarketplacesCradle } from '../../marketplaces/api.ts';
+import type { OrdersApiCradle } from '../api.ts';
+import type { By } from '../commands/command-types.ts';
+import type { DocumentStore } from '../services/document-store.ts';
+import type { ExchangeRates } from '../services/exchange-rates.ts';
+import type { HandoverDesk } from '../services/handover-desk.ts';
+import type { LabelDesk } from '../services/label-desk.ts';
+import type { OrderDesk } from '../services/order-desk.ts';
+import type { OrderLists } from '../services/order-lists.ts';
+import type { OrderReader } from '../services/order-reader.ts';
+import type { ReturnDesk } from '../services/return-desk.ts';
+
+type Cradle = OrdersApiCradle &
+  CatalogCradle &
+  MarketplacesCradle & {
+    database: Database;
+    live: LiveBus;
+    translator: Translator;
+    orderLists: OrderLists;
+    orderReader: OrderReader;
+    orderDesk: OrderDesk;
+    labelDesk: LabelDesk;
+    handoverDesk: HandoverDesk;
+    returnDesk: ReturnDesk;
+    documentStore: DocumentStore;
+    exchangeRates: ExchangeRates;
+  };
+
+/** The plugin's services of this request's container. */
+export const services = (context: GraphqlContext): Cradle => context.deps as unknown as Cradle;
+
+export const byOf = (context: GraphqlContext): By => ({ userId: context.me.userId, userName: context.me.userName });
+
+/** One statement for all keys asked for in a tick. Not kept: a mutation may follow in the same operation. */
+export function loadOne<K extends string, V>(
+  context: GraphqlContext,
+  name: string,
+  load: (trx: Trx, keys: readonly K[]) => Promise<ReadonlyMap<K, V>>,
+  key: K,
+): Promise<V | undefined> {
+  const memo = `orders/${name}`;
+  let loader = context.memo.get(memo) as DataLoader<K, V | undefined> | undefined;
+  if (!loader) {
+    loader = new DataLoader<K, V | undefined>(
+      async (keys) => {
+        const found = await load(await context.read(), [...new Set(keys)]);
+        return keys.map((one) => found.get(one));
+      },
+      { cache: false },
+    );
+    context.memo.set(memo, loader);
+  }
+  return loader.load(key);
+}

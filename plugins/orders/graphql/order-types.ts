@@ -1,0 +1,296 @@
+import { forwardStages, type FormField, type OrderStage } from '@sellercloudx/adapter-kit';
+import type { Builder } from '../../../graphql/builder.ts';
+import { VariantView } from '../../catalog/api.ts';
+import { ConnectionView, OfferView } from '../../marketplaces/api.ts';
+import { OrderLineView, OrderStepView, OrderView, ReturnView, HandoverView } from '../api.ts';
+import type { ActionOutcome } from '../commands/command-types.ts';
+import { toHandoverView } from '../models/handover.ts';
+import { Order } from '../models/order.ts';
+import { toReturnView, Return } from '../models/return.ts';
+import { OrderDocumentView } from '../services/document-store.ts';
+import { SettlementLineView, TimelineEntryView } from '../services/order-reader.ts';
+import { nextStep, stepsOf } from '../steps.ts';
+import { loadOne, services } from './cradle.ts';
+import type { GraphqlContext } from '../../../graphql/context.ts';
+
+export const STAGES = [...forwardStages, 'cancelled', 'returning', 'returned', 'superseded'] as const satisfies readonly OrderStage[];
+export const ATTENTION = ['unknown_word', 'arbitration', 'defect', 'undelivered', 'oversold', 'unmapped'] as const;
+
+const rowOf = async (order: OrderView, context: GraphqlContext): Promise<Order> => {
+  const load = async (trx: Parameters<typeof Order.query>[0], ids: readonly string[]) =>
+    new Map((await Order.query(trx).whereIn('id', [...ids])).map((row) => [row.id as string, row]));
+  const row = await loadOne(context, 'row', load, order.id as string);
+  if (!row) throw new Error(`order ${order.id} vanished while it was shown`);
+  return row;
+};
+
+/** Types of orders, made once a schema and used by its fields. */
+export function orderTypes(builder: Builder) {
+  const Stage = builder.enumType('OrderStage', { values: STAGES, description: 'Where an order stands, in our words.' });
+  const Attention = builder.enumType('OrderAttention', { values: ATTENTION, description: 'Flags beside the stage.' });
+  const FulfilledBy = builder.enumType('FulfilledBy', { values: ['seller', 'marketplace'] as const });
+  const Field = builder.objectRef<FormField>('OrderFormField').implement({
+    description: 'A field of a form a step wants.',
+    fields: (t) => ({
+      name: t.exposeString('name'),
+      label: t.exposeString('label', { description: "A key in the adapter's locales, or the market's text." }),
+      help: t.string({ nullable: true, resolve: ({ help }) => help }),
+      kind: t.exposeString('kind', { description: '`text`, `number`, `select`, `date` or `code`.' }),
+      required: t.exposeBoolean('required'),
+      pattern: t.string({ nullable: true, resolve: ({ pattern }) => pattern }),
+      maxLength: t.int({ nullable: true, resolve: ({ maxLength }) => maxLength }),
+      options: t.field({
+        type: [Choice],
+        resolve: ({ options }) => (options ?? []).map(({ value, label }) => ({ id: value, label, needsComment: false })),
+      }),
+    }),
+  });
+  const Choice = builder.objectRef<{ id: string; label: string; needsComment: boolean }>('OrderChoice').implement({
+    fields: (t) => ({
+      id: t.exposeString('id'),
+      label: t.exposeString('label', { description: "A key in the adapter's locales, or the market's text." }),
+      needsComment: t.exposeBoolean('needsComment'),
+    }),
+  });
+  const Step = builder.objectType(OrderStepView, {
+    name: 'OrderStep',
+    description: 'Something that can be done with an order: the market\'s steps and our own (`pick`, `pack`).',
+    fields: (t) => ({
+      step: t.exposeString('step', { description: '`confirm`, `requirements`, `pick`, `pack`, `label`, `handover`, `split`, `cancel`, or a word of the market.' }),
+      grain: t.exposeString('grain', { description: '`order`, or `handover`: done to a batch.' }),
+      label: t.exposeString('labelKey', { nullable: true }),
+      form: t.field({ type: [Field], resolve: ({ form }) => form }),
+      isOwn: t.exposeBoolean('isOwn'),
+      available: t.exposeBoolean('available'),
+      blockedBy: t.exposeString('blockedBy', { nullable: true, description: 'Key of the reason.' }),
+      deadline: t.field({ type: 'DateTime', nullable: true, resolve: ({ deadline }) => deadline }),
+    }),
+  });
+  const Line = builder.objectType(OrderLineView, {
+    name: 'OrderLine',
+    fields: (t) => ({
+      id: t.exposeID('id'),
+      remoteLineId: t.exposeString('remoteLineId'),
+      title: t.exposeString('title'),
+      sku: t.exposeString('sku', { nullable: true }),
+      barcode: t.exposeString('barcode', { nullable: true }),
+      ordered: t.exposeInt('ordered'),
+      cancelled: t.exposeInt('cancelled'),
+      shipped: t.exposeInt('shipped'),
+      delivered: t.exposeInt('delivered'),
+      returned: t.exposeInt('returned'),
+      reserved: t.exposeInt('reserved', { description: 'Units of our stock promised to it.' }),
+      short: t.exposeBoolean('short', { description: 'Fewer units could be promised than were ordered.' }),
+      price: t.field({ type: 'Money', description: 'Of one unit.', resolve: ({ price }) => price }),
+      cost: t.field({ type: 'Money', nullable: true, description: 'Of one unit, as it was then.', resolve: ({ cost }) => cost }),
+      commission: t.field({ type: 'Money', nullable: true, resolve: ({ commission }) => commission }),
+      logistics: t.field({ type: 'Money', nullable: true, resolve: ({ logistics }) => logistics }),
+      payout: t.field({ type: 'Money', nullable: true, resolve: ({ payout }) => payout }),
+      variantId: t.exposeID('variantId', { nullable: true }),
+      variant: t.field({
+        type: VariantView,
+        nullable: true,
+        description: 'Null while nobody has said which of our variants it is.',
+        resolve: async ({ variantId }, _args, context) =>
+          variantId === null
+            ? null
+            : ((await loadOne(
+                context,
+                'variant',
+                async (trx, ids) => new Map((await services(context).catalog.variants(trx, ids)).map((one) => [one.id, one])),
+                variantId,
+              )) ?? null),
+      }),
+    }),
+  });
+  const Timeline = builder.objectType(TimelineEntryView, {
+    name: 'OrderTimelineEntry',
+    fields: (t) => ({
+      id: t.exposeID('id'),
+      at: t.field({ type: 'DateTime', resolve: ({ at }) => at }),
+      kind: t.exposeString('kind', { description: 'Words in the locales under `orders:timeline`.' }),
+      actor: t.exposeString('actor', { description: '`market`, `person` or `system`.' }),
+      userName: t.exposeString('userName', { nullable: true }),
+      stage: t.field({ type: Stage, nullable: true, resolve: ({ stage }) => stage }),
+      rawStatus: t.exposeString('rawStatus', { nullable: true, description: "The market's own word." }),
+      detail: t.field({ type: 'JSON', resolve: ({ detail }) => detail }),
+    }),
+  });
+  const Settlement = builder.objectType(SettlementLineView, {
+    name: 'SettlementLine',
+    description: "A row of the market's finance report. Signed from the seller's side.",
+    fields: (t) => ({
+      id: t.exposeID('id'),
+      orderLineId: t.exposeID('orderLineId', { nullable: true }),
+      type: t.exposeString('type'),
+      rawType: t.exposeString('rawType', { description: "The market's own word." }),
+      amount: t.field({ type: 'Money', resolve: ({ amount }) => amount }),
+      occurredAt: t.field({ type: 'DateTime', resolve: ({ occurredAt }) => occurredAt }),
+      settledAt: t.field({ type: 'DateTime', nullable: true, resolve: ({ settledAt }) => settledAt }),
+      payoutRef: t.exposeString('payoutRef', { nullable: true }),
+      preliminary: t.exposeBoolean('preliminary', { description: 'The market may still change it.' }),
+    }),
+  });
+  const Trace = builder.objectRef<OrderView>('OrderTrace').implement({
+    description: 'How an order was followed: seen, stored, promised; the sibling offers that had to go down with it.',
+    fields: (t) => ({
+      placedAt: t.field({ type: 'DateTime', resolve: ({ placedAt }) => placedAt }),
+      seenAt: t.field({ type: 'DateTime', description: 'First read from the market.', resolve: ({ firstSeenAt }) => firstSeenAt }),
+      storedAt: t.field({ type: 'DateTime', resolve: ({ storedAt }) => storedAt }),
+      reservedAt: t.field({ type: 'DateTime', nullable: true, resolve: ({ reservedAt }) => reservedAt }),
+      siblings: t.field({
+        type: [OfferView],
+        description: 'Offers of the same variants on other connections; their stock rows tell desired, sent and shown.',
+        resolve: async (order, _args, context) => {
+          const lines = (await loadOne(context, 'lines', services(context).orderFacts.linesOf.bind(services(context).orderFacts), order.id)) ?? [];
+          const variantIds = lines.flatMap(({ variantId }) => variantId ?? []);
+          if (variantIds.length === 0) return [];
+          const offers = await services(context).offerDirectory.ofVariants(await context.read(), variantIds);
+          return offers.filter(({ connectionId }) => connectionId !== order.connectionId).slice(0, 100);
+        },
+      }),
+    }),
+  });
+  const OrderType = builder.objectType(OrderView, {
+    name: 'Order',
+    description: "A market's unit of work. Holds nothing of the buyer.",
+    fields: (t) => ({
+      id: t.exposeID('id'),
+      number: t.exposeString('number', { description: 'What people say on the phone.' }),
+      remoteId: t.exposeString('remoteId'),
+      marketplace: t.exposeString('marketplace', { description: "The adapter's id." }),
+      connectionId: t.exposeID('connectionId'),
+      connection: t.field({
+        type: ConnectionView,
+        nullable: true,
+        resolve: async ({ connectionId }, _args, context) =>
+          loadOne(context, 'connection', (trx, ids) => services(context).connectionDirectory.byIds(trx, ids), connectionId),
+      }),
+      stage: t.field({ type: Stage, resolve: ({ stage }) => stage }),
+      rawStatus: t.exposeString('rawStatus', { description: "The market's own word, unchanged." }),
+      attention: t.field({ type: [Attention], resolve: ({ attention }) => [...attention] }),
+      cancelRequested: t.exposeBoolean('cancelRequested'),
+      cancelReason: t.exposeString('cancelReason', { nullable: true }),
+      fulfilledBy: t.field({ type: FulfilledBy, resolve: ({ fulfilledBy }) => fulfilledBy }),
+      scheme: t.exposeString('scheme', { description: "The market's word: FBS, DBS, FBY…" }),
+      shopId: t.exposeString('shopId', { nullable: true }),
+      remoteWarehouseId: t.exposeString('remoteWarehouseId', { nullable: true }),
+      groupRef: t.exposeString('groupRef', { nullable: true, description: 'Orders of one basket share it.' }),
+      replaces: t.exposeString('replaces', { nullable: true }),
+      replacedBy: t.stringList({ resolve: ({ replacedBy }) => [...replacedBy] }),
+      hasRequirements: t.exposeBoolean('hasRequirements'),
+      placedAt: t.field({ type: 'DateTime', resolve: ({ placedAt }) => placedAt }),
+      acceptBy: t.field({ type: 'DateTime', nullable: true, resolve: ({ acceptBy }) => acceptBy }),
+      shipBy: t.field({ type: 'DateTime', nullable: true, resolve: ({ shipBy }) => shipBy }),
+      dueAt: t.field({ type: 'DateTime', nullable: true, description: 'The deadline that counts at this stage.', resolve: ({ dueAt }) => dueAt }),
+      readAt: t.field({ type: 'DateTime', description: 'When the market last told us of it.', resolve: ({ readAt }) => readAt }),
+      confirmedAt: t.field({ type: 'DateTime', nullable: true, resolve: ({ confirmedAt }) => confirmedAt }),
+      handedOverAt: t.field({ type: 'DateTime', nullable: true, resolve: ({ handedOverAt }) => handedOverAt }),
+      deliveredAt: t.field({ type: 'DateTime', nullable: true, resolve: ({ deliveredAt }) => deliveredAt }),
+      cancelledAt: t.field({ type: 'DateTime', nullable: true, resolve: ({ cancelledAt }) => cancelledAt }),
+      total: t.field({ type: 'Money', resolve: ({ total }) => total }),
+      version: t.exposeInt('version'),
+      lines: t.field({
+        type: [Line],
+        resolve: async ({ id }, _args, context) => {
+          const { orderFacts } = services(context);
+          return (await loadOne(context, 'lines', orderFacts.linesOf.bind(orderFacts), id)) ?? [];
+        },
+      }),
+      timeline: t.field({
+        type: [Timeline],
+        complexity: 5,
+        description: 'What happened, oldest first, at most the last 200.',
+        resolve: async ({ id }, _args, context) => {
+          const { orderReader } = services(context);
+          return (await loadOne(context, 'timeline', orderReader.timelines.bind(orderReader), id)) ?? [];
+        },
+      }),
+      steps: t.field({
+        type: [Step],
+        description: 'In the order they are usually done.',
+        resolve: async (order, _args, context) => stepsOf(await rowOf(order, context)),
+      }),
+      nextStep: t.field({
+        type: Step,
+        nullable: true,
+        description: 'The one primary button.',
+        resolve: async (order, _args, context) => {
+          const row = await rowOf(order, context);
+          return nextStep(row, stepsOf(row));
+        },
+      }),
+      cancelReasons: t.field({
+        type: [Choice],
+        description: "The market's list; empty where the seller cannot cancel.",
+        resolve: async (order, _args, context) => (await rowOf(order, context)).cancelReasons,
+      }),
+      settlement: t.field({
+        type: [Settlement],
+        description: "Rows of the market's finance report about it.",
+        resolve: async ({ id }, _args, context) => {
+          const { orderReader } = services(context);
+          return (await loadOne(context, 'settlement', orderReader.settlements.bind(orderReader), id)) ?? [];
+        },
+      }),
+      handover: t.field({
+        type: HandoverView,
+        nullable: true,
+        description: 'The batch it is in.',
+        resolve: async ({ id }, _args, context) => {
+          const { orderReader } = services(context);
+          const row = await loadOne(context, 'handover', orderReader.handoverOf.bind(orderReader), id);
+          return row ? toHandoverView(row) : null;
+        },
+      }),
+      returns: t.field({
+        type: [ReturnView],
+        resolve: async ({ id }, _args, context) =>
+          (await loadOne(
+            context,
+            'returns',
+            async (trx, ids) => {
+              const rows = await Return.query(trx).whereIn('order_id', [...ids]).orderBy('id');
+              return new Map(ids.map((one) => [one, rows.filter(({ orderId }) => orderId === one).map(toReturnView)]));
+            },
+            id,
+          )) ?? [],
+      }),
+      trace: t.field({ type: Trace, resolve: (order) => order }),
+    }),
+  });
+  const State = builder.enumType('ActionState', {
+    description: '`running`: somebody is at it · `unknown`: sent, no answer; the market is read before anything is repeated.',
+    values: ['done', 'failed', 'unknown', 'running'] as const,
+  });
+  const Outcome = builder.objectRef<ActionOutcome>('ActionOutcome').implement({
+    description: 'What became of an action on one order (or batch, or return).',
+    fields: (t) => ({
+      subject: t.exposeID('subject', { description: 'Id of the order, hand-over or return.' }),
+      state: t.field({ type: State, resolve: ({ state }) => state }),
+      code: t.string({ nullable: true, resolve: ({ problem }) => problem?.code }),
+      marketText: t.string({ nullable: true, description: "The market's own sentence.", resolve: ({ problem }) => problem?.marketText }),
+      remedyKey: t.string({ nullable: true, description: "Key in the adapter's locales.", resolve: ({ problem }) => problem?.remedyKey }),
+      message: t.string({
+        nullable: true,
+        description: 'Our own text, where it was not the market that refused.',
+        resolve: ({ messageKey }, _args, context) =>
+          messageKey === null ? null : services(context).translator.to(context.request.locale)(messageKey),
+      }),
+    }),
+  });
+  const Document = builder.objectType(OrderDocumentView, {
+    name: 'OrderDocument',
+    description: 'A file: merged labels, an act, a waybill. Needs the session.',
+    fields: (t) => ({
+      id: t.exposeID('id'),
+      filename: t.exposeString('filename'),
+      mime: t.exposeString('mime'),
+      size: t.exposeInt('size'),
+      url: t.exposeString('path', { description: 'Path on this site.' }),
+      createdAt: t.field({ type: 'DateTime', resolve: ({ createdAt }) => createdAt }),
+    }),
+  });
+  return { Stage, Attention, FulfilledBy, Field, Choice, Step, Line, Order: OrderType, State, Outcome, Document };
+}
+export type OrderTypes = ReturnType<typeof orderTypes>;
