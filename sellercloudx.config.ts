@@ -1,16 +1,76 @@
-import type { DemoSandboxes, SandboxEntry } from './core/cli/demo-sandboxes.ts';
-import type { Plugin } from './core/plugin.ts';
+import { baseUrlsAt } from '@sellercloudx/adapter-kit';
+import { uzum } from '@sellercloudx/adapter-uzum';
+import { defaultToken, startUzumSandbox } from '@sellercloudx/adapter-uzum/sandbox';
+import { wildberries } from '@sellercloudx/adapter-wildberries';
+import { makeToken, startWildberriesSandbox } from '@sellercloudx/adapter-wildberries/sandbox';
+import { sandboxEntry, type DemoSandboxes, type SandboxEntry } from './core/cli/demo-sandboxes.ts';
+import { add, definePlugin, type Plugin } from './core/plugin.ts';
+import { catalog } from './plugins/catalog/index.ts';
 import { demo } from './plugins/demo/index.ts';
 import { identity } from './plugins/identity/index.ts';
+import { adapterAddresses, adapters } from './plugins/marketplaces/api.ts';
+import { marketplaces } from './plugins/marketplaces/index.ts';
 import { notifications } from './plugins/notifications/index.ts';
 import { operations } from './plugins/operations/index.ts';
+import { orders } from './plugins/orders/index.ts';
 import { partners } from './plugins/partners/index.ts';
+import { warehouse } from './plugins/warehouse/index.ts';
+
+const installedAdapters = [uzum, wildberries];
+
+const adaptersPlugin = definePlugin({
+  name: 'adapters',
+  depends: ['marketplaces'],
+  contributes: [add(adapters, installedAdapters)],
+});
 
 /** The composition root: the only file that names concrete plugins and adapters. */
-export const plugins: readonly Plugin[] = [identity, partners, notifications, operations];
+export const plugins: readonly Plugin[] = [
+  identity,
+  partners,
+  notifications,
+  operations,
+  catalog,
+  warehouse,
+  marketplaces,
+  orders,
+  adaptersPlugin,
+];
 
 /** Added by `--demo`: shoppers and the mail catcher, and where the sandboxes listen. */
-export const demoPlugins = (_sandboxes: DemoSandboxes): readonly Plugin[] => [demo];
+export const demoPlugins = (running: DemoSandboxes): readonly Plugin[] => [
+  demo,
+  definePlugin({
+    name: 'demo-addresses',
+    depends: ['marketplaces'],
+    contributes: [
+      add(
+        adapterAddresses,
+        installedAdapters.map((adapter) => ({
+          adapter: adapter.id,
+          environment: 'sandbox',
+          urls: () => {
+            const sandbox = running.running[adapter.id];
+            return sandbox && baseUrlsAt(adapter, sandbox.url);
+          },
+        })),
+      ),
+    ],
+  }),
+];
+
+const LIFE_STEP_S = 30;
 
 /** Local twins of the marketplaces, for the demo and for `npm run sandbox`. */
-export const sandboxes: readonly SandboxEntry[] = [];
+export const sandboxes: readonly SandboxEntry[] = [
+  sandboxEntry({
+    id: uzum.id,
+    credentials: () => ({ apiKey: defaultToken }),
+    open: (port) => startUzumSandbox({ port, products: 40, autoLife: { stepSeconds: LIFE_STEP_S } }),
+  }),
+  sandboxEntry({
+    id: wildberries.id,
+    credentials: () => ({ token: makeToken() }),
+    open: (port) => startWildberriesSandbox({ port, products: 36, historyDays: 30, autoLife: { stepSeconds: LIFE_STEP_S } }),
+  }),
+];

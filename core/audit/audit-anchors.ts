@@ -14,6 +14,10 @@ export async function readAnchors(blobs: BlobStore, now: Date, days = 35): Promi
     Array.from({ length: days }, (_unused, back) => blobs.get(anchorKey(new Date(now.getTime() - back * DAY_MS)))),
   );
   return files.flatMap((file) =>
-    file ? zAnchors.parse(JSON.parse(file.bytes.toString())).map((anchor) => ({ ...anchor, partnerId: anchor.partnerId as PartnerId })) : [],
+    file
+      ? zAnchors
+          .parse(JSON.parse(file.bytes.toString()))
+          .map((anchor) => ({ ...anchor, partnerId: anchor.partnerId as PartnerId }))
+      : [],
   );
 }

@@ -27,7 +27,9 @@ export class AuditChains {
   async sealAll(signal?: AbortSignal): Promise<number> {
     const { database } = this.deps;
     let sealed = 0;
-    const chains = (await database.system('audit_pending').distinct('partner_id as partnerId')) as { partnerId: PartnerId }[];
+    const chains = (await database.system('audit_pending').distinct('partner_id as partnerId')) as {
+      partnerId: PartnerId;
+    }[];
     for (const { partnerId } of chains)
       for (let count = BATCH; count === BATCH; sealed += count) {
         signal?.throwIfAborted();
@@ -38,7 +40,9 @@ export class AuditChains {
 
   /** Where each chain ends now: to be kept outside. */
   async heads(): Promise<Anchor[]> {
-    const { rows } = await this.deps.database.system.raw<{ rows: { partnerId: PartnerId; sequence: bigint; hash: Buffer }[] }>(
+    const { rows } = await this.deps.database.system.raw<{
+      rows: { partnerId: PartnerId; sequence: bigint; hash: Buffer }[];
+    }>(
       `select distinct on (partner_id) partner_id as "partnerId", sequence, hash from audit_seals
        order by partner_id, sequence desc`,
     );
@@ -54,7 +58,9 @@ export class AuditChains {
       'verify the audit log',
       async (trx) => {
         const kept = new Map(
-          anchors.filter((anchor) => anchor.partnerId === partnerId).map((anchor) => [BigInt(anchor.sequence), anchor.hash]),
+          anchors
+            .filter((anchor) => anchor.partnerId === partnerId)
+            .map((anchor) => [BigInt(anchor.sequence), anchor.hash]),
         );
         let previous: Buffer = GENESIS;
         let sequence = 0n;
@@ -92,8 +98,7 @@ export class AuditChains {
     );
     if (rows.length === 0) return 0;
     const head = (await trx('audit_seals').where({ partner_id: partnerId }).orderBy('sequence', 'desc').first()) as
-      | { sequence: bigint; hash: Buffer }
-      | undefined;
+      { sequence: bigint; hash: Buffer } | undefined;
     let hash: Buffer = head?.hash ?? GENESIS;
     let sequence = head?.sequence ?? 0n;
     const seals = rows.map((entry) => {
@@ -113,11 +118,21 @@ export class AuditChains {
         hashes: seals.map((seal) => seal.hash),
       },
     );
-    await trx('audit_pending').where({ partner_id: partnerId }).whereIn('entry_id', seals.map((seal) => seal.entryId)).delete();
+    await trx('audit_pending')
+      .where({ partner_id: partnerId })
+      .whereIn(
+        'entry_id',
+        seals.map((seal) => seal.entryId),
+      )
+      .delete();
     return rows.length;
   }
 
-  private async page(trx: Trx, partnerId: PartnerId, after: bigint): Promise<{ seal: SealRow; entry: EntryFacts | null }[]> {
+  private async page(
+    trx: Trx,
+    partnerId: PartnerId,
+    after: bigint,
+  ): Promise<{ seal: SealRow; entry: EntryFacts | null }[]> {
     const { rows } = await trx.raw<{ rows: (SealRow & { id: string | null } & EntryFacts)[] }>(
       `select s.sequence, s.entry_id as "entryId", s.hash, ${ENTRY_FACTS} from audit_seals s
        left join audit_entries e on e.partner_id = s.partner_id and e.id = s.entry_id

@@ -21,7 +21,7 @@ export class AuditEntry extends BaseModel {
 /** Newest first. Row-level security stands behind it: a partner's transaction sees its own chain only. */
 export class AuditReader {
   page(trx: Trx, partnerId: PartnerId, args: PageArgs & { action?: string | null }): Promise<Page<AuditEntry>> {
-    const query = AuditEntry.query(trx).where('partnerId', partnerId);
+    const query = AuditEntry.query(trx).where('partner_id', partnerId);
     if (args.action) void query.where('action', args.action);
     return pageBy(query, [{ column: 'id', descending: true, value: ({ id }) => id, cast: 'uuid' }], args);
   }

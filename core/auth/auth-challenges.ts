@@ -54,7 +54,9 @@ export class AuthChallenges {
   }
 
   async close(trx: Trx, id: string): Promise<void> {
-    await trx('auth_challenges').where({ token_hash: hashToken(id) }).delete();
+    await trx('auth_challenges')
+      .where({ token_hash: hashToken(id) })
+      .delete();
   }
 
   private async take(id: string, purpose: ChallengePurpose, statement: string): Promise<Challenge> {

@@ -96,7 +96,11 @@ export class EmailChanges {
             given.locale,
           ));
       await accountMails.notice(trx, account, 'emailChangeBegun', { newEmail });
-      await auditLog.append(trx, { actor: given.actor, action: 'user.email-change-begun', subject: `user/${account.id}` });
+      await auditLog.append(trx, {
+        actor: given.actor,
+        action: 'user.email-change-begun',
+        subject: `user/${account.id}`,
+      });
     });
   }
 

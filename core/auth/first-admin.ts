@@ -23,7 +23,8 @@ type Deps = {
   auditLog: AuditLog;
 };
 
-export type FirstAdminState = { state: 'exists' } | { state: 'created'; userName: string } | { state: 'link'; link: string };
+export type FirstAdminState =
+  { state: 'exists' } | { state: 'created'; userName: string } | { state: 'link'; link: string };
 
 /** An empty installation gets its first member of staff: from the environment, or by a link shown where it was started. */
 export class FirstAdmin {
@@ -103,6 +104,9 @@ export class FirstAdmin {
 }
 
 function userNameFrom(email: string): string {
-  const name = (email.split('@')[0] ?? '').replace(/[^A-Za-z0-9._-]/g, '').replace(/^[._-]+/, '').slice(0, 40);
+  const name = (email.split('@')[0] ?? '')
+    .replace(/[^A-Za-z0-9._-]/g, '')
+    .replace(/^[._-]+/, '')
+    .slice(0, 40);
   return name.length >= 3 ? name : 'admin';
 }

@@ -73,11 +73,17 @@ export class IdentityService implements Identity {
     );
     const { throttle, passwords } = this.deps;
     if (ip !== undefined) await throttle.take(throttleKeys.registration(ip), throttleKeys.mailTo(emailKey(user.email)));
-    return { ...user, userName: user.userName.trim(), email: user.email.trim(), passwordHash: await passwords.hash(password) };
+    return {
+      ...user,
+      userName: user.userName.trim(),
+      email: user.email.trim(),
+      passwordHash: await passwords.hash(password),
+    };
   }
 
   async createUser(trx: Trx, user: PreparedUser): Promise<UserId> {
-    if (partnerOf(trx)) throw new Error('createUser needs a system transaction: sign-in tables are outside all partners.');
+    if (partnerOf(trx))
+      throw new Error('createUser needs a system transaction: sign-in tables are outside all partners.');
     const { accounts, oneTimeTokens, accountMails } = this.deps;
     const owner = await accounts.byEmail(user.email, trx);
     const taken = owner?.emailVerified === true;

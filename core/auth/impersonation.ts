@@ -56,7 +56,12 @@ export class Impersonation {
         reason,
         place,
       });
-      const fact = { actor, action: 'impersonation.started', subject: `user/${userId}`, details: { reason, userName: target.userName } };
+      const fact = {
+        actor,
+        action: 'impersonation.started',
+        subject: `user/${userId}`,
+        details: { reason, userName: target.userName },
+      };
       await auditLog.append(trx, fact);
       await auditLog.append(trx, fact, partnerId);
       return session;
@@ -69,8 +74,7 @@ export class Impersonation {
     const { database, sessions, auditLog } = this.deps;
     return database.asSystem('stop impersonating', async (trx) => {
       const row = (await trx('sessions').where({ id: viewer.sessionId }).first('parent_id as parentId')) as
-        | { parentId: string }
-        | undefined;
+        { parentId: string } | undefined;
       await sessions.revoke(trx, viewer.userId, viewer.sessionId);
       const fact = { actor, action: 'impersonation.stopped', subject: `user/${viewer.userId}` };
       await auditLog.append(trx, fact);

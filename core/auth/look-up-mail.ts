@@ -40,7 +40,8 @@ export const lookUpMailJob = defineJob({
     );
     await database.asSystem('look up a mail address', async (trx) => {
       const account = await accounts.byEmail(email, trx);
-      if (account && kind === 'reset' && account.emailVerified) await passwordChanges.sendReset(trx, account, origin, locale);
+      if (account && kind === 'reset' && account.emailVerified)
+        await passwordChanges.sendReset(trx, account, origin, locale);
       // who has not proven the address first does that
       else if (account) await emailChanges.sendVerification(trx, account, origin, locale);
       await finish(trx); // a job run twice must not send two mails, the first of which has a dead link

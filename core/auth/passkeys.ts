@@ -98,7 +98,10 @@ export class Passkeys {
     return this.ceremony('passkey-sign-in', options, null, null);
   }
 
-  async finishSignIn(given: { challengeId: string; response: AuthenticationResponseJSON }, origin: string): Promise<UserId> {
+  async finishSignIn(
+    given: { challengeId: string; response: AuthenticationResponseJSON },
+    origin: string,
+  ): Promise<UserId> {
     const expectedChallenge = await this.challengeOf('passkey-sign-in', given.challengeId, null);
     return this.verify(given.response, expectedChallenge, origin, null);
   }
@@ -174,7 +177,11 @@ export class Passkeys {
     userId: UserId | null,
     sessionId: string | null,
   ): Promise<Ceremony> {
-    const challengeId = await this.deps.authChallenges.open(purpose, { userId, sessionId, webauthnChallenge: options.challenge });
+    const challengeId = await this.deps.authChallenges.open(purpose, {
+      userId,
+      sessionId,
+      webauthnChallenge: options.challenge,
+    });
     return { challengeId, options };
   }
 
@@ -202,7 +209,11 @@ const credentialOf = (row: Row): WebAuthnCredential => ({
 });
 
 const refusal = (cause?: unknown): ValidationError =>
-  new ValidationError('auth.passkeyRefused', `A passkey was refused${cause instanceof Error ? `: ${cause.message}` : '.'}`, { cause });
+  new ValidationError(
+    'auth.passkeyRefused',
+    `A passkey was refused${cause instanceof Error ? `: ${cause.message}` : '.'}`,
+    { cause },
+  );
 
 /** The library throws plain errors for a wrong origin, a missing verification, a counter that went back. */
 const refused = (cause: unknown): never => {

@@ -72,7 +72,10 @@ export class PasswordChanges {
       return found;
     });
     // whoever reads the mail is the owner: guesses of others no longer keep them out
-    await throttle.forget(throttleKeys.login(account.userName.toLowerCase()), throttleKeys.login(emailKey(account.email)));
+    await throttle.forget(
+      throttleKeys.login(account.userName.toLowerCase()),
+      throttleKeys.login(emailKey(account.email)),
+    );
     await throttle.giveBack(throttleKeys.address(given.ip));
   }
 

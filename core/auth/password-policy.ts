@@ -5,6 +5,7 @@ export const PASSWORD_AT_LEAST = 10;
 export const PASSWORD_AT_MOST = 200;
 
 /** Beginnings and whole passwords that guessing starts with; names of the product and the person are added. */
+// prettier-ignore
 const COMMON = [
   'password', 'passw0rd', 'p@ssword', 'p@ssw0rd', 'qwertyuiop', 'qwerty', 'qwerty123', '1q2w3e4r5t', '1qaz2wsx', 'asdfghjkl',
   'zxcvbnm', 'iloveyou', 'welcome', 'letmein', 'administrator', 'admin', 'football', 'baseball', 'superman', 'dragon',
@@ -12,7 +13,12 @@ const COMMON = [
   'toshkent', 'tashkent', 'uzbekistan', 'ozbekiston', 'salom', 'assalomu', 'parol', 'marketplace', 'wildberries', 'sellercloudx',
   'йцукен', 'йцукенгшщз', 'пароль', 'привет', 'любовь', 'ташкент', 'узбекистан',
 ];
-const SEQUENCES = ['01234567890123456789', '98765432109876543210', 'abcdefghijklmnopqrstuvwxyz', 'qwertyuiopasdfghjklzxcvbnm'];
+const SEQUENCES = [
+  '01234567890123456789',
+  '98765432109876543210',
+  'abcdefghijklmnopqrstuvwxyz',
+  'qwertyuiopasdfghjklzxcvbnm',
+];
 
 /** @param about words an attacker would try first: user name, e-mail. */
 export function checkPassword(password: string, about: readonly string[] = [], path = 'password'): void {

@@ -18,7 +18,8 @@ export class PasswordProof {
     const key = throttleKeys.proof(userId);
     await throttle.take(key);
     const account = await accounts.byId(userId);
-    if (!(await passwords.isRight(account?.passwordHash ?? null, password))) throw invalid(path, 'errors.auth.wrongPassword');
+    if (!(await passwords.isRight(account?.passwordHash ?? null, password)))
+      throw invalid(path, 'errors.auth.wrongPassword');
     await throttle.forget(key);
   }
 }

@@ -61,7 +61,8 @@ export class Passwords {
       return await work();
     } finally {
       const next = this.waiting.shift();
-      if (next) next(); // the place is handed over, not freed
+      if (next)
+        next(); // the place is handed over, not freed
       else this.running -= 1;
     }
   }

@@ -33,7 +33,7 @@ export class PeopleCleanup {
    */
   async removeUnverified(leave: (trx: Trx, ids: UserId[]) => Promise<void>): Promise<void> {
     const oldest = new Date(this.deps.clock.now().getTime() - UNVERIFIED_KEPT_MS);
-    for (let count = BATCH; count === BATCH; )
+    for (let count = BATCH; count === BATCH;)
       count = await this.deps.database.asSystem('remove unverified accounts', async (trx) => {
         const rows = (await trx('user_accounts')
           .whereNull('email_verified_at')

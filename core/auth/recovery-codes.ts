@@ -26,7 +26,11 @@ export class RecoveryCodes {
 
   async use(trx: Trx, userId: UserId, code: string): Promise<boolean> {
     if (code.length > 40) return false;
-    return (await trx('recovery_codes').where({ user_id: userId, code_hash: hashCode(userId, code) }).delete()) > 0;
+    return (
+      (await trx('recovery_codes')
+        .where({ user_id: userId, code_hash: hashCode(userId, code) })
+        .delete()) > 0
+    );
   }
 
   async left(trx: Knex, userId: UserId): Promise<number> {

@@ -7,8 +7,7 @@ const isOf = (permission: string, thing: string): boolean => permission.startsWi
 const MAY: Record<PartnerRole, (permission: string) => boolean> = {
   owner: () => true,
   manager: (permission) => !OWNERS_ONLY.has(permission),
-  warehouse: (permission) =>
-    isOf(permission, 'orders') || isOf(permission, 'stock') || WAREHOUSE_READS.has(permission),
+  warehouse: (permission) => isOf(permission, 'orders') || isOf(permission, 'stock') || WAREHOUSE_READS.has(permission),
   viewer: (permission) => permission.endsWith(':read'),
 };
 

@@ -26,7 +26,11 @@ export class SecondFactors {
   async askedAtSignIn(trx: Knex, userId: UserId): Promise<SecondFactorMethod[]> {
     const { totp, passkeys, recoveryCodesLeft } = await this.state(trx, userId);
     if (!totp) return [];
-    return ['TOTP', ...(recoveryCodesLeft > 0 ? ['RECOVERY_CODE' as const] : []), ...(passkeys > 0 ? ['PASSKEY' as const] : [])];
+    return [
+      'TOTP',
+      ...(recoveryCodesLeft > 0 ? ['RECOVERY_CODE' as const] : []),
+      ...(passkeys > 0 ? ['PASSKEY' as const] : []),
+    ];
   }
 
   async state(trx: Knex, userId: UserId): Promise<SecondFactorState> {
@@ -42,7 +46,8 @@ export class SecondFactors {
   async accepts(trx: Trx, account: Account, code: { totpCode: string } | { recoveryCode: string }): Promise<boolean> {
     const { totp, recoveryCodes, accountMails } = this.deps;
     if ('totpCode' in code) return totp.check(trx, account.id, code.totpCode);
-    if (!(await totp.isOn(trx, account.id)) || !(await recoveryCodes.use(trx, account.id, code.recoveryCode))) return false;
+    if (!(await totp.isOn(trx, account.id)) || !(await recoveryCodes.use(trx, account.id, code.recoveryCode)))
+      return false;
     await accountMails.notice(trx, account, 'recoveryCodeUsed', { left: await recoveryCodes.left(trx, account.id) });
     return true;
   }
@@ -56,7 +61,8 @@ export class SecondFactors {
   /** @returns the recovery codes, or null for a wrong code. */
   async confirm(trx: Trx, account: Account, code: string, actor: Actor): Promise<string[] | null> {
     const { totp, recoveryCodes } = this.deps;
-    if (await totp.isOn(trx, account.id)) throw new Conflict('auth.totpIsOn', `TOTP of user ${account.id} is on already.`);
+    if (await totp.isOn(trx, account.id))
+      throw new Conflict('auth.totpIsOn', `TOTP of user ${account.id} is on already.`);
     if (!(await totp.confirm(trx, account.id, code))) return null;
     const codes = await recoveryCodes.replace(trx, account.id);
     await this.tell(trx, account, actor, 'user.totp-enabled', 'totpEnabled');

@@ -51,7 +51,9 @@ export class SessionViewers implements ViewerSource {
     const { systemPool, clock, memberships, permissions } = this.deps;
     const now = clock.now();
     // named: parsed and planned once a connection, as every request asks it
-    const { rows } = (await systemPool.raw(FIND, { hash: hashToken(token), now }).options({ name: 'session-find' })) as {
+    const { rows } = (await systemPool
+      .raw(FIND, { hash: hashToken(token), now })
+      .options({ name: 'session-find' })) as {
       rows: Row[];
     };
     const row = rows[0];

@@ -126,8 +126,7 @@ export class Sessions {
 
   async assuranceOf(sessionId: string, trx?: Trx): Promise<AssuranceLevel> {
     const row = (await (trx ?? this.deps.database.system)('sessions').where({ id: sessionId }).first('aal')) as
-      | { aal: AssuranceLevel }
-      | undefined;
+      { aal: AssuranceLevel } | undefined;
     return row?.aal ?? 1;
   }
 
@@ -163,10 +162,14 @@ export class Sessions {
 
   /** All sessions of a person, those of staff in their place and theirs in others' places too. */
   async revokeAll(trx: Trx, userId: UserId, exceptSessionId: string | null = null): Promise<number> {
-    return this.remove(trx, '(s.user_id = :userId or s.impersonator_id = :userId) and s.id is distinct from :except::uuid', {
-      userId,
-      except: exceptSessionId,
-    });
+    return this.remove(
+      trx,
+      '(s.user_id = :userId or s.impersonator_id = :userId) and s.id is distinct from :except::uuid',
+      {
+        userId,
+        except: exceptSessionId,
+      },
+    );
   }
 
   /** Removes with all that was opened from them, and tells every process to close their sockets once it is committed. */

@@ -63,7 +63,10 @@ export class SignIn {
       if (right) account ??= candidate;
     }
     if (!account) {
-      this.deps.log.info({ ip: place.ip, userIds: found.accounts.map(({ id }) => id) }, 'sign-in refused: wrong password');
+      this.deps.log.info(
+        { ip: place.ip, userIds: found.accounts.map(({ id }) => id) },
+        'sign-in refused: wrong password',
+      );
       throw new ValidationError('auth.wrongCredentials', 'Unknown login or wrong password.');
     }
     await throttle.forget(...keys.filter(({ key }) => !key.startsWith('address:')));
@@ -123,7 +126,13 @@ export class SignIn {
   }
 
   /** The last step of every way in. */
-  private async complete(trx: Trx, account: Account, aal: AssuranceLevel, how: string, place: SignInPlace): Promise<SignedIn> {
+  private async complete(
+    trx: Trx,
+    account: Account,
+    aal: AssuranceLevel,
+    how: string,
+    place: SignInPlace,
+  ): Promise<SignedIn> {
     const { sessions, auditLog } = this.deps;
     if (place.sessionToken) await sessions.revokeToken(trx, place.sessionToken);
     const session = await sessions.open(trx, account, aal, place);

@@ -52,7 +52,8 @@ export class StepUpProof {
     const { database, sessions, auditLog } = this.deps;
     const method: ProofMethod = 'password' in proof ? 'PASSWORD' : 'totpCode' in proof ? 'TOTP' : 'PASSKEY';
     const allowed = await this.methods(database.system, viewer);
-    if (!allowed.includes(method)) throw new Forbidden('auth.stepUpOtherwise', `${method} is not enough for ${viewer.userId}.`);
+    if (!allowed.includes(method))
+      throw new Forbidden('auth.stepUpOtherwise', `${method} is not enough for ${viewer.userId}.`);
     if ('password' in proof) await this.deps.passwordProof.require(viewer.userId, proof.password);
     if ('passkey' in proof)
       await this.deps.passkeys.finishProof({ id: viewer.userId, sessionId: viewer.sessionId }, proof.passkey, origin);
@@ -61,7 +62,12 @@ export class StepUpProof {
     return database.asSystem('step up', async (trx) => {
       const raises = aal > (await sessions.assuranceOf(viewer.sessionId, trx));
       await sessions.markProven(trx, viewer.sessionId, aal);
-      await auditLog.append(trx, { actor, action: 'user.stepped-up', subject: `user/${viewer.userId}`, details: { method } });
+      await auditLog.append(trx, {
+        actor,
+        action: 'user.stepped-up',
+        subject: `user/${viewer.userId}`,
+        details: { method },
+      });
       return raises ? sessions.renewToken(trx, viewer.sessionId) : null;
     });
   }

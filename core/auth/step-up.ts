@@ -14,5 +14,6 @@ export function requireOwnSession(viewer: Viewer): void {
 export function requireRecentProof(viewer: Viewer, clock: Clock): void {
   requireOwnSession(viewer);
   const age = clock.now().getTime() - viewer.authenticatedAt.getTime();
-  if (age >= PROOF_HOLDS_MS) throw new Forbidden('auth.stepUp', 'The last proof of identity is older than ten minutes.');
+  if (age >= PROOF_HOLDS_MS)
+    throw new Forbidden('auth.stepUp', 'The last proof of identity is older than ten minutes.');
 }

@@ -15,7 +15,11 @@ const digest = (text: string): string => hashToken(text).toString('base64url').s
 
 /** Nobody knows whether `login` exists: a wrong one is counted just the same. */
 export const throttleKeys = {
-  loginFrom: (login: string, ip: string): ThrottleKey => ({ key: `login-from:${digest(login)}:${networkOf(ip)}`, free: 4, capSeconds: 900 }),
+  loginFrom: (login: string, ip: string): ThrottleKey => ({
+    key: `login-from:${digest(login)}:${networkOf(ip)}`,
+    free: 4,
+    capSeconds: 900,
+  }),
   /** Higher, so that a stranger cannot lock a person out with a handful of tries. */
   login: (login: string): ThrottleKey => ({ key: `login:${digest(login)}`, free: 10, capSeconds: 900 }),
   /** Many people share one address behind a provider's NAT. */
@@ -83,14 +87,23 @@ export class Throttle {
 
   /** After a success: the account starts afresh. */
   async forget(...keys: ThrottleKey[]): Promise<void> {
-    await this.deps.database.system('throttle').whereIn('key', keys.map(({ key }) => key)).delete();
+    await this.deps.database
+      .system('throttle')
+      .whereIn(
+        'key',
+        keys.map(({ key }) => key),
+      )
+      .delete();
   }
 
   /** After a success: takes back this one try and no more, or signing in to an account of one's own would wipe the count. */
   async giveBack(...keys: ThrottleKey[]): Promise<void> {
     await this.deps.database
       .system('throttle')
-      .whereIn('key', keys.map(({ key }) => key))
+      .whereIn(
+        'key',
+        keys.map(({ key }) => key),
+      )
       .where('failures', '>', 0)
       .update({ failures: this.deps.database.system.raw('failures - 1') });
   }

@@ -44,7 +44,9 @@ export class Totp {
   }
 
   async isOn(trx: Knex, userId: UserId): Promise<boolean> {
-    return (await trx('totp_secrets').where({ user_id: userId }).whereNotNull('confirmed_at').first('user_id')) !== undefined;
+    return (
+      (await trx('totp_secrets').where({ user_id: userId }).whereNotNull('confirmed_at').first('user_id')) !== undefined
+    );
   }
 
   async remove(trx: Trx, userId: UserId): Promise<void> {
@@ -62,8 +64,12 @@ export class Totp {
     const epoch = Math.floor(clock.now().getTime() / 1_000);
     const result = await verify({ secret, token, epoch, epochTolerance: TOLERANCE_SECONDS });
     if (!result.valid || !('timeStep' in result) || result.timeStep <= Number(row.last_step)) return false;
-    const sealedAgain = secretBox.isOutdated(row.secret_sealed) && { secret_sealed: secretBox.seal(PURPOSE, secret, userId) };
-    await trx('totp_secrets').where({ user_id: userId }).update({ last_step: result.timeStep, ...sealedAgain });
+    const sealedAgain = secretBox.isOutdated(row.secret_sealed) && {
+      secret_sealed: secretBox.seal(PURPOSE, secret, userId),
+    };
+    await trx('totp_secrets')
+      .where({ user_id: userId })
+      .update({ last_step: result.timeStep, ...sealedAgain });
     return true;
   }
 }

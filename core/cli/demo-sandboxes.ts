@@ -19,6 +19,37 @@ export type StartedSandbox = {
   close(): Promise<void>;
 };
 
+/** What a running sandbox of the kit's toolkit offers here. */
+type ToolkitSandbox = {
+  readonly url: string;
+  readonly control: {
+    save(): Promise<string>;
+    restore(saved: string): Promise<void>;
+    placeOrders(ask: { count: number }): Promise<readonly string[]>;
+  };
+  close(): Promise<void>;
+};
+
+/** A sandbox made with the kit's toolkit as an entry. */
+export const sandboxEntry = (sandbox: {
+  id: string;
+  credentials: () => Record<string, string>;
+  open(port: number): Promise<ToolkitSandbox>;
+}): SandboxEntry => ({
+  id: sandbox.id,
+  start: async ({ port }) => {
+    const { url, control, close } = await sandbox.open(port);
+    return {
+      url,
+      credentials: sandbox.credentials(),
+      save: () => control.save(),
+      restore: (saved) => control.restore(saved),
+      placeOrders: async (count) => void (await control.placeOrders({ count })),
+      close,
+    };
+  },
+});
+
 const SAVE_EVERY_MS = 5_000;
 
 /** Sandboxes of the demo: the same port at every start, their state kept with the data, so that orders stay theirs. */

@@ -13,7 +13,11 @@ export const verifyAuditCommand: CliCommand = {
     const anchors = await readAnchors(blobs, clock.now());
     const heads = await auditChains.heads();
     // a chain that is gone altogether is known by its anchors only
-    const chains = new Set<PartnerId>([INSTALLATION, ...heads.map((head) => head.partnerId), ...anchors.map((a) => a.partnerId)]);
+    const chains = new Set<PartnerId>([
+      INSTALLATION,
+      ...heads.map((head) => head.partnerId),
+      ...anchors.map((a) => a.partnerId),
+    ]);
     let broken = 0;
     for (const partnerId of chains) {
       const verdict = await auditChains.verify(partnerId, anchors);

@@ -24,6 +24,7 @@ import type { Config } from '../../core/config.ts';
 import type { Database } from '../../core/db/database.ts';
 import type { EventBus } from '../../core/events/event-bus.ts';
 import type { LiveBus } from '../../core/live/live-bus.ts';
+import type { Logger } from '../../core/log.ts';
 import type { GraphqlContext } from '../../graphql/context.ts';
 
 export type IdentityCradle = {
@@ -43,6 +44,7 @@ export type IdentityCradle = {
   identity: Identity;
   impersonation: Impersonation;
   live: LiveBus;
+  log: Logger;
   passkeys: Passkeys;
   passwordChanges: PasswordChanges;
   passwords: Passwords;

@@ -1,9 +1,12 @@
 import { asClass, asFunction } from 'awilix';
 import { locales, localesOf } from '../../core/i18n.ts';
+import { httpRoutes } from '../../core/http/routes.ts';
 import { add, definePlugin } from '../../core/plugin.ts';
+import { graphqlTypes } from '../../graphql/points.ts';
 import {
   cardsImported,
   connectionActivated,
+  connectionCommands,
   connectionDisconnected,
   connectionFailed,
   connectionRecovered,
@@ -17,7 +20,16 @@ import {
   stockAcknowledged,
   writingEnabled,
 } from './api.ts';
+import { exportPackRoute } from './export-route.ts';
+import { addMarketplaceTypes } from './graphql.ts';
+import { tidyJob, tidySchedule } from './jobs.ts';
 import { markBundleChanged, markPriceChanged, markStockChanged } from './listeners.ts';
+import { checkDraft, exportCardPack, findCategories, readAttributes, searchDictionary } from './publish/category-commands.ts';
+import { ContentWork } from './publish/content-work.ts';
+import { DraftBuilder } from './publish/draft-builder.ts';
+import { DraftService } from './publish/draft-service.ts';
+import { MediaWork } from './publish/media-work.ts';
+import { PublishedCards } from './publish/published-cards.ts';
 import { AdapterRegistry } from './services/adapter-registry.ts';
 import { ConnectionReader } from './services/connection-directory.ts';
 import { LeaseGate } from './services/connection-gate.ts';
@@ -26,8 +38,12 @@ import { ConnectionService } from './services/connection-service.ts';
 import { ConnectionSettings } from './services/connection-settings.ts';
 import { DriftAudit } from './services/drift-audit.ts';
 import { ImportCards } from './services/import-cards.ts';
-import { OfferMatching } from './services/offer-matching.ts';
 import { OfferReader } from './services/offer-directory.ts';
+import { OfferLists } from './services/offer-lists.ts';
+import { OfferMatching } from './services/offer-matching.ts';
+import { OfferPrices } from './services/offer-prices.ts';
+import { OfferProducts } from './services/offer-products.ts';
+import { OfferStates } from './services/offer-states.ts';
 import { OpeningStock } from './services/opening-stock.ts';
 import { PortOpener } from './services/open-ports.ts';
 import { KeyTest } from './services/test-keys.ts';
@@ -47,7 +63,7 @@ import { SyncNudge } from './sync/sync-nudge.ts';
 import { TaskRunner } from './sync/task-runner.ts';
 import { auditPricesTask, auditStocksTask, importCardsTask } from './tasks.ts';
 
-type Works = { stockWork: StockWork; priceWork: PriceWork };
+type Works = { stockWork: StockWork; priceWork: PriceWork; contentWork: ContentWork; mediaWork: MediaWork };
 const worksByFacet = (...works: FacetWork[]): ReadonlyMap<string, FacetWork> => new Map(works.map((work) => [work.facet, work]));
 
 export const marketplaces = definePlugin({
@@ -69,6 +85,15 @@ export const marketplaces = definePlugin({
       driftAudit: asClass(DriftAudit).singleton(),
       offerMatching: asClass(OfferMatching).singleton(),
       offerDirectory: asClass(OfferReader).singleton(),
+      offerLists: asClass(OfferLists).singleton(),
+      offerPrices: asClass(OfferPrices).singleton(),
+      offerProducts: asClass(OfferProducts).singleton(),
+      offerStates: asClass(OfferStates).singleton(),
+      draftBuilder: asClass(DraftBuilder).singleton(),
+      draftService: asClass(DraftService).singleton(),
+      publishedCards: asClass(PublishedCards).singleton(),
+      contentWork: asClass(ContentWork).singleton(),
+      mediaWork: asClass(MediaWork).singleton(),
       openingStock: asClass(OpeningStock).singleton(),
       writing: asClass(Writing).singleton(),
       syncNudge: asClass(SyncNudge).singleton(),
@@ -82,7 +107,9 @@ export const marketplaces = definePlugin({
       rowRecorder: asClass(RowRecorder).singleton(),
       stockWork: asClass(StockWork).singleton(),
       priceWork: asClass(PriceWork).singleton(),
-      facetWorks: asFunction(({ stockWork, priceWork }: Works) => worksByFacet(stockWork, priceWork)).singleton(),
+      facetWorks: asFunction(({ stockWork, priceWork, contentWork, mediaWork }: Works) =>
+        worksByFacet(stockWork, priceWork, contentWork, mediaWork),
+      ).singleton(),
     }),
   events: [
     connectionActivated,
@@ -99,8 +126,13 @@ export const marketplaces = definePlugin({
     stockAcknowledged,
     priceAcknowledged,
   ],
+  jobs: [tidyJob],
+  schedules: [tidySchedule],
   listeners: [markStockChanged, markBundleChanged, markPriceChanged],
   contributes: [
+    add(graphqlTypes, [addMarketplaceTypes]),
+    add(httpRoutes, [exportPackRoute]),
+    add(connectionCommands, [findCategories, readAttributes, searchDictionary, checkDraft, exportCardPack]),
     add(connectionTasks, [importCardsTask, auditStocksTask, auditPricesTask]),
     add(locales, [localesOf('marketplaces', import.meta.dirname)]),
   ],

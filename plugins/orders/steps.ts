@@ -18,7 +18,9 @@ type Shown = Pick<
 
 /** Pure. */
 export function stepsOf(order: Shown): OrderStepView[] {
-  const remote = order.steps.map(
+  const isConfirmed = order.stage !== 'new' && order.stage !== 'on_hold';
+  // what we did since the last read is not offered again
+  const remote = order.steps.filter(({ step }) => !(step === 'confirm' && isConfirmed)).map(
     (step) =>
       new OrderStepView({
         step: step.step,

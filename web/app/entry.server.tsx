@@ -48,7 +48,7 @@ export default async function handleRequest(
         onShellError: reject,
         onError: (error: unknown) => {
           status = 500;
-          if (sent && !request.signal.aborted) console.error(error);
+          if (sent && !request.signal.aborted) report(request, error);
         },
       },
     );
@@ -60,5 +60,11 @@ export default async function handleRequest(
 export function handleError(error: unknown, { request }: LoaderFunctionArgs | ActionFunctionArgs): void {
   if (request.signal.aborted) return;
   if (isRouteErrorResponse(error) && error.status < 500) return;
-  console.error(`${request.method} ${new URL(request.url).pathname}`, error);
+  report(request, error);
+}
+
+/** `web` knows no logger; what it writes to the error stream is gathered with everything else of the process. */
+function report(request: Request, error: unknown): void {
+  // eslint-disable-next-line no-console
+  console.error(`web: ${request.method} ${new URL(request.url).pathname}`, error);
 }

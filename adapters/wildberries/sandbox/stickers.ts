@@ -32,10 +32,15 @@ export async function sticker(
 function drawSvg(code: string, lines: readonly string[], width: number, height: number, side: number): string {
   const { modules } = QRCode.create(code, { errorCorrectionLevel: 'M' });
   const cell = Math.floor(side / modules.size);
-  let path = '';
+  // a rectangle a run, a third of the squares
+  const runs: string[] = [];
   for (let row = 0; row < modules.size; row++) {
     for (let column = 0; column < modules.size; column++) {
-      if (modules.get(row, column)) path += `M${20 + column * cell} ${30 + row * cell}h${cell}v${cell}h-${cell}z`;
+      if (!modules.get(row, column)) continue;
+      const first = column;
+      while (column + 1 < modules.size && modules.get(row, column + 1)) column++;
+      const [x, y] = [20 + first * cell, 30 + row * cell];
+      runs.push(`<rect x="${x}" y="${y}" width="${(column + 1 - first) * cell}" height="${cell}"/>`);
     }
   }
   const texts = lines
@@ -44,5 +49,5 @@ function drawSvg(code: string, lines: readonly string[], width: number, height: 
         `<text x="${side + 40}" y="${110 + at * 80}" font-family="DejaVu Sans, Arial, sans-serif" font-size="${at === 1 ? 64 : 34}">${line}</text>`,
     )
     .join('');
-  return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}"><rect width="${width}" height="${height}" fill="#fff"/><path d="${path}" fill="#000"/>${texts}</svg>`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}"><rect width="${width}" height="${height}" fill="#fff"/><g shape-rendering="crispEdges">${runs.join('')}</g>${texts}</svg>`;
 }

@@ -95,8 +95,7 @@ async function addToSupply(
 ): Promise<ItemResult[]> {
   const outcomes = new Map<string, WriteOutcome>();
   for (const batch of batchesOf([...new Set(orderIds.filter(isNumericId))], addBatch)) {
-    let open = batch;
-    const results = await sendHalving(open, async (part) => {
+    const results = await sendHalving(batch, async (part) => {
       try {
         await supplies.addOrders(ctx, supplyId, part);
         return { answer: true };
@@ -104,7 +103,7 @@ async function addToSupply(
         return { problem: refusalOrThrow(error) };
       }
     });
-    open = batch.filter((id) => results.get(id)?.kind !== 'taken');
+    const open = batch.filter((id) => results.get(id)?.kind !== 'taken');
     for (const id of batch) if (!open.includes(id)) outcomes.set(id, { kind: 'acknowledged' });
     // an order added by an earlier try is refused as well: what stands in the supply decides
     const inside = open.length > 0 ? new Set(await supplies.orderIds(ctx, supplyId)) : new Set<string>();

@@ -49,7 +49,6 @@ export const limits: readonly LimitBucket[] = [
   { id: 'metaRead', scope: 'account', ...perMinute(300, 20), headers, penalty: tenfold },
 
   { id: 'orderFeed', scope: 'account', ...perMinute(1, 1), headers, tiers: perHour(1 / 3) },
-  { id: 'stockReport', scope: 'account', ...perMinute(3, 1), headers },
   { id: 'goodsReturn', scope: 'account', ...perMinute(1, 10), headers, tiers: perHour(2) },
   { id: 'claims', scope: 'account', ...perMinute(20, 10), headers, tiers: perHour(1) },
   { id: 'feedbacks', scope: 'account', capacity: 6, refillPerSecond: 3, headers, tiers: perHour(5) },

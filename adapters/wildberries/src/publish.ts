@@ -98,28 +98,29 @@ async function outcomeOfTakenCode(
   return pending(cardTicket('create', draft, earlier), clock, 0, earlier);
 }
 
-/** Refused cards that are named are settled at once; then the rest is sent again. Without names the batch is halved. */
+/** Refused cards that are named are settled at once and the rest is sent again. Without names the batch is halved. */
 async function sendNamed(
   items: readonly Send[],
   send: (batch: readonly Send[]) => Promise<CardRefusal | undefined>,
   results: Map<string, WriteOutcome>,
 ) {
-  let open = items;
-  return sendHalving(open, async (batch) => {
+  const sent = await sendHalving(items, async (batch) => {
     let part = batch.filter(({ draft }) => !results.has(draft.ref));
-    for (;;) {
-      if (part.length === 0) return { answer: true };
+    while (part.length > 0) {
       const refusal = await send(part);
-      if (!refusal) return { answer: true };
-      const named = part.filter(({ draft }) => refusal.byVendorCode[vendorCodeOf(draft)] !== undefined);
+      if (!refusal) break;
+      const reasonOf = ({ draft }: Send) => refusal.byVendorCode[vendorCodeOf(draft)];
+      const named = part.filter((item) => reasonOf(item) !== undefined);
       if (named.length === 0) return { problem: problemOfText(refusal.text) };
-      for (const { draft } of named) {
-        const text = `${refusal.text} ${refusal.byVendorCode[vendorCodeOf(draft)]}`;
-        results.set(draft.ref, { kind: 'rejected', problem: problemOfText(text) });
+      for (const item of named) {
+        const problem = problemOfText(`${refusal.text} ${reasonOf(item)}`);
+        results.set(item.draft.ref, { kind: 'rejected', problem });
       }
-      part = open = part.filter((item) => !named.includes(item));
+      part = part.filter((item) => !named.includes(item));
     }
-  }).then((sent) => new Map([...sent].filter(([{ draft }]) => !results.has(draft.ref))));
+    return { answer: true };
+  });
+  return [...sent].filter(([{ draft }]) => !results.has(draft.ref));
 }
 
 /** Drafts of one group and subject become one element: their cards are shown together. */

@@ -26,7 +26,11 @@ export function addAccountFields(builder: Builder): void {
   );
 
   const EmailInput = builder.inputType('EmailInput', { fields: (t) => ({ email: t.string({ required: true }) }) });
-  const askByMail = (name: string, description: string, ask: (context: GraphqlContext, email: string) => Promise<void>): void => {
+  const askByMail = (
+    name: string,
+    description: string,
+    ask: (context: GraphqlContext, email: string) => Promise<void>,
+  ): void => {
     builder.mutationField(name, (t) =>
       t.field({
         type: 'Done',
@@ -109,7 +113,9 @@ function addChanges(builder: Builder): void {
     }),
   );
 
-  const ConfirmInput = builder.inputType('ConfirmEmailChangeInput', { fields: (t) => ({ token: t.string({ required: true }) }) });
+  const ConfirmInput = builder.inputType('ConfirmEmailChangeInput', {
+    fields: (t) => ({ token: t.string({ required: true }) }),
+  });
   builder.mutationField('confirmEmailChange', (t) =>
     t.field({
       type: 'Done',

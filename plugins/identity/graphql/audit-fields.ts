@@ -15,7 +15,10 @@ export function addAuditFields(builder: Builder): void {
       at: t.field({ type: 'DateTime', resolve: ({ at }) => at }),
       actorId: t.exposeID('actorId', { nullable: true, description: 'Null: the system.' }),
       actorName: t.exposeString('actorName'),
-      impersonatorName: t.exposeString('impersonatorName', { nullable: true, description: "Staff in the actor's place." }),
+      impersonatorName: t.exposeString('impersonatorName', {
+        nullable: true,
+        description: "Staff in the actor's place.",
+      }),
       ip: t.exposeString('ip'),
       action: t.exposeString('action', { description: 'Past tense, `user.signed-in`.' }),
       subject: t.exposeString('subject', { description: 'What it was done to: `user/<id>`.' }),
@@ -33,7 +36,10 @@ export function addAuditFields(builder: Builder): void {
       resolve: async (_root, { partnerId, action, ...page }, context) => {
         if (partnerId && !isUuid(partnerId)) throw new NotFound('auth.partnerUnknown', 'Not an id.');
         const chain = (partnerId as PartnerId | null | undefined) ?? INSTALLATION;
-        const found = await services(context).auditReader.page(await context.readAll(), chain, { ...page, action: action ?? null });
+        const found = await services(context).auditReader.page(await context.readAll(), chain, {
+          ...page,
+          action: action ?? null,
+        });
         return toConnection(found, (entry) => entry, page.after);
       },
     }),
@@ -48,7 +54,10 @@ export function addAuditFields(builder: Builder): void {
       args: { action: t.arg.string() },
       resolve: async (_root, { action, ...page }, context) => {
         if (context.me.role !== 'owner') throw new Forbidden('auth.forbidden', 'Only owners read the audit log.');
-        const found = await services(context).auditReader.page(await context.read(), context.partnerId, { ...page, action: action ?? null });
+        const found = await services(context).auditReader.page(await context.read(), context.partnerId, {
+          ...page,
+          action: action ?? null,
+        });
         return toConnection(found, (entry) => entry, page.after);
       },
     }),

@@ -13,10 +13,19 @@ const zResponse = z.looseObject({
   clientExtensionResults: z.looseObject({}).default({}),
 });
 const zRegistration = zResponse.extend({
-  response: z.looseObject({ clientDataJSON: zText, attestationObject: zText, transports: z.array(z.string().max(20)).max(10).optional() }),
+  response: z.looseObject({
+    clientDataJSON: zText,
+    attestationObject: zText,
+    transports: z.array(z.string().max(20)).max(10).optional(),
+  }),
 });
 const zAuthentication = zResponse.extend({
-  response: z.object({ clientDataJSON: zText, authenticatorData: zText, signature: zText, userHandle: zText.nullish() }),
+  response: z.object({
+    clientDataJSON: zText,
+    authenticatorData: zText,
+    signature: zText,
+    userHandle: zText.nullish(),
+  }),
 });
 
 const parsed = <T>(schema: z.ZodType, response: unknown): T => {

@@ -31,7 +31,10 @@ function addSessions(builder: Builder): void {
       userAgent: t.exposeString('userAgent'),
       isCurrent: t.boolean({ resolve: ({ id }, _args, context) => id === context.me.sessionId }),
       hasSecondFactor: t.boolean({ resolve: ({ aal }) => aal === 2 }),
-      impersonatorName: t.exposeString('impersonatorName', { nullable: true, description: 'Staff in the place of the person.' }),
+      impersonatorName: t.exposeString('impersonatorName', {
+        nullable: true,
+        description: 'Staff in the place of the person.',
+      }),
     }),
   });
   builder.objectField(ViewerView, 'sessions', (t) =>
@@ -77,7 +80,11 @@ function addSessions(builder: Builder): void {
         await database.asSystem('revoke a session', async (trx) => {
           if (!isUuid(input.id) || !(await sessions.revoke(trx, userId, input.id)))
             throw new NotFound('auth.sessionGone', `User ${userId} has no session ${input.id}.`);
-          await auditLog.append(trx, { actor: actorOf(context.request), action: 'user.session-revoked', subject: `session/${input.id}` });
+          await auditLog.append(trx, {
+            actor: actorOf(context.request),
+            action: 'user.session-revoked',
+            subject: `session/${input.id}`,
+          });
         });
         return { ok: true };
       },
@@ -100,7 +107,11 @@ function addSessions(builder: Builder): void {
         requireOwnSession(context.me);
         await database.asSystem('sign out everywhere', async (trx) => {
           await sessions.revokeAll(trx, userId, input.keepThisOne ? sessionId : null);
-          await auditLog.append(trx, { actor: actorOf(context.request), action: 'user.signed-out-everywhere', subject: `user/${userId}` });
+          await auditLog.append(trx, {
+            actor: actorOf(context.request),
+            action: 'user.signed-out-everywhere',
+            subject: `user/${userId}`,
+          });
         });
         if (!input.keepThisOne) context.request.setSessionCookie(null, { maxAgeSeconds: 0 });
         return { ok: true };
@@ -166,13 +177,18 @@ function addPasskeys(builder: Builder): void {
         const { userId: id, sessionId } = context.me;
         requireRecentProof(context.me, clock);
         const label = input.label.trim();
-        if (!label || label.length > LABEL_AT_MOST) throw invalid('label', 'errors.auth.labelLength', { max: LABEL_AT_MOST });
+        if (!label || label.length > LABEL_AT_MOST)
+          throw invalid('label', 'errors.auth.labelLength', { max: LABEL_AT_MOST });
         const given = { challengeId: input.challengeId, response: parseRegistration(input.response), label };
         return database.asSystem('add a passkey', async (trx) => {
           const passkey = await passkeys.finishAdd(trx, { id, sessionId }, given, context.request.origin);
           const account = await accounts.byId(id, trx);
           if (account) await accountMails.notice(trx, account, 'passkeyAdded', { label });
-          await auditLog.append(trx, { actor: actorOf(context.request), action: 'user.passkey-added', subject: `passkey/${passkey.id}` });
+          await auditLog.append(trx, {
+            actor: actorOf(context.request),
+            action: 'user.passkey-added',
+            subject: `passkey/${passkey.id}`,
+          });
           return passkey;
         });
       },
@@ -196,7 +212,11 @@ function addPasskeys(builder: Builder): void {
           await passkeys.remove(trx, userId, input.id);
           const account = await accounts.byId(userId, trx);
           if (account) await accountMails.notice(trx, account, 'passkeyRemoved');
-          await auditLog.append(trx, { actor: actorOf(context.request), action: 'user.passkey-removed', subject: `passkey/${input.id}` });
+          await auditLog.append(trx, {
+            actor: actorOf(context.request),
+            action: 'user.passkey-removed',
+            subject: `passkey/${input.id}`,
+          });
         });
         return { ok: true };
       },

@@ -37,7 +37,10 @@ export function addSecondFactorFields(builder: Builder): void {
     fields: (t) => ({
       secret: t.exposeString('secret', { description: 'For typing it in.' }),
       uri: t.exposeString('uri', { description: '`otpauth://…`' }),
-      qrSvg: t.string({ description: 'The same as a picture.', resolve: ({ uri }) => drawQr(uri, { type: 'svg', margin: 1 }) }),
+      qrSvg: t.string({
+        description: 'The same as a picture.',
+        resolve: ({ uri }) => drawQr(uri, { type: 'svg', margin: 1 }),
+      }),
     }),
   });
   builder.mutationField('enrolTotp', (t) =>
@@ -46,7 +49,8 @@ export function addSecondFactorFields(builder: Builder): void {
       errors: {},
       authScopes: { signedIn: true },
       transaction: 'none',
-      resolve: (_root, _args, context) => proven(context, 'enrol TOTP', (trx, account) => services(context).secondFactors.enrol(trx, account)),
+      resolve: (_root, _args, context) =>
+        proven(context, 'enrol TOTP', (trx, account) => services(context).secondFactors.enrol(trx, account)),
     }),
   );
 
@@ -54,7 +58,9 @@ export function addSecondFactorFields(builder: Builder): void {
     description: 'Each signs in once in place of a code. Shown this once.',
     fields: (t) => ({ codes: t.exposeStringList('codes') }),
   });
-  const ConfirmInput = builder.inputType('ConfirmTotpInput', { fields: (t) => ({ code: t.string({ required: true }) }) });
+  const ConfirmInput = builder.inputType('ConfirmTotpInput', {
+    fields: (t) => ({ code: t.string({ required: true }) }),
+  });
   builder.mutationField('confirmTotp', (t) =>
     t.field({
       type: Codes,
@@ -68,7 +74,12 @@ export function addSecondFactorFields(builder: Builder): void {
         const key = throttleKeys.secondFactor(context.me.userId);
         await throttle.take(key);
         const confirmed = await database.asSystem('confirm TOTP', async (trx) => {
-          const codes = await secondFactors.confirm(trx, await accountOf(context, trx), input.code, actorOf(context.request));
+          const codes = await secondFactors.confirm(
+            trx,
+            await accountOf(context, trx),
+            input.code,
+            actorOf(context.request),
+          );
           if (!codes) return null;
           await sessions.markProven(trx, context.me.sessionId, 2);
           return { codes, session: await sessions.renewToken(trx, context.me.sessionId) };

@@ -34,7 +34,8 @@ export function addSignInFields(builder: Builder): void {
   });
   builder.objectType(SecondFactorNeeded, {
     name: 'SecondFactorNeeded',
-    description: 'The password was right; nobody is signed in yet. Answer with `signInSecondFactor` within five minutes.',
+    description:
+      'The password was right; nobody is signed in yet. Answer with `signInSecondFactor` within five minutes.',
     isTypeOf: (value) => value instanceof SecondFactorNeeded,
     fields: (t) => ({
       challengeId: t.exposeString('challengeId'),
@@ -130,7 +131,10 @@ function addPasskeyWays(builder: Builder): void {
         const key = throttleKeys.address(context.request.ip);
         await throttle.take(key);
         const response = parseAuthentication(input.response);
-        const userId = await passkeys.finishSignIn({ challengeId: input.challengeId, response }, context.request.origin);
+        const userId = await passkeys.finishSignIn(
+          { challengeId: input.challengeId, response },
+          context.request.origin,
+        );
         const { session } = await signIn.withPasskey(userId, placeOf(context));
         await throttle.giveBack(key);
         return enter(context, session);
@@ -172,7 +176,10 @@ export async function enter(context: GraphqlContext, session: OpenedSession): Pr
   return new SignedIn(new ViewerView(viewer));
 }
 
-async function answer(context: GraphqlContext, outcome: SignInOutcome): Promise<SignedIn | SecondFactorNeeded | EmailNotVerified> {
+async function answer(
+  context: GraphqlContext,
+  outcome: SignInOutcome,
+): Promise<SignedIn | SecondFactorNeeded | EmailNotVerified> {
   if (outcome.kind === 'emailNotVerified') return new EmailNotVerified();
   if (outcome.kind === 'secondFactorNeeded') return new SecondFactorNeeded(outcome.challengeId, outcome.methods);
   return enter(context, outcome.session);

@@ -55,7 +55,10 @@ export function addStaffFields(builder: Builder): void {
   );
 
   const BanInput = builder.inputType('BanUserInput', {
-    fields: (t) => ({ userId: t.id({ required: true }), until: t.field({ type: 'DateTime', description: 'Left out: until it is lifted.' }) }),
+    fields: (t) => ({
+      userId: t.id({ required: true }),
+      until: t.field({ type: 'DateTime', description: 'Left out: until it is lifted.' }),
+    }),
   });
   builder.mutationField('banUser', (t) =>
     t.field({

@@ -75,7 +75,8 @@ type StepUp = {
 };
 
 function proofOf({ password, totpCode, passkey }: StepUp): Proof {
-  if (passkey) return { passkey: { challengeId: passkey.challengeId, response: parseAuthentication(passkey.response) } };
+  if (passkey)
+    return { passkey: { challengeId: passkey.challengeId, response: parseAuthentication(passkey.response) } };
   if (totpCode) return { totpCode };
   if (password) return { password };
   throw invalid('password', 'errors.auth.proofNeeded');

@@ -7,15 +7,17 @@ import { services } from '../cradle.ts';
 
 /** Who is asking and what they may do. */
 export function addViewerFields(builder: Builder): void {
-  const ViewerPartner = builder.objectRef<{ id: string; name: string; status: string; zone: string }>('ViewerPartner').implement({
-    description: 'The partner this session works in.',
-    fields: (t) => ({
-      id: t.exposeID('id'),
-      name: t.exposeString('name'),
-      status: t.exposeString('status', { description: 'pending, active, rejected or suspended.' }),
-      zone: t.exposeString('zone', { description: 'IANA time zone that days and reports follow.' }),
-    }),
-  });
+  const ViewerPartner = builder
+    .objectRef<{ id: string; name: string; status: string; zone: string }>('ViewerPartner')
+    .implement({
+      description: 'The partner this session works in.',
+      fields: (t) => ({
+        id: t.exposeID('id'),
+        name: t.exposeString('name'),
+        status: t.exposeString('status', { description: 'pending, active, rejected or suspended.' }),
+        zone: t.exposeString('zone', { description: 'IANA time zone that days and reports follow.' }),
+      }),
+    });
   const Impersonator = builder.objectRef<{ userId: string; name: string }>('Impersonator').implement({
     description: "Staff who looks through this person's eyes.",
     fields: (t) => ({ userId: t.exposeID('userId'), name: t.exposeString('name') }),
@@ -28,11 +30,19 @@ export function addViewerFields(builder: Builder): void {
       id: t.id({ resolve: ({ viewer }) => viewer.userId }),
       name: t.string({ description: 'The user name: public.', resolve: ({ viewer }) => viewer.userName }),
       email: t.string({ resolve: ({ viewer }) => viewer.email }),
-      locale: t.string({ nullable: true, description: 'uz, ru or en; null: not chosen.', resolve: ({ viewer }) => viewer.locale }),
+      locale: t.string({
+        nullable: true,
+        description: 'uz, ru or en; null: not chosen.',
+        resolve: ({ viewer }) => viewer.locale,
+      }),
       isAdmin: t.boolean({ description: 'Staff of the operator.', resolve: ({ viewer }) => viewer.isAdmin }),
       isWarehouseOperator: t.boolean({ resolve: ({ viewer }) => viewer.isWarehouseOperator }),
       partner: t.field({ type: ViewerPartner, nullable: true, resolve: ({ viewer }) => viewer.partner }),
-      role: t.string({ nullable: true, description: 'owner, manager, warehouse or viewer.', resolve: ({ viewer }) => viewer.role }),
+      role: t.string({
+        nullable: true,
+        description: 'owner, manager, warehouse or viewer.',
+        resolve: ({ viewer }) => viewer.role,
+      }),
       permissions: t.stringList({ resolve: ({ viewer }) => [...viewer.permissions] }),
       impersonator: t.field({ type: Impersonator, nullable: true, resolve: ({ viewer }) => viewer.impersonator }),
       provenUntil: t.field({
@@ -55,7 +65,9 @@ export function addViewerFields(builder: Builder): void {
     }),
   );
 
-  const SetLocaleInput = builder.inputType('SetLocaleInput', { fields: (t) => ({ locale: t.string({ required: true }) }) });
+  const SetLocaleInput = builder.inputType('SetLocaleInput', {
+    fields: (t) => ({ locale: t.string({ required: true }) }),
+  });
   builder.mutationField('setLocale', (t) =>
     t.field({
       type: 'Done',

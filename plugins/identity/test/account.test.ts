@@ -23,7 +23,10 @@ test('an address is proven by the link, once; before that nobody signs in', asyn
     userName: 'aziza',
   });
   expect(await browser.viewer()).toBeNull(); // proving is not signing in
-  expect(await browser.change('verifyEmail', { token })).toMatchObject({ __typename: 'NotFound', code: 'auth.tokenGone' });
+  expect(await browser.change('verifyEmail', { token })).toMatchObject({
+    __typename: 'NotFound',
+    code: 'auth.tokenGone',
+  });
   expect(await browser.signIn('aziza', PASSWORD)).toMatchObject({ __typename: 'SignedIn' });
 });
 
@@ -57,7 +60,9 @@ test('a forgotten password is set by the link, once, and every session ends', as
   expect(await stranger.change('resetPassword', { token, newPassword: NEW_PASSWORD })).toEqual({ __typename: 'Done' });
   expect(stranger.cookie).toBeNull();
   expect(await browser.viewer()).toBeNull();
-  expect(await stranger.change('resetPassword', { token, newPassword: NEW_PASSWORD })).toMatchObject({ code: 'auth.tokenGone' });
+  expect(await stranger.change('resetPassword', { token, newPassword: NEW_PASSWORD })).toMatchObject({
+    code: 'auth.tokenGone',
+  });
   expect(await stranger.signIn('bobur', PASSWORD)).toMatchObject({ code: 'auth.wrongCredentials' });
   expect(await stranger.signIn('bobur', NEW_PASSWORD)).toMatchObject({ __typename: 'SignedIn' });
   await settled(it.app);
@@ -70,14 +75,18 @@ test('the link for a password works for an hour, and a verification link is none
   const token = await tokenMailedTo(it.app, 'late@example.uz', 'new password');
   expect(await it.browser().change('verifyEmail', { token })).toMatchObject({ code: 'auth.tokenGone' });
   it.clock.advance(HOUR_MS);
-  expect(await it.browser().change('resetPassword', { token, newPassword: NEW_PASSWORD })).toMatchObject({ code: 'auth.tokenGone' });
+  expect(await it.browser().change('resetPassword', { token, newPassword: NEW_PASSWORD })).toMatchObject({
+    code: 'auth.tokenGone',
+  });
 });
 
 test('of two requests with one link at the same moment one succeeds', async () => {
   await it.person('race');
   await it.browser().change('requestPasswordReset', { email: 'race@example.uz' });
   const token = await tokenMailedTo(it.app, 'race@example.uz', 'new password');
-  const both = await Promise.all([1, 2].map((n) => it.browser().change('resetPassword', { token, newPassword: `${NEW_PASSWORD}-${n}` })));
+  const both = await Promise.all(
+    [1, 2].map((n) => it.browser().change('resetPassword', { token, newPassword: `${NEW_PASSWORD}-${n}` })),
+  );
   expect(both.map(({ __typename }) => __typename).sort()).toEqual(['Done', 'NotFound']);
 });
 
@@ -94,11 +103,15 @@ test('a new password needs the old one, ends the other sessions and renews the o
   const browser = await it.signedIn('dilnoza');
   const other = await it.signedIn('dilnoza');
   const before = browser.cookie;
-  expect(await browser.change('changePassword', { currentPassword: 'wrong one 123', newPassword: NEW_PASSWORD })).toMatchObject({
+  expect(
+    await browser.change('changePassword', { currentPassword: 'wrong one 123', newPassword: NEW_PASSWORD }),
+  ).toMatchObject({
     fields: [{ path: 'currentPassword', key: 'errors.auth.wrongPassword' }],
   });
   expect(await other.viewer()).not.toBeNull();
-  expect(await browser.change('changePassword', { currentPassword: PASSWORD, newPassword: NEW_PASSWORD })).toEqual({ __typename: 'Done' });
+  expect(await browser.change('changePassword', { currentPassword: PASSWORD, newPassword: NEW_PASSWORD })).toEqual({
+    __typename: 'Done',
+  });
   expect(browser.cookie).not.toBe(before);
   expect(await browser.viewer()).not.toBeNull();
   expect(await other.viewer()).toBeNull();
@@ -111,16 +124,24 @@ test('another address: password, a mail to both, and the link only in a session 
   await it.person('farida');
   await it.person('stranger');
   const browser = await it.signedIn('farida');
-  expect(await browser.change('changeEmail', { newEmail: 'farida.new@example.uz', password: 'wrong one 123' })).toMatchObject({
+  expect(
+    await browser.change('changeEmail', { newEmail: 'farida.new@example.uz', password: 'wrong one 123' }),
+  ).toMatchObject({
     fields: [{ path: 'password', key: 'errors.auth.wrongPassword' }],
   });
-  expect(await browser.change('changeEmail', { newEmail: 'farida.new@example.uz', password: PASSWORD })).toEqual({ __typename: 'Done' });
+  expect(await browser.change('changeEmail', { newEmail: 'farida.new@example.uz', password: PASSWORD })).toEqual({
+    __typename: 'Done',
+  });
   const token = await tokenMailedTo(it.app, 'farida.new@example.uz', 'new e-mail');
   expect((await it.app.mails.next('farida@example.uz', 'was requested')).text).toContain('farida.new@example.uz');
-  const { errors } = await it.browser().ask(`mutation { confirmEmailChange(input: { token: "${token}" }) { __typename ... on Problem { code } } }`);
+  const { errors } = await it
+    .browser()
+    .ask(`mutation { confirmEmailChange(input: { token: "${token}" }) { __typename ... on Problem { code } } }`);
   expect(errors ?? []).toEqual([]);
   expect(await it.browser().change('confirmEmailChange', { token })).toMatchObject({ __typename: 'Forbidden' });
-  expect(await (await it.signedIn('stranger')).change('confirmEmailChange', { token })).toMatchObject({ code: 'auth.tokenGone' });
+  expect(await (await it.signedIn('stranger')).change('confirmEmailChange', { token })).toMatchObject({
+    code: 'auth.tokenGone',
+  });
   expect(await browser.viewer('email')).toEqual({ email: 'farida@example.uz' });
   expect(await browser.change('confirmEmailChange', { token })).toEqual({ __typename: 'Done' });
   expect(await browser.viewer('email')).toEqual({ email: 'farida.new@example.uz' });
@@ -131,7 +152,9 @@ test("moving to somebody's address looks like any move, and never succeeds", asy
   await it.person('mover');
   await it.person('holder');
   const browser = await it.signedIn('mover');
-  expect(await browser.change('changeEmail', { newEmail: 'HOLDER@example.uz', password: PASSWORD })).toEqual({ __typename: 'Done' });
+  expect(await browser.change('changeEmail', { newEmail: 'HOLDER@example.uz', password: PASSWORD })).toEqual({
+    __typename: 'Done',
+  });
   await settled(it.app);
   expect((await it.app.mails.next('holder@example.uz', 'already have an account')).text).not.toContain('token=');
 });
@@ -149,7 +172,10 @@ test('registrations nobody finished and whatever has ended are removed', async (
   await it.person('recent', { emailVerified: false });
   await it.app.database.asSystem('test', (trx) => it.deps.events.enqueue(trx, forgetExpiredJob, {}));
   await settled(it.app);
-  const left = await it.app.database.system('user_accounts').whereIn('user_name', ['unfinished', 'recent']).pluck('user_name');
+  const left = await it.app.database
+    .system('user_accounts')
+    .whereIn('user_name', ['unfinished', 'recent'])
+    .pluck('user_name');
   expect(left).toEqual(['recent']);
   expect(await it.app.database.system('sessions').where('expires_at', '<', it.clock.now())).toEqual([]);
 });

@@ -32,7 +32,13 @@ export class Authenticator {
     );
     const length = Buffer.alloc(2);
     length.writeUInt16BE(this.id.length);
-    const authData = Buffer.concat([this.authData(options.rp?.id, behaviour, 0x40), Buffer.alloc(16), length, this.id, key]);
+    const authData = Buffer.concat([
+      this.authData(options.rp?.id, behaviour, 0x40),
+      Buffer.alloc(16),
+      length,
+      this.id,
+      key,
+    ]);
     const attestation = new Map<string, unknown>([
       ['fmt', 'none'],
       ['attStmt', new Map()],
@@ -64,14 +70,21 @@ export class Authenticator {
 
   private clientData(type: string, { challenge }: Options, behaviour: Behaviour): Buffer {
     const origin = behaviour.origin ?? this.origin;
-    return Buffer.from(JSON.stringify({ type, challenge: behaviour.challenge ?? challenge, origin, crossOrigin: false }));
+    return Buffer.from(
+      JSON.stringify({ type, challenge: behaviour.challenge ?? challenge, origin, crossOrigin: false }),
+    );
   }
 
   private authData(rpId: string | undefined, { verifiesUser = true }: Behaviour, extraFlags: number): Buffer {
     const tail = Buffer.alloc(5);
     tail[0] = 0x01 | (verifiesUser ? 0x04 : 0) | extraFlags;
     tail.writeUInt32BE(this.counter, 1);
-    return Buffer.concat([createHash('sha256').update(rpId ?? 'localhost').digest(), tail]);
+    return Buffer.concat([
+      createHash('sha256')
+        .update(rpId ?? 'localhost')
+        .digest(),
+      tail,
+    ]);
   }
 }
 

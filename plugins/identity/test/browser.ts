@@ -1,6 +1,11 @@
 import type { TestApp } from '../../../test/harness/test-app.ts';
 
-type Answer<T> = { status: number; data: T; errors: { message: string; extensions?: { code?: string } }[] | undefined; headers: Headers };
+type Answer<T> = {
+  status: number;
+  data: T;
+  errors: { message: string; extensions?: { code?: string } }[] | undefined;
+  headers: Headers;
+};
 
 /** A browser as the server sees it: one cookie, an Origin, and GraphQL over real HTTP. */
 export class Browser {
@@ -52,7 +57,11 @@ export class Browser {
   }
 
   async signIn(login: string, password: string): Promise<Result> {
-    return this.change('signIn', { login, password }, '... on SecondFactorNeeded { challengeId methods } ... on SignedIn { viewer { id name } }');
+    return this.change(
+      'signIn',
+      { login, password },
+      '... on SecondFactorNeeded { challengeId methods } ... on SignedIn { viewer { id name } }',
+    );
   }
 }
 

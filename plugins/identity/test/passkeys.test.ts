@@ -4,7 +4,10 @@ import { Authenticator } from './authenticator.ts';
 import type { Browser, Result } from './browser.ts';
 import { startIdentity, type IdentityApp } from './people.ts';
 
-type Ceremony = Result & { challengeId: string; options: { challenge: string; rpId?: string; userVerification?: string } };
+type Ceremony = Result & {
+  challengeId: string;
+  options: { challenge: string; rpId?: string; userVerification?: string };
+};
 const CEREMONY = '... on PasskeyCeremony { challengeId options }';
 
 let it: IdentityApp;
@@ -12,7 +15,8 @@ let key: Authenticator;
 let name: string;
 let count = 0;
 
-const begin = (browser: Browser, field: string): Promise<Ceremony> => browser.change<Ceremony>(field, undefined, CEREMONY);
+const begin = (browser: Browser, field: string): Promise<Ceremony> =>
+  browser.change<Ceremony>(field, undefined, CEREMONY);
 const finish = (browser: Browser, challengeId: string, response: unknown): Promise<Result> =>
   browser.change('finishPasskeySignIn', { challengeId, response }, '... on SignedIn { viewer { name } }');
 
@@ -37,7 +41,10 @@ test('a passkey signs in by itself, and asks the device to verify its user', asy
   const { challengeId, options } = await begin(browser, 'beginPasskeySignIn');
   expect(options.userVerification).toBe('required');
   key.counter = 1;
-  expect(await finish(browser, challengeId, key.signIn(options))).toMatchObject({ __typename: 'SignedIn', viewer: { name } });
+  expect(await finish(browser, challengeId, key.signIn(options))).toMatchObject({
+    __typename: 'SignedIn',
+    viewer: { name },
+  });
   expect(await browser.viewer('passkeys { label lastUsedAt }')).toMatchObject({ passkeys: [{ label: 'Telefon' }] });
 });
 
@@ -47,7 +54,10 @@ test('a touch alone, another site, a replay and a counter that goes back are ref
     ['touch only', (options) => key.signIn(options, { verifiesUser: false })],
     ['another site', (options) => key.signIn(options, { origin: 'https://evil.example' })],
     ['another challenge', (options) => key.signIn(options, { challenge: 'AAAAAAAAAAAAAAAAAAAAAA' })],
-    ['another key', (options) => ({ ...key.signIn(options), response: new Authenticator(it.url).signIn(options)['response'] })],
+    [
+      'another key',
+      (options) => ({ ...key.signIn(options), response: new Authenticator(it.url).signIn(options)['response'] }),
+    ],
     ['an unknown key', (options) => new Authenticator(it.url).signIn(options)],
     ['nonsense', () => ({ id: 'x' })],
   ];
@@ -62,7 +72,9 @@ test('a touch alone, another site, a replay and a counter that goes back are ref
   expect(await finish(it.browser(), challengeId, response)).toMatchObject({ code: 'auth.challengeGone' });
   const later = await begin(browser, 'beginPasskeySignIn');
   key.counter = 4;
-  expect(await finish(it.browser(), later.challengeId, key.signIn(later.options))).toMatchObject({ code: 'auth.passkeyRefused' });
+  expect(await finish(it.browser(), later.challengeId, key.signIn(later.options))).toMatchObject({
+    code: 'auth.passkeyRefused',
+  });
 });
 
 test('a wrong answer uses the challenge up', async () => {
@@ -76,12 +88,16 @@ test('registering needs user verification, our own site and the session that beg
   for (const behaviour of [{ verifiesUser: false }, { origin: 'https://evil.example' }]) {
     const { challengeId, options } = await begin(browser, 'beginPasskey');
     const response = new Authenticator(it.url).register(options, behaviour);
-    expect(await browser.change('addPasskey', { challengeId, response, label: 'x' })).toMatchObject({ code: 'auth.passkeyRefused' });
+    expect(await browser.change('addPasskey', { challengeId, response, label: 'x' })).toMatchObject({
+      code: 'auth.passkeyRefused',
+    });
   }
   const { challengeId, options } = await begin(browser, 'beginPasskey');
   const response = new Authenticator(it.url).register(options);
   const other = await it.signedIn(name);
-  expect(await other.change('addPasskey', { challengeId, response, label: 'x' })).toMatchObject({ code: 'auth.passkeyRefused' });
+  expect(await other.change('addPasskey', { challengeId, response, label: 'x' })).toMatchObject({
+    code: 'auth.passkeyRefused',
+  });
 });
 
 test('a passkey is the proof for step-up, and only the own one', async () => {
@@ -93,21 +109,27 @@ test('a passkey is the proof for step-up, and only the own one', async () => {
   await register(await it.signedIn(`${name}x`), stranger);
   const wrong = await begin(browser, 'beginPasskeyStepUp');
   expect(
-    await browser.change('stepUp', { passkey: { challengeId: wrong.challengeId, response: stranger.signIn(wrong.options) } }),
+    await browser.change('stepUp', {
+      passkey: { challengeId: wrong.challengeId, response: stranger.signIn(wrong.options) },
+    }),
   ).toMatchObject({ code: 'auth.passkeyRefused' });
   const { challengeId, options } = await begin(browser, 'beginPasskeyStepUp');
   const before = browser.cookie;
-  expect(await browser.change('stepUp', { passkey: { challengeId, response: key.signIn(options) } })).toMatchObject({ __typename: 'SteppedUp' });
+  expect(await browser.change('stepUp', { passkey: { challengeId, response: key.signIn(options) } })).toMatchObject({
+    __typename: 'SteppedUp',
+  });
   expect(browser.cookie).not.toBe(before); // the session has become a stronger one
   expect(await browser.change('beginPasskey')).toMatchObject({ __typename: 'PasskeyCeremony' });
 });
 
-test("a passkey is removed by its owner only, and then signs in no more", async () => {
+test('a passkey is removed by its owner only, and then signs in no more', async () => {
   const browser = await it.signedIn(name);
   const seen = await browser.viewer<{ passkeys: { id: string }[] }>('passkeys { id }');
   const id = seen?.passkeys[0]?.id;
   await it.person(`${name}y`);
-  expect(await (await it.signedIn(`${name}y`)).change('removePasskey', { id })).toMatchObject({ code: 'auth.passkeyGone' });
+  expect(await (await it.signedIn(`${name}y`)).change('removePasskey', { id })).toMatchObject({
+    code: 'auth.passkeyGone',
+  });
   expect(await browser.change('removePasskey', { id: 'x' })).toMatchObject({ __typename: 'NotFound' });
   expect(await browser.change('removePasskey', { id })).toEqual({ __typename: 'Done' });
   const { challengeId, options } = await begin(it.browser(), 'beginPasskeySignIn');
@@ -118,5 +140,8 @@ test('a banned person does not come in by passkey', async () => {
   const row = (await it.app.database.system('user_accounts').where({ user_name: name }).first('id')) as { id: string };
   await it.app.database.system('user_accounts').where({ id: row.id }).update({ banned_at: it.clock.now() });
   const { challengeId, options } = await begin(it.browser(), 'beginPasskeySignIn');
-  expect(await finish(it.browser(), challengeId, key.signIn(options))).toMatchObject({ __typename: 'Forbidden', code: 'auth.banned' });
+  expect(await finish(it.browser(), challengeId, key.signIn(options))).toMatchObject({
+    __typename: 'Forbidden',
+    code: 'auth.banned',
+  });
 });

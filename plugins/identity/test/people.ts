@@ -21,7 +21,10 @@ export class StubMemberships implements Memberships {
     const own = this.rows.filter((row) => row.userId === userId);
     const row = own.find(({ partnerId }) => partnerId === preferred) ?? own[0];
     if (!row) return null;
-    return { partner: { id: row.partnerId, name: 'Savdo', status: 'active' as const, zone: 'Asia/Tashkent' }, role: row.role };
+    return {
+      partner: { id: row.partnerId, name: 'Savdo', status: 'active' as const, zone: 'Asia/Tashkent' },
+      role: row.role,
+    };
   }
 }
 
@@ -44,7 +47,14 @@ export async function startIdentity(options: Partial<TestAppOptions> = {}): Prom
   app.kernel.container.register({
     passwordCost: asValue(CHEAP_COST),
     memberships: asValue(memberships),
-    permissions: asValue(['orders:read', 'orders:write', 'members:write', 'billing:write', 'connections:keys', 'stock:write']),
+    permissions: asValue([
+      'orders:read',
+      'orders:write',
+      'members:write',
+      'billing:write',
+      'connections:keys',
+      'stock:write',
+    ]),
   });
   const deps = app.deps as unknown as IdentityCradle;
   const { url } = await app.listen();
@@ -56,8 +66,19 @@ export async function startIdentity(options: Partial<TestAppOptions> = {}): Prom
     memberships,
     url,
     browser,
-    person: async (userName, { email = `${userName}@example.uz`, password = PASSWORD, emailVerified = true, isAdmin = false } = {}) => {
-      const user = await deps.identity.prepareUser({ userName, email, password, locale: 'en', origin: url, emailVerified, isAdmin });
+    person: async (
+      userName,
+      { email = `${userName}@example.uz`, password = PASSWORD, emailVerified = true, isAdmin = false } = {},
+    ) => {
+      const user = await deps.identity.prepareUser({
+        userName,
+        email,
+        password,
+        locale: 'en',
+        origin: url,
+        emailVerified,
+        isAdmin,
+      });
       return app.database.asSystem('test person', (trx) => deps.identity.createUser(trx, user));
     },
     signedIn: async (userName, headers) => {

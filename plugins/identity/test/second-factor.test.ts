@@ -45,7 +45,10 @@ test('no session exists before the second factor', async () => {
   expect(browser.cookie).toBeNull();
   expect(methods).toEqual(['TOTP', 'RECOVERY_CODE']);
   expect(await browser.viewer()).toBeNull();
-  expect(await answer(browser, challengeId, { totpCode: await codeAt() })).toMatchObject({ __typename: 'SignedIn', viewer: { name } });
+  expect(await answer(browser, challengeId, { totpCode: await codeAt() })).toMatchObject({
+    __typename: 'SignedIn',
+    viewer: { name },
+  });
   expect(await browser.viewer('secondFactors { totp recoveryCodesLeft }')).toEqual({
     secondFactors: { totp: true, recoveryCodesLeft: 10 },
   });
@@ -55,7 +58,9 @@ test('a code signs in once, also within its own half minute and from two browser
   const totpCode = await codeAt();
   const first = await challenged();
   const second = await challenged();
-  const both = await Promise.all([first, second].map(({ browser, challengeId }) => answer(browser, challengeId, { totpCode })));
+  const both = await Promise.all(
+    [first, second].map(({ browser, challengeId }) => answer(browser, challengeId, { totpCode })),
+  );
   expect(both.map(({ __typename }) => __typename).sort()).toEqual(['SignedIn', 'ValidationError']);
   const third = await challenged();
   expect(await answer(third.browser, third.challengeId, { totpCode })).toMatchObject({ code: 'auth.wrongCode' });
@@ -63,26 +68,41 @@ test('a code signs in once, also within its own half minute and from two browser
 
 test('the code of the half minute before is taken, that of two before is not', async () => {
   const older = await challenged();
-  expect(await answer(older.browser, older.challengeId, { totpCode: await codeAt(-60) })).toMatchObject({ code: 'auth.wrongCode' });
-  expect(await answer(older.browser, older.challengeId, { totpCode: await codeAt(-30) })).toMatchObject({ __typename: 'SignedIn' });
+  expect(await answer(older.browser, older.challengeId, { totpCode: await codeAt(-60) })).toMatchObject({
+    code: 'auth.wrongCode',
+  });
+  expect(await answer(older.browser, older.challengeId, { totpCode: await codeAt(-30) })).toMatchObject({
+    __typename: 'SignedIn',
+  });
 });
 
 test('after five wrong codes the password is asked again, and new challenges do not bring new tries', async () => {
   const { browser, challengeId } = await challenged();
-  for (let n = 0; n < 5; n++) expect(await answer(browser, challengeId, { totpCode: '000000' })).toMatchObject({ code: 'auth.wrongCode' });
-  expect(await answer(browser, challengeId, { totpCode: await codeAt() })).toMatchObject({ code: 'auth.challengeGone' });
+  for (let n = 0; n < 5; n++)
+    expect(await answer(browser, challengeId, { totpCode: '000000' })).toMatchObject({ code: 'auth.wrongCode' });
+  expect(await answer(browser, challengeId, { totpCode: await codeAt() })).toMatchObject({
+    code: 'auth.challengeGone',
+  });
   const again = await challenged();
-  expect(await answer(again.browser, again.challengeId, { totpCode: '000000' })).toMatchObject({ code: 'auth.wrongCode' });
-  expect(await answer(again.browser, again.challengeId, { totpCode: await codeAt() })).toMatchObject({ __typename: 'RateLimited' });
+  expect(await answer(again.browser, again.challengeId, { totpCode: '000000' })).toMatchObject({
+    code: 'auth.wrongCode',
+  });
+  expect(await answer(again.browser, again.challengeId, { totpCode: await codeAt() })).toMatchObject({
+    __typename: 'RateLimited',
+  });
   it.clock.advance(3 * SECOND_MS);
-  expect(await answer(again.browser, again.challengeId, { totpCode: await codeAt() })).toMatchObject({ __typename: 'SignedIn' });
+  expect(await answer(again.browser, again.challengeId, { totpCode: await codeAt() })).toMatchObject({
+    __typename: 'SignedIn',
+  });
 });
 
 test('a recovery code works once, however it is typed, and its owner is told', async () => {
   const [recoveryCode = ''] = codes;
   const first = await challenged();
   const typed = recoveryCode.toLowerCase().replaceAll('-', ' ');
-  expect(await answer(first.browser, first.challengeId, { recoveryCode: typed })).toMatchObject({ __typename: 'SignedIn' });
+  expect(await answer(first.browser, first.challengeId, { recoveryCode: typed })).toMatchObject({
+    __typename: 'SignedIn',
+  });
   const second = await challenged();
   expect(await answer(second.browser, second.challengeId, { recoveryCode })).toMatchObject({ code: 'auth.wrongCode' });
   await settled(it.app);
@@ -100,16 +120,23 @@ test("another person's challenge or code is worth nothing", async () => {
   secret = own.secret ?? '';
   await browser.change('confirmTotp', { code: await codeAt() });
   it.clock.advance(MINUTE_MS);
-  expect(await answer(it.browser(), challengeId, { totpCode: await codeAt() })).toMatchObject({ code: 'auth.wrongCode' });
+  expect(await answer(it.browser(), challengeId, { totpCode: await codeAt() })).toMatchObject({
+    code: 'auth.wrongCode',
+  });
   secret = theirs;
-  expect(await answer(it.browser(), challengeId, { totpCode: await codeAt() })).toMatchObject({ viewer: { name: victim } });
+  expect(await answer(it.browser(), challengeId, { totpCode: await codeAt() })).toMatchObject({
+    viewer: { name: victim },
+  });
 });
 
 test('a challenge ends after five minutes, and what is none is refused alike', async () => {
   const { browser, challengeId } = await challenged();
   it.clock.advance(5 * MINUTE_MS);
   for (const id of [challengeId, 'x', "'--", 'A'.repeat(43)])
-    expect(await answer(browser, id, { totpCode: await codeAt() })).toMatchObject({ __typename: 'NotFound', code: 'auth.challengeGone' });
+    expect(await answer(browser, id, { totpCode: await codeAt() })).toMatchObject({
+      __typename: 'NotFound',
+      code: 'auth.challengeGone',
+    });
 });
 
 test('turning it off, new codes and passkeys need a recent proof, and the password is none any more', async () => {
@@ -133,7 +160,9 @@ test('without a second factor the password is the proof, and the session keeps i
   it.clock.advance(HOUR_MS);
   expect(await browser.viewer('stepUpMethods')).toEqual({ stepUpMethods: ['PASSWORD'] });
   expect(await browser.change('enrolTotp')).toMatchObject({ code: 'auth.stepUp' });
-  expect(await browser.change('stepUp', { password: 'wrong password 1' })).toMatchObject({ fields: [{ key: 'errors.auth.wrongPassword' }] });
+  expect(await browser.change('stepUp', { password: 'wrong password 1' })).toMatchObject({
+    fields: [{ key: 'errors.auth.wrongPassword' }],
+  });
   expect(await browser.change('stepUp', { password: PASSWORD })).toMatchObject({ __typename: 'SteppedUp' });
   expect(await browser.change('enrolTotp')).toMatchObject({ __typename: 'TotpEnrolment' });
 });

@@ -1,7 +1,8 @@
+import { asValue } from 'awilix';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { DAY_MS, MINUTE_MS } from '../../../core/clock.ts';
 import { STRONG_COST } from '../../../core/auth/passwords.ts';
-import { asValue } from 'awilix';
+import { sessionCookie } from '../../../core/http/session-cookie.ts';
 import { PASSWORD, startIdentity, type IdentityApp } from './people.ts';
 
 let it: IdentityApp;
@@ -50,6 +51,9 @@ test('the table holds no token, only its hash', async () => {
 test('the cookie is HttpOnly and SameSite, and bound to the host when the address is https', async () => {
   const { headers } = await it.browser().ask('mutation { signOut { __typename } }');
   expect(headers.getSetCookie()).toEqual(['scx=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0']);
+  expect(sessionCookie('token', { maxAgeSeconds: 60 }, true)).toBe(
+    '__Host-scx=token; Path=/; HttpOnly; SameSite=Lax; Secure; Max-Age=60',
+  );
 });
 
 test('a session ends when it was not used for two weeks, and after sixty days however much it was used', async () => {
@@ -87,12 +91,20 @@ test('the viewer carries the partner, the role and what the role may do', async 
     impersonator: null,
   });
   it.memberships.rows.length = 0;
-  expect(await browser.viewer('role permissions partner { id }')).toEqual({ role: null, permissions: [], partner: null });
+  expect(await browser.viewer('role permissions partner { id }')).toEqual({
+    role: null,
+    permissions: [],
+    partner: null,
+  });
 });
 
 test('a hash made with other parameters is made again at the next sign-in', async () => {
   const hashOf = async (): Promise<string> =>
-    ((await it.app.database.system('user_accounts').where({ user_name: 'sardor' }).first()) as { password_hash: string }).password_hash;
+    (
+      (await it.app.database.system('user_accounts').where({ user_name: 'sardor' }).first()) as {
+        password_hash: string;
+      }
+    ).password_hash;
   expect(await hashOf()).toContain('m=64,t=1');
   it.app.kernel.container.register({ passwordCost: asValue(STRONG_COST) });
   await it.signedIn('sardor');
@@ -124,6 +136,9 @@ test("nobody ends another person's session, and an id that is none is simply not
   const seen = await theirs.viewer<{ sessions: { id: string }[] }>('sessions { id }');
   const browser = await it.signedIn('sardor');
   for (const id of [seen?.sessions[0]?.id, 'x', "' or 1=1", '00000000-0000-0000-0000-000000000000'])
-    expect(await browser.change('revokeSession', { id })).toMatchObject({ __typename: 'NotFound', code: 'auth.sessionGone' });
+    expect(await browser.change('revokeSession', { id })).toMatchObject({
+      __typename: 'NotFound',
+      code: 'auth.sessionGone',
+    });
   expect(await theirs.viewer()).not.toBeNull();
 });

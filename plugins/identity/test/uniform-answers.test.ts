@@ -73,7 +73,10 @@ test('registering an address that is taken leaves the same rows; only its owner 
   const taken = await register('prober1', 'Sardor@example.uz');
   const free = await register('prober2', 'fresh@example.uz');
   const rows = async (id: string) => ({
-    accounts: await it.app.database.system('user_accounts').where({ id }).select('email_verified_at', 'is_admin', 'locale'),
+    accounts: await it.app.database
+      .system('user_accounts')
+      .where({ id })
+      .select('email_verified_at', 'is_admin', 'locale'),
     tokens: await it.app.database.system('one_time_tokens').where({ user_id: id }).select('purpose'),
   });
   expect(await rows(taken)).toEqual(await rows(free));
@@ -87,13 +90,18 @@ test('registering an address that is taken leaves the same rows; only its owner 
       login === 'Sardor@example.uz' ? { __typename: 'SignedIn' } : { __typename: 'EmailNotVerified' },
     );
   for (const name of ['prober1', 'prober2'])
-    await expect(register(name, 'third@example.uz')).rejects.toMatchObject({ fields: [{ key: 'errors.auth.userNameTaken' }] });
+    await expect(register(name, 'third@example.uz')).rejects.toMatchObject({
+      fields: [{ key: 'errors.auth.userNameTaken' }],
+    });
 });
 
 test('signing in with a taken address and the password one has just registered it with says what it says for a free one', async () => {
   const { identity } = it.deps;
   const password = 'butunlay boshqa 88';
-  for (const [userName, email] of [['prober3', 'sardor@example.uz'], ['prober4', 'free2@example.uz']] as const) {
+  for (const [userName, email] of [
+    ['prober3', 'sardor@example.uz'],
+    ['prober4', 'free2@example.uz'],
+  ] as const) {
     const user = await identity.prepareUser({ userName, email, password, locale: 'en', origin: it.url });
     await it.app.database.asSystem('test registration', (trx) => identity.createUser(trx, user));
     expect(await stranger().signIn(email, password)).toEqual({ __typename: 'EmailNotVerified' });
@@ -104,7 +112,13 @@ test('two registrations of one address: the first to prove it has it, the other 
   const { identity, emailChanges } = it.deps;
   const tokens: string[] = [];
   for (const userName of ['twin1', 'twin2']) {
-    const user = await identity.prepareUser({ userName, email: 'twin@example.uz', password: PASSWORD, locale: 'en', origin: it.url });
+    const user = await identity.prepareUser({
+      userName,
+      email: 'twin@example.uz',
+      password: PASSWORD,
+      locale: 'en',
+      origin: it.url,
+    });
     await it.app.database.asSystem('test registration', (trx) => identity.createUser(trx, user));
     await settled(it.app);
     tokens.push(/token=([\w-]+)/.exec((await it.app.mails.next('twin@example.uz', userName)).text)?.[1] ?? '');

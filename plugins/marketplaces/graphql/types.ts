@@ -1,25 +1,12 @@
-import { credentialFields, type AnyAdapter, type Json, type MissingPart, type Problem } from '@sellercloudx/adapter-kit';
+import { credentialFields, type AnyAdapter, type MissingPart, type Problem } from '@sellercloudx/adapter-kit';
 import type { Builder } from '../../../graphql/builder.ts';
-import { VariantView, type VariantId } from '../../catalog/api.ts';
-import { WarehouseView, type WarehouseId } from '../../warehouse/api.ts';
-import {
-  ConnectionView,
-  ListingView,
-  OfferView,
-  RemoteWarehouseView,
-  ShopView,
-  type ConnectionId,
-  type ListingId,
-  type OfferId,
-  type StockPolicy,
-} from '../api.ts';
+import { ConnectionView, ListingView, RemoteWarehouseView, ShopView, type ConnectionId, type StockPolicy } from '../api.ts';
 import { progressOf, type ConnectionProgress, type FacetProgress } from '../services/sync-progress.ts';
-import type { HistoryEntry, OfferState } from '../services/offer-states.ts';
 import { adapterText, remedyOf, services } from './cradle.ts';
 
-type Told<T> = T & { marketplace: string };
+/** A thing of a market, with the adapter whose texts explain it. */
+export type Told<T> = T & { marketplace: string };
 const CONNECTION_STATES = ['draft', 'read_only', 'writing', 'paused', 'broken'] as const;
-const FACET_STATES = ['live', 'waiting', 'sending', 'checking', 'held', 'rejected', 'paused', 'no_value'] as const;
 
 /** The plugin's types, made once a schema and used by its fields. */
 export function marketplaceTypes(builder: Builder) {
@@ -27,7 +14,6 @@ export function marketplaceTypes(builder: Builder) {
     description: '`read_only` imports and sends nothing; `broken` waits for new keys.',
     values: CONNECTION_STATES,
   });
-  const FacetState = builder.enumType('OfferFacetStateWord', { values: FACET_STATES });
   const MarketProblem = builder.objectRef<Told<Problem>>('MarketProblem').implement({
     description: 'What a market has against something, with the remedy.',
     fields: (t) => ({
@@ -152,8 +138,7 @@ export function marketplaceTypes(builder: Builder) {
       missingSince: t.field({ type: 'DateTime', nullable: true, resolve: ({ missingSince }) => missingSince }),
     }),
   });
-  const Offer = offerType(builder, { Connection, Listing, Policy, MarketProblem, FacetState });
-  return { State, MarketProblem, Missing, Adapter, Connection, Listing, Offer };
+  return { State, MarketProblem, Missing, Adapter, Connection, Listing, Policy };
 }
 export type MarketplaceTypes = ReturnType<typeof marketplaceTypes>;
 
@@ -207,12 +192,3 @@ function progressType(builder: Builder) {
     }),
   });
 }
-
-type OfferParts = {
-  Connection: ReturnType<Builder['objectRef']> | never;
-  Listing: ReturnType<Builder['objectRef']> | never;
-  Policy: unknown;
-  MarketProblem: unknown;
-  FacetState: unknown;
-};
-export type { OfferParts, HistoryEntry, OfferState, Json, VariantId, WarehouseId, OfferId, ListingId, VariantView, WarehouseView, OfferView };

@@ -16,7 +16,7 @@ const zConfirm = z.object({ orderIds: zOrderIds, by: zBy });
 /** Says yes to orders, in one call. Those past it already count as done. */
 export const confirmCommand = connectionCommand<Json, Json, Deps>({
   name: 'orders.confirm',
-  async run(session, input, { orderActionCalls, orderMoves }) {
+  async run(session, input, { orderActionCalls, orderMoves, pullOrders }) {
     const { orderIds, by } = zConfirm.parse(input);
     const port = portOf(session);
     const orders = await orderActionCalls.load(session, orderIdsOf(orderIds));
@@ -36,6 +36,9 @@ export const confirmCommand = connectionCommand<Json, Json, Deps>({
       isSeen: ({ stage }) => stage !== 'new' && stage !== 'on_hold' && !isVoid(stage),
       done: (trx, ids) => orderMoves.those(trx, ids, { to: 'confirmed', by: actorOf(by) }),
     });
+    // what comes next (label, requirements) stands in the market's own view of the order
+    const said = ready.filter(({ id }) => results.some(({ subject, state }) => subject === id && state === 'done'));
+    if (said.length > 0) await pullOrders.refresh(session, said.map(({ remoteId }) => remoteId)); // prettier-ignore
     const outcomes = orders.map((order): ActionOutcome => {
       const result = results.find(({ subject }) => subject === order.id);
       if (result) return toOutcome(result);

@@ -1,13 +1,10 @@
-import type { Json, LabelFormat } from '@sellercloudx/adapter-kit';
 import { invalid } from '../../../core/errors.ts';
 import { isUuid } from '../../../core/ids.ts';
 import type { Builder } from '../../../graphql/builder.ts';
 import type { GraphqlContext } from '../../../graphql/context.ts';
-import type { WarehouseId } from '../../warehouse/api.ts';
 import { OrderView, type OrderId } from '../api.ts';
-import type { ActionOutcome } from '../commands/command-types.ts';
-import type { LabelGap, LabelPrint } from '../services/label-desk.ts';
-import { AT_ONCE, unknownOrder } from '../services/order-desk.ts';
+import { AT_ONCE } from '../services/order-desk.ts';
+import { unknownOrder } from '../services/order-moves.ts';
 import { byOf, services } from './cradle.ts';
 import type { OrderTypes } from './order-types.ts';
 
@@ -27,12 +24,6 @@ export async function viewsOf(context: GraphqlContext, ids: readonly OrderId[]):
 /** What people do with orders. Whatever calls a market has no transaction open; what is ours alone runs in the field's own. */
 export function addOrderMutations(builder: Builder, types: OrderTypes): void {
   const write = { permission: 'orders:write' };
-  const Result = builder.objectRef<{ outcomes: ActionOutcome[]; orderIds: readonly OrderId[] }>('OrderActionResult').implement({
-    fields: (t) => ({
-      outcomes: t.field({ type: [types.Outcome], resolve: ({ outcomes }) => outcomes }),
-      orders: t.field({ type: [OrderView], resolve: ({ orderIds }, _args, context) => viewsOf(context, orderIds) }),
-    }),
-  });
   const OrderIds = builder.inputType('OrderIdsInput', {
     fields: (t) => ({
       orderIds: t.idList({ required: true, description: 'At most 200.' }),
@@ -41,7 +32,7 @@ export function addOrderMutations(builder: Builder, types: OrderTypes): void {
   });
   builder.mutationField('confirmOrders', (t) =>
     t.field({
-      type: Result,
+      type: types.Result,
       errors: {},
       authScopes: write,
       transaction: 'none',
@@ -106,20 +97,4 @@ export function addOrderMutations(builder: Builder, types: OrderTypes): void {
       },
     }),
   );
-  addMarketActions(builder, types, Result);
-  addStockActions(builder);
-  addLabels(builder, types);
 }
-
-type ResultRef = Parameters<typeof addMarketActions>[2];
-
-function addMarketActions(
-  builder: Builder,
-  { Field }: OrderTypes,
-  Result: ReturnType<ReturnType<Builder['objectRef']>['implement']> & { $inferType: { outcomes: ActionOutcome[]; orderIds: readonly OrderId[] } },
-): void {
-  void Field;
-  void Result;
-  void builder;
-}
-export type { ResultRef, Json, LabelFormat, LabelGap, LabelPrint, WarehouseId };

@@ -10,7 +10,7 @@ import { COUNT_AT_MOST, type OrderFilter, type OrderSort } from '../services/ord
 import { ExchangeRateView } from '../services/exchange-rates.ts';
 import { services } from './cradle.ts';
 import { STAGES, type OrderTypes } from './order-types.ts';
-import { unknownOrder } from '../services/order-desk.ts';
+import { unknownOrder } from '../services/order-moves.ts';
 import { ORDERS_TOPIC } from '../services/order-news.ts';
 
 /** Lists, one order, counts, live changes, rates. */

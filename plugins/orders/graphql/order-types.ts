@@ -2,7 +2,7 @@ import { forwardStages, type FormField, type OrderStage } from '@sellercloudx/ad
 import type { Builder } from '../../../graphql/builder.ts';
 import { VariantView } from '../../catalog/api.ts';
 import { ConnectionView, OfferView } from '../../marketplaces/api.ts';
-import { OrderLineView, OrderStepView, OrderView, ReturnView, HandoverView } from '../api.ts';
+import { type OrderId, OrderLineView, OrderStepView, OrderView, ReturnView, HandoverView } from '../api.ts';
 import type { ActionOutcome } from '../commands/command-types.ts';
 import { toHandoverView } from '../models/handover.ts';
 import { Order } from '../models/order.ts';
@@ -291,6 +291,19 @@ export function orderTypes(builder: Builder) {
       createdAt: t.field({ type: 'DateTime', resolve: ({ createdAt }) => createdAt }),
     }),
   });
-  return { Stage, Attention, FulfilledBy, Field, Choice, Step, Line, Order: OrderType, State, Outcome, Document };
+  const Result = builder.objectRef<{ outcomes: ActionOutcome[]; orderIds: readonly OrderId[] }>('OrderActionResult').implement({
+    fields: (t) => ({
+      outcomes: t.field({ type: [Outcome], resolve: ({ outcomes }) => outcomes }),
+      orders: t.field({
+        type: [OrderType],
+        description: 'As they are now, in the order asked.',
+        resolve: async ({ orderIds }, _args, context) => {
+          const views = await services(context).orderFacts.views(await context.read(), orderIds);
+          return orderIds.flatMap((id) => views.get(id) ?? []);
+        },
+      }),
+    }),
+  });
+  return { Result, Stage, Attention, FulfilledBy, Field, Choice, Step, Line, Order: OrderType, State, Outcome, Document };
 }
 export type OrderTypes = ReturnType<typeof orderTypes>;

@@ -4,6 +4,7 @@ import { HandoverView, type HandoverId, type HandoverStatus } from '../api.ts';
 
 export class HandoverRow extends TenantModel {
   static override tableName = 'handovers';
+  static override jsonAttributes = ['place', 'problem'];
   declare id: HandoverId;
   declare connectionId: ConnectionId;
   declare remoteId: string | null;

@@ -5,6 +5,7 @@ import { ReturnView, type OrderId, type OrderLineId, type ReturnId, type ReturnS
 
 export class Return extends TenantModel {
   static override tableName = 'returns';
+  static override jsonAttributes = ['decisions'];
   declare id: ReturnId;
   declare connectionId: ConnectionId;
   declare remoteId: string;

@@ -1,9 +1,9 @@
-import type { Json, OrderRequirement } from '@sellercloudx/adapter-kit';
+import type { CancelReason, Json, OrderRequirement } from '@sellercloudx/adapter-kit';
 import { priority } from '@sellercloudx/adapter-kit';
 import { z } from 'zod';
 import type { Clock } from '../../../core/clock.ts';
 import type { Database, Trx } from '../../../core/db/database.ts';
-import { Conflict, NotFound } from '../../../core/errors.ts';
+import { Conflict } from '../../../core/errors.ts';
 import { newId, type PartnerId } from '../../../core/ids.ts';
 import type { ConnectionGate, ConnectionId } from '../../marketplaces/api.ts';
 import type { WarehouseId } from '../../warehouse/api.ts';
@@ -11,7 +11,7 @@ import type { OrderId } from '../api.ts';
 import { actorOf, type ActionOutcome, type By } from '../commands/command-types.ts';
 import { zRequirements } from '../commands/paper-commands.ts';
 import { Order } from '../models/order.ts';
-import type { OrderMoves } from './order-moves.ts';
+import { unknownOrder, type OrderMoves } from './order-moves.ts';
 import type { WaitingLines } from './waiting-lines.ts';
 import { insertRows } from './write-rows.ts';
 
@@ -67,6 +67,13 @@ export class OrderDesk {
       await this.perform(partnerId, connectionId, 'orders.refreshThese', { orderIds: ids });
       return [];
     });
+  }
+
+  /** Those that fit this order, as the adapter named them. */
+  async cancelReasons(trx: Trx, orderId: OrderId): Promise<readonly CancelReason[]> {
+    const order = await Order.query(trx).findOne({ id: orderId });
+    if (!order) throw unknownOrder(orderId);
+    return order.cancelReasons;
   }
 
   async startPicking(trx: Trx, orderIds: readonly OrderId[], by: By): Promise<void> {
@@ -147,7 +154,3 @@ export class OrderDesk {
     return row.connectionId;
   }
 }
-
-export const unknownOrder = (id: string): NotFound =>
-  new NotFound('order.unknown', `No order ${id} of this partner.`, { publicKey: 'orders:errors.unknown' });
-

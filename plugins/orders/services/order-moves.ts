@@ -1,7 +1,7 @@
 import type { OrderStage } from '@sellercloudx/adapter-kit';
 import type { Clock } from '../../../core/clock.ts';
 import type { Trx } from '../../../core/db/database.ts';
-import { Conflict } from '../../../core/errors.ts';
+import { Conflict, NotFound } from '../../../core/errors.ts';
 import type { StockLedger } from '../../warehouse/api.ts';
 import { orderDelivered, orderHandedOver, type OrderId } from '../api.ts';
 import { hasLeft, isWithUs, mayMove, type Mover } from '../stages.ts';
@@ -20,9 +20,11 @@ export class OrderMoves {
     this.deps = deps;
   }
 
-  /** Orders already there stay as they are. @throws Conflict naming the first order that may not move there */
+  /** Orders already there stay as they are. @throws Conflict naming the first order that may not move there, NotFound */
   async all(trx: Trx, orderIds: readonly OrderId[], move: Move): Promise<void> {
     const orders = await lockOrders(trx, orderIds);
+    const missing = orderIds.find((id) => !orders.some(({ order }) => order.id === id));
+    if (missing !== undefined) throw unknownOrder(missing);
     const stuck = orders.find(({ order }) => order.stage !== move.to && !mayMove(order.stage, move.to, moverOf(move.by)));
     if (stuck)
       throw new Conflict('order.stage', `Order ${stuck.order.id} is ${stuck.order.stage} and cannot become ${move.to}.`, {
@@ -76,5 +78,8 @@ export class OrderMoves {
     if (lines.length > 0) await this.deps.stockLedger.ship(trx, lines.map(({ id }) => ({ orderLineId: id })));
   }
 }
+
+export const unknownOrder = (id: string): NotFound =>
+  new NotFound('order.unknown', `No order ${id} of this partner.`, { publicKey: 'orders:errors.unknown' });
 
 const moverOf = (by: Actor): Mover => by.kind;

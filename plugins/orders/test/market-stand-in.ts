@@ -1,17 +1,20 @@
-import type { AnyAdapter, CallContext, Json, Ports, Priority, RemoteKeys } from '@sellercloudx/adapter-kit';
+import type { AnyAdapter, CallContext, Http, HttpRequest, Json, Ports, Priority, RemoteKeys } from '@sellercloudx/adapter-kit';
 import { createHttp, LimitGate } from '@sellercloudx/adapter-kit/http';
 import { memory, memoryKey, startMemoryMarket } from '@sellercloudx/adapter-kit/memory';
 import { asValue } from 'awilix';
 import type { Database, Trx } from '../../../core/db/database.ts';
 import { newId, type PartnerId } from '../../../core/ids.ts';
-import { definePlugin, type Plugin } from '../../../core/plugin.ts';
+import { add, definePlugin, type Plugin } from '../../../core/plugin.ts';
 import type { Points } from '../../../core/points.ts';
+import type { Builder } from '../../../graphql/builder.ts';
+import { graphqlTypes } from '../../../graphql/points.ts';
 import type { Catalog } from '../../catalog/api.ts';
 import {
   connectionCommands,
   connectionTasks,
   ConnectionView,
   offerLinked,
+  OfferView,
   type ConnectionGate,
   type ConnectionId,
   type ConnectionSession,
@@ -21,7 +24,7 @@ import {
 import { PartnerView } from '../../partners/api.ts';
 
 type Market = Awaited<ReturnType<typeof startMemoryMarket>>;
-type Open = { view: ConnectionView; ports: Ports; market: Market; close(): Promise<void> };
+type Open = { view: ConnectionView; ports: Ports; market: Market; calls: string[]; close(): Promise<void> };
 
 /**
  * Connections without the sync engine: real ports of the memory adapter over real HTTP, no leases and no listings.
@@ -49,6 +52,7 @@ export class MarketStandIn {
       name: 'marketplaces',
       depends: ['catalog', 'warehouse'],
       events: [offerLinked],
+      contributes: [add(graphqlTypes, [addStandInTypes])],
       register: (container) => {
         this.cradle = container.cradle as never;
         container.register({
@@ -80,11 +84,16 @@ export class MarketStandIn {
     const baseUrls = { api: market.url };
     const gate = new LimitGate({ limits: adapter.limits, tier: undefined, clock: realClock });
     const http = createHttp({ gate, baseUrls, clock: realClock, logger, secrets: [memoryKey] });
-    const ports = adapter.open({ credentials: { apiKey: memoryKey }, baseUrls, http, clock: realClock, logger });
+    const calls: string[] = [];
+    const counted = {
+      request: (ask: HttpRequest) => (calls.push(ask.operation), http.request(ask as never)),
+      exchange: (ask: HttpRequest) => (calls.push(ask.operation), http.exchange(ask as never)),
+    } as Http;
+    const ports = adapter.open({ credentials: { apiKey: memoryKey }, baseUrls, http: counted, clock: realClock, logger });
     const view = new ConnectionView({
       id, partnerId, marketplace: adapter.id, name: 'Test', currency: 'UZS', importedAt: new Date(0), createdAt: new Date(0),
     } as ConnectionView); // prettier-ignore
-    this.connections.set(id, { view, ports, market, close: async () => (gate.close(), await http.close(), market.close()) });
+    this.connections.set(id, { view, ports, market, calls, close: async () => (gate.close(), await http.close(), market.close()) });
     return id;
   }
 
@@ -151,6 +160,11 @@ export class MarketStandIn {
     withConnection: (id, _options, act) => act(this.session(id)),
     hurry: async () => undefined,
   };
+}
+
+function addStandInTypes(builder: Builder): void {
+  builder.objectType(ConnectionView, { name: 'Connection', fields: (t) => ({ id: t.exposeID('id'), name: t.exposeString('name') }) });
+  builder.objectType(OfferView, { name: 'Offer', fields: (t) => ({ id: t.exposeID('id') }) });
 }
 
 const realClock = {

@@ -1,7 +1,7 @@
 import type { Clock } from '../../../core/clock.ts';
 import { requirePartner, type Trx } from '../../../core/db/database.ts';
 import { Conflict, invalid, NotFound } from '../../../core/errors.ts';
-import { newId } from '../../../core/ids.ts';
+import { isUuid, newId } from '../../../core/ids.ts';
 import { BinView, WarehouseView } from '../api.ts';
 import type { BinId, WarehouseId, WarehouseKind, Warehouses } from '../api.ts';
 
@@ -121,6 +121,23 @@ export class WarehouseService implements Warehouses {
       [requirePartner(trx), newId<'bin'>(), warehouseId, cleaned, cleanText(note, 200)],
     );
     return new BinView({ id: (rows[0] as { id: BinId }).id, warehouseId, code: cleaned, note: cleanText(note, 200) });
+  }
+
+  /** Where a variant is kept in a warehouse, for picking. */
+  async setBin(
+    trx: Trx,
+    { variantId, warehouseId, binId = null }: { variantId: string; warehouseId: string; binId?: string | null | undefined },
+  ): Promise<void> {
+    if (![variantId, warehouseId, binId ?? variantId].every(isUuid)) throw warehouseGone(warehouseId);
+    const { rows } = await trx.raw<{ rows: unknown[] }>(
+      `update stock_levels set bin_id = :binId::uuid
+       where partner_id = :partnerId and variant_id = :variantId and warehouse_id = :warehouseId
+         and (:binId::uuid is null or exists (
+           select from bins b where b.partner_id = :partnerId and b.warehouse_id = :warehouseId and b.id = :binId::uuid))
+       returning 1`,
+      { partnerId: requirePartner(trx), variantId, warehouseId, binId },
+    );
+    if (rows.length === 0) throw warehouseGone(warehouseId);
   }
 
   private async refuseFilled(trx: Trx, id: WarehouseId): Promise<void> {

@@ -1,3 +1,4 @@
+import { asValue } from 'awilix';
 import type { Trx } from '../../../core/db/database.ts';
 import { newId, type PartnerId } from '../../../core/ids.ts';
 import { money } from '../../../core/money.ts';
@@ -8,15 +9,19 @@ import { catalog } from '../../catalog/index.ts';
 import type { WarehouseCradle } from '../api.ts';
 import { warehouse } from '../index.ts';
 
-/** Catalog and warehouse need of `partners` only the row the harness makes. */
-export const partnersStandIn = definePlugin({ name: 'partners' });
+/** Catalog and warehouse need of `partners` the row the harness makes, and its currency. */
+export const partnersStandIn = definePlugin({
+  name: 'partners',
+  register: (container) => void container.register({ partnerDirectory: asValue({ get: async () => ({ currency: 'UZS' }) }) }),
+});
 
-export type StockApp = TestApp & Pick<CatalogCradle, 'catalog' | 'productService'> & WarehouseCradle;
+export type StockApp = TestApp & CatalogCradle & WarehouseCradle;
 
 export async function startStockApp(options: Partial<TestAppOptions> = {}): Promise<StockApp> {
   const app = await startTestApp({ plugins: [partnersStandIn, catalog, warehouse], ...options });
-  const { catalog: reader, productService, stockLedger, warehouses } = app.deps as unknown as CatalogCradle & WarehouseCradle;
-  return Object.assign(app, { catalog: reader, productService, stockLedger, warehouses });
+  const { catalog: reader, productService, productImages, spreadsheets, stockLedger, warehouses } =
+    app.deps as unknown as CatalogCradle & WarehouseCradle;
+  return Object.assign(app, { catalog: reader, productService, productImages, spreadsheets, stockLedger, warehouses });
 }
 
 /** Variants of products of their own; without a quantity nothing is known of their stock. */

@@ -1,10 +1,9 @@
 import { useMantineColorScheme } from '@mantine/core';
-import type { MantineColorScheme } from '@mantine/core';
-import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import IconDeviceDesktop from '@tabler/icons-react/dist/esm/icons/IconDeviceDesktop.mjs';
 import IconMoon from '@tabler/icons-react/dist/esm/icons/IconMoon.mjs';
 import IconSun from '@tabler/icons-react/dist/esm/icons/IconSun.mjs';
+import { useHydrated } from '../lib/use-hydrated.ts';
 import { MenuButton } from './menu-item.tsx';
 
 const schemes = [
@@ -17,15 +16,14 @@ const schemes = [
 export function ColorSchemeItems() {
   const { t } = useTranslation();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
-  const [shown, setShown] = useState<MantineColorScheme | null>(null);
-  useEffect(() => setShown(colorScheme), [colorScheme]); // the server does not know it
+  const known = useHydrated(); // the server does not know the choice
   return (
     <div className="needs-js">
       {schemes.map(({ id, icon: Icon }) => (
         <MenuButton
           key={id}
           icon={<Icon size={16} aria-hidden />}
-          current={shown === id}
+          current={known && colorScheme === id}
           onClick={() => setColorScheme(id)}
         >
           {t(`shell:scheme.${id}`)}

@@ -1,5 +1,5 @@
 import { Button, TextInput } from '@mantine/core';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ModalDialog } from './modal-dialog.tsx';
@@ -32,18 +32,19 @@ export function ConfirmDialog({
 }: Props) {
   const { t } = useTranslation();
   const [words, setWords] = useState('');
-  useEffect(() => {
-    if (open) setWords('');
-  }, [open]);
+  const leave = () => {
+    setWords('');
+    onClose();
+  };
   const ready = typed === undefined || words.trim() === typed;
   return (
     <ModalDialog
       open={open}
-      onClose={onClose}
+      onClose={leave}
       title={title}
       footer={
         <>
-          <Button variant="default" onClick={onClose}>
+          <Button variant="default" onClick={leave}>
             {t('common:cancel')}
           </Button>
           <Button color={danger ? 'red.8' : undefined} onClick={onConfirm} disabled={!ready} loading={pending}>

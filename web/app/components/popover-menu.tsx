@@ -1,4 +1,3 @@
-import { useLocation } from '@remix-run/react';
 import { useEffect, useId, useRef } from 'react';
 import type { ReactNode } from 'react';
 import styles from './popover-menu.module.css';
@@ -35,7 +34,6 @@ export function PopoverMenu({
   const id = useId();
   const button = useRef<HTMLButtonElement>(null);
   const panel = useRef<HTMLDivElement>(null);
-  const { key } = useLocation();
 
   useEffect(() => {
     const element = panel.current;
@@ -54,10 +52,8 @@ export function PopoverMenu({
     };
   }, [align, above]);
 
-  // A link inside has led somewhere: the menu has done its work.
-  useEffect(() => {
-    if (panel.current?.matches(':popover-open')) panel.current.hidePopover();
-  }, [key]);
+  // A link or a form inside has led somewhere: the menu has done its work.
+  const close = () => panel.current?.hidePopover();
 
   return (
     <>
@@ -73,6 +69,10 @@ export function PopoverMenu({
       </button>
       <div
         ref={panel}
+        onClick={(event) => {
+          if ((event.target as Element).closest('a')) close();
+        }}
+        onSubmit={close}
         id={id}
         popover="auto"
         className={wide ? `${styles.panel} ${styles.wide}` : styles.panel}

@@ -45,7 +45,7 @@ export function subscribe<TData>(
         if (data) onData(data);
       },
       // The page stays right without it: what is missed comes with the next load.
-      error: (problem) => console.warn('live updates stopped', problem),
+      error: () => undefined,
       complete: () => undefined,
     },
   );

@@ -37,8 +37,8 @@ export function requirePermission(args: Args, permission: string): void {
 }
 
 function responseFor(error: GraphqlError, request: Request, context: AppLoadContext): Response | Error {
-  const code = String(error.extensions?.['code'] ?? '');
-  const kind = String(error.extensions?.['kind'] ?? '');
+  const code = textOf(error.extensions?.['code']);
+  const kind = textOf(error.extensions?.['kind']);
   if (!context.viewer && (kind === 'Forbidden' || code.startsWith('auth.'))) return toLogin(request);
   if (kind === 'Forbidden' || code.startsWith('auth.')) return new Response(error.message, { status: 403 });
   if (kind === 'NotFound' || code.endsWith('.unknown')) return new Response(error.message, { status: 404 });
@@ -48,6 +48,8 @@ function responseFor(error: GraphqlError, request: Request, context: AppLoadCont
     cause: error.extensions?.['requestId'],
   });
 }
+
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 function toLogin(request: Request): Response {
   const { pathname, search } = new URL(request.url);

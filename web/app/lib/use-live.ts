@@ -14,7 +14,9 @@ export function useLive<TData, TVars extends Record<string, unknown>>(
 ): void {
   const { revalidate } = useRevalidator();
   const latest = useRef({ onData, revalidate });
-  latest.current = { onData, revalidate };
+  useEffect(() => {
+    latest.current = { onData, revalidate };
+  });
   const asText = JSON.stringify(variables ?? null);
 
   useEffect(() => {

@@ -7,7 +7,9 @@ const secondKeyWithinMs = 1_200;
 /** Ctrl/Cmd+K, `?` and `g` followed by a letter; by place on the keyboard, so that they work on a Russian layout. */
 export function useShortcuts(handlers: Handlers): void {
   const latest = useRef(handlers);
-  latest.current = handlers;
+  useEffect(() => {
+    latest.current = handlers;
+  });
   useEffect(() => {
     let wentAt = 0;
     const onKey = (event: KeyboardEvent) => {

@@ -8,7 +8,6 @@ import {
   zGoodsBackReport,
   zOrderFeed,
   zSellerInfo,
-  zStockReport,
 } from '../wire/reports.ts';
 import type { WireClaim, WireFeedOrder, WireFinanceReport, WireFinanceRow, WireGoodsBack } from '../wire/reports.ts';
 import { idNumber, moscowDay } from '../wire/common.ts';
@@ -58,25 +57,6 @@ export class ReportsApi {
       if ((data.orders?.length ?? 0) < limit) return { orders, currency: data.currency };
       snapshotTime = data.snapshotTime;
     }
-  }
-
-  /** Units in Wildberries' own warehouses by size. */
-  async marketplaceStock(ctx: CallContext, nmIds: readonly string[]): Promise<Map<string, number>> {
-    const json = { nmIds: nmIds.map(idNumber), limit: 250_000, offset: 0 };
-    const path = '/api/analytics/v1/stocks-report/wb-warehouses';
-    const request = {
-      operation: 'catalog.listCards',
-      host: 'analytics',
-      limit: 'stockReport',
-      method: 'POST',
-      path,
-      json,
-      changesState: false,
-    } as const;
-    const { data } = await this.client.request(ctx, request, zStockReport);
-    const totals = new Map<string, number>();
-    for (const { chrtId, quantity } of data.items ?? []) totals.set(chrtId, (totals.get(chrtId) ?? 0) + quantity);
-    return totals;
   }
 
   async goodsBack(ctx: CallContext, from: Date, to: Date): Promise<readonly WireGoodsBack[]> {

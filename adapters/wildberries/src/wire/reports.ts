@@ -111,7 +111,3 @@ export const zSellerInfo = z.object({
   tin: z.string().nullish(),
   tradeMark: z.string().nullish(),
 });
-
-export const zStockReport = z.object({
-  data: z.object({ items: z.array(z.object({ nmId: zId, chrtId: zId, quantity: z.number() })).nullable() }),
-});

@@ -1,0 +1,17 @@
+import type { Builder } from '../../graphql/builder.ts';
+import { addConnectionFields } from './graphql/connection-fields.ts';
+import { addDraftFields } from './graphql/draft-fields.ts';
+import { addLiveFields } from './graphql/live-fields.ts';
+import { addOfferFields } from './graphql/offer-fields.ts';
+import { offerType } from './graphql/offer-type.ts';
+import { addSetupFields } from './graphql/setup-fields.ts';
+import { marketplaceTypes } from './graphql/types.ts';
+
+export function addMarketplaceTypes(builder: Builder): void {
+  const types = marketplaceTypes(builder);
+  addConnectionFields(builder, types);
+  addSetupFields(builder, types);
+  addOfferFields(builder, offerType(builder, types));
+  addDraftFields(builder, types);
+  addLiveFields(builder, types);
+}

@@ -1,0 +1,261 @@
+import { priority, type AttributeValue, type DictionaryValue, type Json, type RemoteAttribute, type RemoteCategory } from '@sellercloudx/adapter-kit';
+import { z } from 'zod';
+import type { Builder } from '../../../graphql/builder.ts';
+import { invalid } from '../../../core/errors.ts';
+import type { GraphqlContext } from '../../../graphql/context.ts';
+import { ProductView, type VariantId } from '../../catalog/api.ts';
+import type { ConnectionId } from '../api.ts';
+import type { CardDraftRow, DraftContent } from '../models/card-draft.ts';
+import { marginOf } from '../services/price-rule.ts';
+import { idOf, services } from './cradle.ts';
+import type { MarketplaceTypes } from './types.ts';
+
+const attribute = z.object({
+  attributeId: z.string().max(200),
+  values: z.array(z.object({ id: z.string().max(200).optional(), text: z.string().max(5_000) })).max(100),
+});
+const texts = z.record(z.string().max(10), z.string().max(50_000));
+const minor = z.string().regex(/^\d{1,15}$/);
+const contentSchema = z
+  .object({
+    brand: z.string().max(300),
+    titles: texts,
+    descriptions: texts,
+    attributes: z.array(attribute).max(500),
+    variants: z.record(z.uuid(), z.object({ price: minor, oldPrice: minor, attributes: z.array(attribute).max(500) }).partial()),
+  })
+  .partial();
+
+/** Cards being prepared and published. */
+export function addDraftFields(builder: Builder, { Connection, Missing, MarketProblem }: MarketplaceTypes): void {
+  const marketplaceOf = async (context: GraphqlContext, id: ConnectionId): Promise<string> =>
+    (await services(context).connectionDirectory.get(await context.read(), id)).marketplace;
+
+  const Category = builder.objectRef<RemoteCategory>('RemoteCategory').implement({
+    fields: (t) => ({
+      id: t.exposeString('id'),
+      name: t.exposeString('name'),
+      parentId: t.string({ nullable: true, resolve: ({ parentId }) => parentId }),
+      path: t.stringList({ resolve: ({ path }) => [...path] }),
+      isLeaf: t.exposeBoolean('isLeaf', { description: 'Only leaves take cards.' }),
+    }),
+  });
+  const Entry = builder.objectRef<DictionaryValue>('DictionaryValue').implement({
+    fields: (t) => ({ id: t.exposeString('id'), text: t.exposeString('text') }),
+  });
+  const Attribute = builder.objectRef<RemoteAttribute>('RemoteAttribute').implement({
+    fields: (t) => ({
+      id: t.exposeString('id'),
+      name: t.exposeString('name'),
+      help: t.string({ nullable: true, resolve: ({ help }) => help }),
+      kind: t.exposeString('kind', { description: 'text, number, boolean or dictionary.' }),
+      required: t.exposeBoolean('required'),
+      maxValues: t.exposeInt('maxValues'),
+      unit: t.string({ nullable: true, resolve: ({ unit }) => unit }),
+      maxLength: t.int({ nullable: true, resolve: ({ maxLength }) => maxLength }),
+      distinguishesVariants: t.exposeBoolean('distinguishesVariants'),
+      values: t.field({ type: [Entry], nullable: true, description: 'The whole dictionary when it is short.', resolve: ({ values }) => values && [...values] }),
+    }),
+  });
+  const Draft = builder.objectRef<CardDraftRow>('CardDraft').implement({
+    description: 'A card of a product on a connection, from the first word to the last word of the market.',
+    fields: (t) => ({
+      id: t.exposeID('id'),
+      version: t.exposeInt('version'),
+      state: t.exposeString('state', { description: 'editing, publishing, waiting_for_import (upload the export pack), published or rejected.' }),
+      categoryId: t.exposeString('categoryId', { nullable: true }),
+      categoryName: t.exposeString('categoryName', { nullable: true }),
+      cardId: t.exposeString('cardId', { nullable: true, description: 'Once the market has made it.' }),
+      content: t.field({ type: 'JSON', description: '{brand?, titles?, descriptions?, attributes?, variants?: {[variantId]: {price?, oldPrice?, attributes?}}}', resolve: ({ content }) => content }),
+      updatedAt: t.field({ type: 'DateTime', resolve: ({ updatedAt }) => updatedAt }),
+      connection: t.field({ type: Connection, resolve: async ({ connectionId }, _args, context) => services(context).connectionDirectory.get(await context.read(), connectionId) }),
+      product: t.field({
+        type: ProductView,
+        nullable: true,
+        resolve: async ({ productId }, _args, context) => (await services(context).catalog.products(await context.read(), [productId]))[0] ?? null,
+      }),
+      missing: t.field({
+        type: [Missing],
+        resolve: async ({ missing, connectionId }, _args, context) => {
+          const marketplace = await marketplaceOf(context, connectionId);
+          return missing.map((part) => ({ ...part, marketplace }));
+        },
+      }),
+      problems: t.field({
+        type: [MarketProblem],
+        resolve: async ({ problems, connectionId }, _args, context) => {
+          const marketplace = await marketplaceOf(context, connectionId);
+          return problems.map((problem) => ({ ...problem, marketplace }));
+        },
+      }),
+    }),
+  });
+
+  builder.queryField('cardDraft', (t) =>
+    t.field({
+      type: Draft,
+      authScopes: { permission: 'listings:read' },
+      args: { id: t.arg.id({ required: true }) },
+      resolve: async (_root, { id }, context) => services(context).draftService.get(await context.read(), idOf(id, 'draft')),
+    }),
+  );
+  const Open = builder.inputType('OpenCardDraftInput', {
+    fields: (t) => ({ connectionId: t.id({ required: true }), productId: t.id({ required: true }), shopRemoteId: t.string(), idempotencyKey: t.string() }),
+  });
+  builder.mutationField('openCardDraft', (t) =>
+    t.field({
+      type: Draft,
+      errors: {},
+      authScopes: { permission: 'listings:write' },
+      description: 'The draft of a product on a connection, made when there is none.',
+      args: { input: t.arg({ type: Open, required: true }) },
+      resolve: (_root, { input: { connectionId, productId, shopRemoteId } }, context) =>
+        services(context).draftService.open(context.trx, idOf(connectionId, 'connection'), idOf(productId, 'product'), shopRemoteId ?? ''),
+    }),
+  );
+  const Edit = builder.inputType('EditCardDraftInput', {
+    fields: (t) => ({
+      id: t.id({ required: true }),
+      version: t.int({ required: true }),
+      categoryId: t.string(),
+      categoryName: t.string(),
+      content: t.field({ type: 'JSON', description: 'As in CardDraft.content; parts left out stay.' }),
+      idempotencyKey: t.string(),
+    }),
+  });
+  builder.mutationField('editCardDraft', (t) =>
+    t.field({
+      type: Draft,
+      errors: {},
+      authScopes: { permission: 'listings:write' },
+      args: { input: t.arg({ type: Edit, required: true }) },
+      resolve: (_root, { input: { id, version, categoryId, categoryName, content } }, context) =>
+        services(context).draftService.edit(context.trx, idOf(id, 'draft'), version, {
+          ...(categoryId != null && { categoryId }),
+          ...(categoryName != null && { categoryName }),
+          ...(content != null && { content: contentOf(content) }),
+        }),
+    }),
+  );
+  const OneDraft = builder.inputType('CardDraftInput', {
+    fields: (t) => ({ id: t.id({ required: true }), version: t.int({ required: true }), idempotencyKey: t.string() }),
+  });
+  builder.mutationField('publishCardDraft', (t) =>
+    t.field({
+      type: Draft,
+      errors: {},
+      authScopes: { permission: 'listings:write' },
+      description: 'Sends the card. What becomes of it: `listingProgress`.',
+      args: { input: t.arg({ type: OneDraft, required: true }) },
+      resolve: (_root, { input: { id, version } }, context) => services(context).draftService.publish(context.trx, idOf(id, 'draft'), version),
+    }),
+  );
+  const perform = (context: GraphqlContext, connectionId: string, command: string, input: Json) =>
+    services(context).connectionGate.perform(idOf(connectionId, 'connection'), command, input, {
+      partnerId: context.partnerId,
+      priority: priority.confirmUrgent,
+    });
+  builder.mutationField('checkCardDraft', (t) =>
+    t.field({
+      type: Draft,
+      errors: {},
+      authScopes: { permission: 'listings:write' },
+      transaction: 'none', // the category's attributes may have to be asked for
+      description: "The market's whole check, attributes included; fills `missing`.",
+      args: { input: t.arg({ type: OneDraft, required: true }) },
+      resolve: async (_root, { input: { id } }, context) => {
+        const { database, draftService } = services(context);
+        const draftId = idOf(id, 'draft');
+        const read = () => database.asPartner(context.partnerId, (trx) => draftService.get(trx, draftId));
+        await perform(context, (await read()).connectionId, 'marketplaces.checkDraft', { draftId });
+        return read();
+      },
+    }),
+  );
+  builder.queryField('remoteCategories', (t) =>
+    t.field({
+      type: [Category],
+      authScopes: { permission: 'listings:write' },
+      description: "The market's categories by a word, or the children of one.",
+      args: { connectionId: t.arg.id({ required: true }), text: t.arg.string(), parentId: t.arg.string() },
+      resolve: async (_root, { connectionId, text, parentId }, context) =>
+        (await perform(context, connectionId, 'marketplaces.findCategories', { text: (text ?? '').slice(0, 200), parentId: parentId ?? null })) as unknown as RemoteCategory[],
+    }),
+  );
+  builder.queryField('remoteAttributes', (t) =>
+    t.field({
+      type: [Attribute],
+      authScopes: { permission: 'listings:write' },
+      args: { connectionId: t.arg.id({ required: true }), categoryId: t.arg.string({ required: true }) },
+      resolve: async (_root, { connectionId, categoryId }, context) =>
+        (await perform(context, connectionId, 'marketplaces.readAttributes', { categoryId: categoryId.slice(0, 200) })) as unknown as RemoteAttribute[],
+    }),
+  );
+  builder.queryField('remoteDictionary', (t) =>
+    t.field({
+      type: [Entry],
+      authScopes: { permission: 'listings:write' },
+      args: {
+        connectionId: t.arg.id({ required: true }),
+        categoryId: t.arg.string({ required: true }),
+        attributeId: t.arg.string({ required: true }),
+        text: t.arg.string({ required: true }),
+      },
+      resolve: async (_root, { connectionId, categoryId, attributeId, text }, context) =>
+        (await perform(context, connectionId, 'marketplaces.searchDictionary', {
+          categoryId: categoryId.slice(0, 200),
+          attributeId: attributeId.slice(0, 200),
+          text: text.slice(0, 200),
+        })) as unknown as DictionaryValue[],
+    }),
+  );
+
+  type Estimate = { fees: { commission: { minor: bigint; currency: string }; logistics: { minor: bigint; currency: string } } | null } & ReturnType<typeof marginOf>;
+  const Margin = builder.objectRef<Estimate>('MarginEstimate').implement({
+    description: 'An estimate while a price is made up; settlement lines tell the truth later.',
+    fields: (t) => ({
+      commission: t.field({ type: 'Money', nullable: true, resolve: ({ fees }) => fees?.commission }),
+      logistics: t.field({ type: 'Money', nullable: true, resolve: ({ fees }) => fees?.logistics }),
+      payout: t.field({ type: 'Money', resolve: ({ payout }) => payout }),
+      profit: t.field({ type: 'Money', nullable: true, description: 'Null without a cost.', resolve: ({ profit }) => profit }),
+      marginPercent: t.float({ nullable: true, resolve: ({ marginBasisPoints }) => (marginBasisPoints === null ? null : marginBasisPoints / 100) }),
+    }),
+  });
+  builder.queryField('marginEstimate', (t) =>
+    t.field({
+      type: Margin,
+      authScopes: { permission: 'listings:read' },
+      args: {
+        connectionId: t.arg.id({ required: true }),
+        variantId: t.arg.id({ required: true }),
+        price: t.arg.string({ required: true, description: 'Minor units as text.' }),
+        categoryId: t.arg.string(),
+        commissionPercent: t.arg.float(),
+      },
+      resolve: async (_root, { connectionId, variantId, price, categoryId, commissionPercent }, context) => {
+        if (!/^\d{1,15}$/.test(price)) throw invalid('price', 'marketplaces:errors.price');
+        const { catalog, connectionDirectory, adapterRegistry } = services(context);
+        const trx = await context.read();
+        const connection = await connectionDirectory.get(trx, idOf(connectionId, 'connection'));
+        const [variant] = await catalog.variants(trx, [idOf(variantId, 'variant')]);
+        const amount = { minor: BigInt(price), currency: connection.currency };
+        const size = variant?.size;
+        const fees = adapterRegistry.get(connection.marketplace).estimateFees?.({
+          price: amount,
+          ...(categoryId != null && { categoryId }),
+          ...(commissionPercent != null && { commissionPercent }),
+          ...(size && { volumeMl: Math.round((size.lengthMm * size.widthMm * size.heightMm) / 1_000) }),
+        });
+        const taken = fees ? [fees.commission, fees.logistics, ...(fees.acquiring ? [fees.acquiring] : [])] : [];
+        return { fees: fees ?? null, ...marginOf(amount, taken, variant?.cost ?? null) };
+      },
+    }),
+  );
+}
+
+function contentOf(value: unknown): DraftContent {
+  const parsed = contentSchema.safeParse(value);
+  if (!parsed.success) throw invalid(`content.${parsed.error.issues[0]?.path.join('.') ?? ''}`, 'marketplaces:errors.content');
+  return parsed.data as DraftContent & { attributes?: AttributeValue[]; variants?: Record<VariantId, object> };
+}
+

@@ -1,0 +1,235 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { PDFDocument } from 'pdf-lib';
+import type { Viewer } from '../../../core/http/request-context.ts';
+import type { OutboundActions } from '../../../core/outbound-actions.ts';
+import { startOrdersApp, type OrdersApp } from './orders-app.ts';
+
+let it: OrdersApp;
+let me: Viewer;
+beforeAll(async () => {
+  it = await startOrdersApp();
+  me = it.app.create.viewer(it.partnerId);
+  for (let n = 1; n <= 12; n++) await it.variant(`TS-${n}`, { quantity: 100 });
+});
+afterAll(() => it.close());
+
+async function ask<T = any>(document: string, variables: Record<string, unknown> = {}, as: Viewer = me): Promise<T> {
+  const { data, errors } = await it.app.graphql<any>(document, { as, variables });
+  if (errors) throw new Error(JSON.stringify(errors));
+  return data as T;
+}
+
+async function received(sku = 'TS-1', count = 1): Promise<{ connection: Awaited<ReturnType<OrdersApp['connect']>>; ids: string[]; remoteIds: string[] }> {
+  const connection = await it.connect();
+  const remoteIds: string[] = [];
+  for (let n = 0; n < count; n++) remoteIds.push(await it.place(connection, sku));
+  await it.pull(connection);
+  const rows = await it.rows<{ id: string }>(`select id from orders where connection_id = ? order by remote_id`, [connection]);
+  return { connection, ids: rows.map(({ id }) => id), remoteIds };
+}
+
+const CONFIRM = `mutation ($input: OrderIdsInput!) { confirmOrders(input: $input) {
+  __typename ... on OrderActionResult { outcomes { subject state marketText message } orders { id stage } }
+  ... on Problem { code message } } }`;
+
+test('orders are confirmed in one call, and again changes nothing', async () => {
+  const { connection, ids } = await received('TS-1', 3);
+  const first = await ask(CONFIRM, { input: { orderIds: ids } });
+  expect(first.confirmOrders.outcomes.map(({ state }: any) => state)).toEqual(['done', 'done', 'done']);
+  expect(first.confirmOrders.orders.map(({ stage }: any) => stage)).toEqual(['confirmed', 'confirmed', 'confirmed']);
+  const calls = () => it.markets.of(connection).calls.filter((call) => call === 'orders.confirm');
+  expect(calls()).toHaveLength(1);
+  await ask(CONFIRM, { input: { orderIds: ids } });
+  expect(calls()).toHaveLength(1);
+});
+
+test('a process that dies between the market\'s yes and our commit confirms once (R5)', async () => {
+  const { outboundActions } = it.app.deps as unknown as { outboundActions: OutboundActions };
+  const move = outboundActions.move.bind(outboundActions);
+  for (let round = 0; round < 5; round++) {
+    const { connection, ids, remoteIds } = await received('TS-2');
+    outboundActions.move = async (...args) => {
+      if (args[3] === 'done') throw new Error('chaos: killed after remote accept');
+      return move(...args);
+    };
+    const died = await it.app.graphql(CONFIRM, { as: me, variables: { input: { orderIds: ids } } });
+    outboundActions.move = move;
+    expect(died.errors).toBeDefined();
+    expect(it.market(connection).orders.get(remoteIds[0]!)!.status).toBe('accepted');
+    const again = await ask(CONFIRM, { input: { orderIds: ids } });
+    expect(again.confirmOrders).toMatchObject({ outcomes: [{ state: 'done' }], orders: [{ stage: 'confirmed' }] });
+    expect(it.markets.of(connection).calls.filter((call) => call === 'orders.confirm')).toHaveLength(1);
+  }
+  expect(await it.rows(`select state, count(*)::int from outbound_actions where state <> 'done' group by state`)).toEqual([]);
+});
+
+test('an answer that never came is read back, and nothing is sent twice', async () => {
+  const { connection, ids } = await received('TS-3');
+  const { market, calls } = it.markets.of(connection);
+  await market.control.fault({ kind: 'drop', route: 'POST /orders/confirm', times: 1, afterEffect: true });
+  const answer = await ask(CONFIRM, { input: { orderIds: ids } });
+  expect(answer.confirmOrders).toMatchObject({ outcomes: [{ state: 'done' }], orders: [{ stage: 'confirmed' }] });
+  expect(calls.filter((call) => call === 'orders.confirm')).toHaveLength(1);
+});
+
+test('a call that was lost on its way is repeated, since the market shows nothing of it', async () => {
+  const { connection, ids } = await received('TS-3');
+  const { market, calls } = it.markets.of(connection);
+  await market.control.fault({ kind: 'drop', route: 'POST /orders/confirm', times: 1 });
+  const first = await ask(CONFIRM, { input: { orderIds: ids } });
+  expect(first.confirmOrders).toMatchObject({ outcomes: [{ state: 'unknown' }], orders: [{ stage: 'new' }] });
+  expect((await ask(CONFIRM, { input: { orderIds: ids } })).confirmOrders).toMatchObject({ outcomes: [{ state: 'done' }] });
+  expect(calls.filter((call) => call === 'orders.confirm')).toHaveLength(2);
+});
+
+test('what the market refuses is said in its words, and may be tried again', async () => {
+  const { connection, ids, remoteIds } = await received('TS-3', 2);
+  it.market(connection).orders.get(remoteIds[0]!)!.status = 'moving';
+  const { confirmOrders } = await ask(CONFIRM, { input: { orderIds: ids } });
+  expect(confirmOrders.outcomes).toEqual([
+    { subject: ids[0], state: 'failed', marketText: 'The order is moving', message: null },
+    { subject: ids[1], state: 'done', marketText: null, message: null },
+  ]);
+});
+
+test('from picking to the hand-over: steps, labels as one file, a batch, and the stock leaves once', async () => {
+  const { connection, ids } = await received('TS-4', 2);
+  const [variant] = await it.rows<{ variant_id: string }>(`select variant_id from order_lines where order_id = ?`, [ids[0]]);
+  const next = async () => (await ask(`query ($id: ID!) { order(id: $id) { stage nextStep { step isOwn } } }`, { id: ids[0] })).order;
+  expect(await next()).toEqual({ stage: 'new', nextStep: { step: 'confirm', isOwn: false } });
+  await ask(CONFIRM, { input: { orderIds: ids } });
+  expect(await next()).toEqual({ stage: 'confirmed', nextStep: { step: 'pick', isOwn: true } });
+  await ask(`mutation ($input: OrderIdsInput!) { startPicking(input: $input) { __typename } }`, { input: { orderIds: ids } });
+  expect(await next()).toEqual({ stage: 'picking', nextStep: { step: 'pack', isOwn: true } });
+  await ask(`mutation ($input: MarkPackedInput!) { markPacked(input: $input) { __typename } }`, {
+    input: { parcels: ids.map((orderId) => ({ orderId, weightGrams: 400 })) },
+  });
+  expect(await next()).toEqual({ stage: 'packed', nextStep: { step: 'label', isOwn: false } });
+  const { printLabels } = await ask(
+    `mutation ($input: PrintLabelsInput!) { printLabels(input: $input) { ... on LabelPrint { document { url mime } notYet { orderId } } } }`,
+    { input: { orderIds: ids, format: 'png' } },
+  );
+  expect(printLabels).toMatchObject({ document: { mime: 'application/pdf' }, notYet: [] });
+  const { documentStore } = it.app.deps as any;
+  const file = await documentStore.read(it.partnerId, 'labels', printLabels.document.url.split('/').at(-1));
+  expect((await PDFDocument.load(file.bytes)).getPageCount()).toBe(2);
+  expect((await next()).nextStep.step).toBe('handover');
+  const { readHandoverPlaces } = await ask(
+    `mutation ($input: HandoverPlacesInput!) { readHandoverPlaces(input: $input) { ... on MutationReadHandoverPlacesSuccess { data { id name } } } }`,
+    { input: { orderIds: ids } },
+  );
+  const placeId = readHandoverPlaces.data[0].id;
+  const { createHandover } = await ask(
+    `mutation ($input: CreateHandoverInput!) { createHandover(input: $input) { __typename ... on HandoverActionResult {
+       outcomes { state } handover { id status orderCount orders { id } } } ... on Problem { code message } } }`,
+    { input: { orderIds: ids, placeId, slotId: 'am' } },
+  );
+  expect(createHandover).toMatchObject({ handover: { status: 'open', orderCount: 2 } });
+  const { closeHandover } = await ask(
+    `mutation ($input: HandoverInput!) { closeHandover(input: $input) { ... on HandoverActionResult { outcomes { state } handover { status orders { stage } } } } }`,
+    { input: { handoverId: createHandover.handover.id } },
+  );
+  expect(closeHandover).toEqual({
+    outcomes: [{ state: 'done' }],
+    handover: { status: 'closed', orders: [{ stage: 'handed_over' }, { stage: 'handed_over' }] },
+  });
+  await it.pull(connection);
+  expect(await it.stock(variant!.variant_id as never)).toEqual({ onHand: 98, reserved: 0 });
+});
+
+test('a batch whose answer was lost is found again by its name', async () => {
+  const { connection, ids } = await received('TS-5');
+  await ask(CONFIRM, { input: { orderIds: ids } });
+  await it.markets.of(connection).market.control.fault({ kind: 'drop', route: 'POST /handovers', times: 1, afterEffect: true });
+  const { createHandover } = await ask(
+    `mutation ($input: CreateHandoverInput!) { createHandover(input: $input) { ... on HandoverActionResult { outcomes { state } handover { status number orders { id } } } } }`,
+    { input: { orderIds: ids, placeId: 'p1', slotId: 'am' } },
+  );
+  expect(createHandover).toMatchObject({ outcomes: [{ state: 'done' }], handover: { status: 'open', orders: [{ id: ids[0] }] } });
+  expect(it.market(connection).handovers.size).toBe(1);
+});
+
+test('a seller cancels with a reason of the list, and the units come back', async () => {
+  const { ids } = await received('TS-6');
+  const cancel = (reason: string) =>
+    ask(`mutation ($input: CancelOrderInput!) { cancelOrder(input: $input) { __typename
+        ... on OrderActionResult { outcomes { state } orders { stage lines { reserved } } } ... on ValidationError { fields { path message } } } }`, { input: { orderId: ids[0], reason } });
+  expect((await cancel('because')).cancelOrder).toMatchObject({ __typename: 'ValidationError', fields: [{ path: 'reason' }] });
+  expect((await cancel('out_of_stock')).cancelOrder).toMatchObject({
+    outcomes: [{ state: 'done' }],
+    orders: [{ stage: 'cancelled', lines: [{ reserved: 0 }] }],
+  });
+});
+
+test('a return goes back on the shelf once, and what is broken is kept apart', async () => {
+  const { connection, ids, remoteIds } = await received('TS-7');
+  const market = it.market(connection);
+  const remote = market.orders.get(remoteIds[0]!)!;
+  for (const status of ['accepted', 'given', 'done']) {
+    Object.assign(remote, { status, change: ++market.orderChanges });
+    await it.pull(connection);
+  }
+  const [{ variant_id: variant }] = (await it.rows<any>(`select variant_id from order_lines where order_id = ?`, [ids[0]])) as [any];
+  const before = await it.stock(variant);
+  await it.markets.of(connection).market.control.act('return', { orderId: remoteIds[0]! });
+  await it.pull(connection);
+  await it.pull(connection, 'orders.returns');
+  const { order } = await ask(`query ($id: ID!) { order(id: $id) { stage returns { id stage lines { id quantity } decisions { id } } } }`, { id: ids[0] });
+  expect(order.stage).toBe('returning');
+  expect(order.returns).toHaveLength(1);
+  const [coming] = order.returns;
+  const receive = () =>
+    ask(`mutation ($input: ReceiveReturnInput!) { receiveReturn(input: $input) { __typename ... on Return { stage } ... on ValidationError { fields { path } } } }`, {
+      input: { returnId: coming.id, lines: [{ returnLineId: coming.lines[0].id, restock: 1, unsellable: 0 }] },
+    });
+  expect((await receive()).receiveReturn).toEqual({ __typename: 'Return', stage: 'restocked' });
+  expect((await receive()).receiveReturn.__typename).toBe('ValidationError');
+  expect(await it.stock(variant)).toEqual({ onHand: before.onHand + 1, reserved: 0 });
+  expect((await ask(`query ($id: ID!) { order(id: $id) { stage lines { returned } } }`, { id: ids[0] })).order).toEqual({ stage: 'returned', lines: [{ returned: 1 }] });
+});
+
+test('a claim is answered at the market', async () => {
+  const { connection, remoteIds } = await received('TS-8');
+  await it.markets.of(connection).market.control.act('deliver', { orderId: remoteIds[0]! });
+  await it.markets.of(connection).market.control.act('return', { orderId: remoteIds[0]! });
+  await it.pull(connection);
+  await it.pull(connection, 'orders.returns');
+  const { returns } = await ask(`query ($connectionId: ID) { returns(connectionId: $connectionId) { edges { node { id decisions { id kind } } } } }`, { connectionId: connection });
+  const { id, decisions } = returns.edges[0].node;
+  expect(decisions.map(({ kind }: any) => kind)).toEqual(['accept', 'reject']);
+  const { decideReturn } = await ask(`mutation ($input: DecideReturnInput!) { decideReturn(input: $input) { ... on ReturnActionResult { outcomes { state } return { decisions { id } } } } }`, { input: { returnId: id, decision: 'accept' } });
+  expect(decideReturn).toEqual({ outcomes: [{ state: 'done' }], return: { decisions: [] } });
+});
+
+test('lists filter, sort and search; counts stop at a thousand', async () => {
+  const { connection, ids } = await received('TS-9', 3);
+  const list = async (filter: object, sort = 'NEWEST') =>
+    (await ask(`query ($filter: OrderFilter, $sort: OrderSort) { orders(filter: $filter, sort: $sort, first: 10) { edges { node { id lines { sku variant { sku } } } } } }`, { filter, sort })).orders.edges.map(({ node }: any) => node);
+  expect(await list({ connectionIds: [connection] })).toHaveLength(3);
+  expect(await list({ connectionIds: [connection], stages: ['new'], search: 'ts-9' }, 'DEADLINE')).toHaveLength(3);
+  expect(await list({ connectionIds: ['nonsense'] })).toEqual([]);
+  expect((await list({ connectionIds: [connection] }))[0].lines).toEqual([{ sku: 'TS-9', variant: { sku: 'TS-9' } }]);
+  const { ordersByStage } = await ask(`{ ordersByStage { stage count more } }`);
+  expect(ordersByStage.find(({ stage }: any) => stage === 'new').count).toBeGreaterThanOrEqual(3);
+  const { order } = await ask(`query ($id: ID!) { order(id: $id) { timeline { kind actor } trace { seenAt storedAt reservedAt siblings { id } } settlement { id } connection { name } handover { id } } }`, { id: ids[0] });
+  expect(order.timeline.map(({ kind }: any) => kind)).toEqual(['received', 'reserved']);
+  expect(order.trace.reservedAt).not.toBeNull();
+});
+
+test('what belongs to another partner is not found, read or changed', async () => {
+  const { ids } = await received('TS-10');
+  const stranger = it.app.create.viewer(await it.app.create.partner({ name: 'Stranger' }));
+  expect((await ask(`query ($id: ID!) { order(id: $id) { id } orders { edges { node { id } } } }`, { id: ids[0] }, stranger))).toEqual({ order: null, orders: { edges: [] } });
+  for (const [field, type, input] of [
+    ['confirmOrders', 'OrderIdsInput', { orderIds: ids }],
+    ['startPicking', 'OrderIdsInput', { orderIds: ids }],
+    ['refreshOrders', 'OrderIdsInput', { orderIds: ids }],
+    ['cancelOrder', 'CancelOrderInput', { orderId: ids[0], reason: 'x' }],
+    ['printLabels', 'PrintLabelsInput', { orderIds: ids }],
+    ['createHandover', 'CreateHandoverInput', { orderIds: ids }],
+  ] as const) {
+    const answer = await ask(`mutation ($input: ${type}!) { ${field}(input: $input) { __typename } }`, { input }, stranger);
+    expect([field, answer[field].__typename]).toEqual([field, 'NotFound']);
+  }
+  expect(await it.rows(`select stage from orders where id = ?`, [ids[0]])).toEqual([{ stage: 'new' }]);
+});

@@ -1,0 +1,62 @@
+import { useLocation, useNavigate, useSearchParams } from '@remix-run/react';
+import type { ShouldRevalidateFunctionArgs } from '@remix-run/react';
+
+/**
+ * A dialog is an address: `?ask=reject&of=<id>`. So it opens by a link before there is JavaScript, survives a refused
+ * post, and closes by going back.
+ */
+const names = ['ask', 'of'] as const;
+
+export type Asked = { what: string | null; of: string | null; /** The page behind it. */ behind: string; close: () => void };
+
+export function useAsked(): Asked {
+  const [params] = useSearchParams();
+  const { pathname } = useLocation();
+  const navigate = useNavigate();
+  const behind = pathname + without(params);
+  return {
+    what: params.get('ask'),
+    of: params.get('of'),
+    behind,
+    close: () => navigate(behind, { replace: true, preventScrollReset: true }),
+  };
+}
+
+/** Where a link to a dialog leads, on this page. */
+export function useAskHref(): (what: string, of?: string) => string {
+  const [params] = useSearchParams();
+  return (what, of) => {
+    const next = new URLSearchParams(params);
+    for (const name of names) next.delete(name);
+    next.set('ask', what);
+    if (of) next.set('of', of);
+    return `?${next.toString()}`;
+  };
+}
+
+/** For a route with such dialogs: opening one asks the server for nothing. */
+export function keepWhileAsking(args: ShouldRevalidateFunctionArgs): boolean {
+  const { currentUrl, nextUrl, formMethod, defaultShouldRevalidate } = args;
+  const changed = formMethod !== undefined && formMethod.toUpperCase() !== 'GET';
+  if (changed) return true; // also after a refused post: what was refused may have been changed by somebody else
+  const samePage =
+    currentUrl.href !== nextUrl.href &&
+    currentUrl.pathname === nextUrl.pathname &&
+    without(currentUrl.searchParams) === without(nextUrl.searchParams);
+  return samePage ? false : defaultShouldRevalidate;
+}
+
+/** A path with its parameters, without any dialog: for redirects after a dialog has done its work. */
+export function behindAsked(request: Request, done?: string): string {
+  const { pathname, searchParams } = new URL(request.url);
+  const next = new URLSearchParams(searchParams);
+  if (done) next.set('done', done);
+  return pathname + without(next);
+}
+
+function without(params: URLSearchParams): string {
+  const next = new URLSearchParams(params);
+  for (const name of names) next.delete(name);
+  const text = next.toString();
+  return text && `?${text}`;
+}
