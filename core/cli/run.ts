@@ -106,7 +106,7 @@ async function startAll({ options, config, terminal, demo, dev, opened }: Start)
   }
   opened.push(() => app.stop());
   const url = await app.start();
-  if (demo) await seedDemo(app, sandboxes, say);
+  if (demo) await seedDemo(app, sandboxes, url, say);
   return { app, log, url };
 }
 
@@ -115,11 +115,10 @@ async function closeAll(opened: readonly (() => Promise<void>)[]): Promise<void>
   for (const close of [...opened].reverse()) await close();
 }
 
-async function seedDemo(app: App, sandboxes: DemoSandboxes, say: (message: string) => void): Promise<void> {
-  const { points } = app.kernel.cradle;
-  const parts = [...points.of(demoData)].sort((a, b) => a.rank - b.rank);
-  for (const part of parts)
-    await part.seed({ container: app.kernel.container, say, sandboxes: sandboxes.running });
+async function seedDemo(app: App, sandboxes: DemoSandboxes, url: string, say: (message: string) => void): Promise<void> {
+  const parts = [...app.kernel.cradle.points.of(demoData)].sort((a, b) => a.rank - b.rank);
+  const context = { container: app.kernel.container, url, say, sandboxes: sandboxes.running, partnerId: null };
+  for (const part of parts) await part.seed(context);
 }
 
 /** Ctrl-C and a supervisor's SIGTERM: end what runs, hand back the rest, then go; a second signal does not wait. */

@@ -1,7 +1,12 @@
 import { asClass, type AwilixContainer } from 'awilix';
+import { startGreeting } from '../../core/cli/start-greeting.ts';
+import { demoData } from '../../core/demo.ts';
 import { add, definePlugin } from '../../core/plugin.ts';
 import { graphqlTypes } from '../../graphql/points.ts';
+import { demoConnections } from './connections.ts';
 import { addDemoTypes } from './graphql.ts';
+import { greetDemo } from './greeting.ts';
+import { demoPeople } from './people.ts';
 import { Shoppers } from './shoppers.ts';
 
 const shoppersOf = (container: AwilixContainer): Shoppers => container.resolve<Shoppers>('shoppers');
@@ -11,7 +16,11 @@ export const demo = definePlugin({
   name: 'demo',
   depends: ['identity'],
   register: (container) => void container.register({ shoppers: asClass(Shoppers).singleton() }),
-  contributes: [add(graphqlTypes, [addDemoTypes])],
+  contributes: [
+    add(graphqlTypes, [addDemoTypes]),
+    add(demoData, [demoPeople, demoConnections]),
+    add(startGreeting, [greetDemo]),
+  ],
   start: (container) => shoppersOf(container).start(),
   stop: (container) => shoppersOf(container).stop(),
 });

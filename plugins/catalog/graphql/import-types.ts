@@ -48,8 +48,8 @@ export function importTypes(builder: Builder) {
       action: t.field({ type: Action, resolve: ({ action }) => action }),
       subject: t.exposeString('subject'),
       applied: t.exposeBoolean('applied'),
-      changes: t.field({ type: [Change], description: 'Changed fields only.', resolve: ({ changes }) => changes }),
-      problems: t.field({ type: [Problem], resolve: ({ problems }) => problems }),
+      changes: t.field({ type: [Change], complexity: { multiplier: 3 }, description: 'Changed fields only.', resolve: ({ changes }) => changes }),
+      problems: t.field({ type: [Problem], complexity: { multiplier: 2 }, resolve: ({ problems }) => problems }),
     }),
   });
   const ImportType = builder.objectType(Import, {

@@ -1,6 +1,5 @@
 import { asValue } from 'awilix';
 import type { Memberships } from '../../../core/auth/memberships.ts';
-import { CHEAP_COST } from '../../../core/auth/passwords.ts';
 import type { PartnerRole } from '../../../core/http/request-context.ts';
 import type { PartnerId, UserId } from '../../../core/ids.ts';
 import { FakeClock } from '../../../test/harness/fake-clock.ts';
@@ -45,7 +44,6 @@ export async function startIdentity(options: Partial<TestAppOptions> = {}): Prom
   const app = await startTestApp({ plugins: [identity], clock, worker: true, ...options });
   const memberships = new StubMemberships();
   app.kernel.container.register({
-    passwordCost: asValue(CHEAP_COST),
     memberships: asValue(memberships),
     permissions: asValue([
       'orders:read',

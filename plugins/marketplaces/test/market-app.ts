@@ -57,11 +57,12 @@ export type MarketApp = {
   stop(): Promise<void>;
 };
 
-export async function startMarketApp(options: { extra?: Plugin[]; variants?: number } = {}): Promise<MarketApp> {
+export async function startMarketApp(options: { extra?: Plugin[]; variants?: number; worker?: boolean } = {}): Promise<MarketApp> {
   const market = await startMemoryMarket();
   for (const offer of market.state.offers.values()) offer.barcode = barcodeOf(Number(offer.sku.slice(3)));
+  for (let n = 13; n <= (options.variants ?? 12); n += 1) addOffer(market, n);
   const plugins = [partnersStandIn, catalog, warehouse, marketplaces, rootOf(market), ...(options.extra ?? [])];
-  const app = await startTestApp({ plugins, worker: true });
+  const app = await startTestApp({ plugins, worker: options.worker ?? true });
   const deps = app.deps as unknown as MarketDeps;
   const partnerId = await app.create.partner();
   const house = await app.database.asPartner(partnerId, (trx) => deps.warehouses.default(trx));
@@ -78,6 +79,17 @@ export async function startMarketApp(options: { extra?: Plugin[]; variants?: num
       await market.close();
     },
   };
+}
+
+/** A card with one offer, ten in stock. */
+export function addOffer({ state }: Market, n: number): void {
+  const [first] = state.cards.values();
+  const [offer] = state.offers.values();
+  if (!first || !offer) throw new Error('The market has no cards to copy.');
+  const cardId = `card-9${String(n).padStart(7, '0')}`;
+  const id = `offer-9${String(n).padStart(7, '0')}`;
+  state.cards.set(cardId, { ...first, id: cardId, title: { ru: `Футболка ${n}`, uz: `Futbolka ${n}` }, offerIds: [id] });
+  state.offers.set(id, { ...offer, id, cardId, sku: `TS-${n}`, barcode: barcodeOf(n), stock: new Map([['w1', 10]]) });
 }
 
 /** EAN-13 with its check digit. */
@@ -135,6 +147,10 @@ export async function until(holds: () => boolean | Promise<boolean>, withinMs = 
   for (const deadline = Date.now() + withinMs; !(await holds()); await sleep(10))
     if (Date.now() > deadline) throw new Error(`never came true: ${holds.toString()}`);
 }
+
+/** The partner's own count, as a person would book it. */
+export const count = ({ app, deps, partnerId }: MarketApp, rows: readonly { variantId: VariantId; quantity: number }[]): Promise<unknown> =>
+  app.database.asPartner(partnerId, (trx) => deps.stockLedger.setCounted(trx, rows, {}));
 
 export const remoteStock = (market: Market, sku: string, warehouseId = 'w1'): number | undefined =>
   [...market.state.offers.values()].find((offer) => offer.sku === sku)?.stock.get(warehouseId);

@@ -222,7 +222,7 @@ async function ordersIn(session: ConnectionSession, deps: Deps, handoverId: stri
 }
 
 async function readAgain(session: ConnectionSession, { pullOrders }: Deps, orders: readonly Order[]): Promise<void> {
-  if (orders.length > 0) await pullOrders.refresh(session, orders.map(({ remoteId }) => remoteId)); // prettier-ignore
+  await pullOrders.refreshIfPossible(session, orders.map(({ remoteId }) => remoteId)); // prettier-ignore
 }
 
 const outcomesOf = (orders: readonly Order[], results: readonly ItemResult[]): ActionOutcome[] =>

@@ -38,7 +38,7 @@ export const confirmCommand = connectionCommand<Json, Json, Deps>({
     });
     // what comes next (label, requirements) stands in the market's own view of the order
     const said = ready.filter(({ id }) => results.some(({ subject, state }) => subject === id && state === 'done'));
-    if (said.length > 0) await pullOrders.refresh(session, said.map(({ remoteId }) => remoteId)); // prettier-ignore
+    await pullOrders.refreshIfPossible(session, said.map(({ remoteId }) => remoteId)); // prettier-ignore
     const outcomes = orders.map((order): ActionOutcome => {
       const result = results.find(({ subject }) => subject === order.id);
       if (result) return toOutcome(result);
@@ -82,7 +82,7 @@ export const cancelCommand = connectionCommand<Json, Json, Deps>({
         isVoid(stage) || cancelRequested || (part !== undefined && isPartCancelled(lines ?? [], read.lines)),
     });
     if (results.some(({ state }) => state === 'done'))
-      await pullOrders.refresh(session, orders.map(({ remoteId }) => remoteId)); // prettier-ignore
+      await pullOrders.refreshIfPossible(session, orders.map(({ remoteId }) => remoteId)); // prettier-ignore
     return asJson(results.map(toOutcome));
   },
 });
@@ -125,7 +125,7 @@ export const performCommand = connectionCommand<Json, Json, Deps>({
       isSeen: ({ rawStatus }) => rawStatus !== wordBefore,
     });
     if (results.some(({ state }) => state === 'done'))
-      await pullOrders.refresh(session, orders.map(({ remoteId }) => remoteId)); // prettier-ignore
+      await pullOrders.refreshIfPossible(session, orders.map(({ remoteId }) => remoteId)); // prettier-ignore
     return asJson(results.map(toOutcome));
   },
 });

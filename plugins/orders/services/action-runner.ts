@@ -48,9 +48,12 @@ export class ActionRunner {
     for (const { id } of mine) this.inFlight.add(id);
     try {
       const doubtful = mine.filter(({ state }) => state === 'sent' || state === 'unknown');
-      const seen = await this.settle(session, spec, doubtful);
-      results.push(...seen.map(({ subject }): ActionResult => ({ subject, state: 'done' })));
-      const toSend = mine.filter((action) => !seen.includes(action));
+      const seen = await this.settle(session, spec, doubtful).catch(onlyMarketplace);
+      // nothing is repeated while the market cannot be asked what became of the first try
+      const blind = seen === undefined ? doubtful : [];
+      results.push(...blind.map(({ subject }): ActionResult => ({ subject, state: 'unknown' })));
+      results.push(...(seen ?? []).map(({ subject }): ActionResult => ({ subject, state: 'done' })));
+      const toSend = mine.filter((action) => !seen?.includes(action) && !blind.includes(action));
       if (toSend.length > 0) results.push(...(await this.send(session, spec, toSend)));
       return results;
     } finally {
@@ -107,7 +110,7 @@ export class ActionRunner {
     await this.recordDone(session, spec, byState('done'));
     await this.recordFailed(session, spec, taken, outcomes);
     const doubtful = byState('unknown');
-    const seen = await this.settle(session, spec, doubtful).catch(() => []);
+    const seen = (await this.settle(session, spec, doubtful).catch(onlyMarketplace)) ?? [];
     for (const { subject } of taken) {
       const isSeen = seen.some((action) => action.subject === subject);
       results.push(isSeen ? { subject, state: 'done' } : resultOf(subject, outcomes.get(subject)));
@@ -155,6 +158,11 @@ async function callFor(spec: ActionSpec, actions: readonly OutboundAction[]): Pr
     const outcome: WriteOutcome = error.mayHaveApplied ? { kind: 'unknown', because: problem } : { kind: 'rejected', problem };
     return new Map(subjects.map((subject) => [subject, outcome]));
   }
+}
+
+function onlyMarketplace(error: unknown): undefined {
+  if (!isMarketplaceError(error)) throw error;
+  return undefined;
 }
 
 /** The same for every try of the same actions; fits the 36 characters markets allow. */

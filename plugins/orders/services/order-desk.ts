@@ -1,5 +1,5 @@
 import type { CancelReason, Json, OrderRequirement } from '@sellercloudx/adapter-kit';
-import { priority } from '@sellercloudx/adapter-kit';
+import { isMarketplaceError, priority } from '@sellercloudx/adapter-kit';
 import { z } from 'zod';
 import type { Clock } from '../../../core/clock.ts';
 import type { Database, Trx } from '../../../core/db/database.ts';
@@ -117,8 +117,18 @@ export class OrderDesk {
     return units;
   }
 
+  /** @throws Conflict `market.<code>` where the market refused or could not be reached */
   async perform(partnerId: PartnerId, connectionId: ConnectionId, command: string, input: Json): Promise<Json | void> {
-    return this.deps.connectionGate.perform(connectionId, command, input, { partnerId, priority: priority.confirmUrgent });
+    try {
+      return await this.deps.connectionGate.perform(connectionId, command, input, { partnerId, priority: priority.confirmUrgent });
+    } catch (error) {
+      if (!isMarketplaceError(error)) throw error;
+      throw new Conflict(`market.${error.code}`, error.message, {
+        publicKey: `orders:errors.market.${error.code}`,
+        params: { text: error.message },
+        cause: error,
+      });
+    }
   }
 
   /** @throws NotFound when one of them is not this partner's */

@@ -135,11 +135,11 @@ function planLine(
 
 /** Quantities follow the stage where the market does not count them itself. */
 function settleLine(line: LineRecord, stage: OrderStage): LineRecord {
-  if (isVoid(stage)) return { ...line, cancelled: line.ordered, shipped: Math.min(line.shipped, line.ordered) };
   const net = line.ordered - line.cancelled;
   const most = (quantity: number): number => Math.min(quantity, line.ordered);
   return {
     ...line,
+    cancelled: isVoid(stage) ? line.ordered : line.cancelled,
     shipped: most(hasLeft(stage) ? Math.max(line.shipped, net) : line.shipped),
     delivered: most(stage === 'delivered' ? Math.max(line.delivered, net) : line.delivered),
     returned: most(stage === 'returned' ? Math.max(line.returned, net) : line.returned),

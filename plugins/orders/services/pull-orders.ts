@@ -63,6 +63,14 @@ export class PullOrders {
     );
   }
 
+  /** After an action that succeeded: a market that cannot be read now does not undo it, and the next poll reads anyway. */
+  async refreshIfPossible(session: ConnectionSession, remoteIds: readonly string[]): Promise<void> {
+    if (remoteIds.length === 0) return;
+    await this.refresh(session, remoteIds).catch((error: unknown) => {
+      if (!isMarketplaceError(error)) throw error;
+    });
+  }
+
   /** In batches of a transaction each; the cursor goes with the last one. Answers parents to be read again. */
   private async store(
     session: ConnectionSession,

@@ -5,7 +5,9 @@ import type { ShouldRevalidateFunctionArgs } from '@remix-run/react';
  * A dialog is an address: `?ask=reject&of=<id>`. So it opens by a link before there is JavaScript, survives a refused
  * post, and closes by going back.
  */
-const names = ['ask', 'of'] as const;
+const names = ['ask', 'of'];
+/** Also a drawer is only looked at; see opened.ts. */
+const besides = [...names, 'open'];
 
 export type Asked = { what: string | null; of: string | null; /** The page behind it. */ behind: string; close: () => void };
 
@@ -42,7 +44,7 @@ export function keepWhileAsking(args: ShouldRevalidateFunctionArgs): boolean {
   const samePage =
     currentUrl.href !== nextUrl.href &&
     currentUrl.pathname === nextUrl.pathname &&
-    without(currentUrl.searchParams) === without(nextUrl.searchParams);
+    without(currentUrl.searchParams, besides) === without(nextUrl.searchParams, besides);
   return samePage ? false : defaultShouldRevalidate;
 }
 
@@ -54,9 +56,9 @@ export function behindAsked(request: Request, done?: string): string {
   return pathname + without(next);
 }
 
-function without(params: URLSearchParams): string {
+function without(params: URLSearchParams, left: string[] = names): string {
   const next = new URLSearchParams(params);
-  for (const name of names) next.delete(name);
+  for (const name of left) next.delete(name);
   const text = next.toString();
   return text && `?${text}`;
 }

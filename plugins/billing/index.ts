@@ -1,0 +1,27 @@
+import { aliasTo, asClass } from 'awilix';
+import { locales, localesOf } from '../../core/i18n.ts';
+import { add, definePlugin } from '../../core/plugin.ts';
+import { graphqlTypes } from '../../graphql/points.ts';
+import { commissionBooked } from './api.ts';
+import { addBillingTypes } from './graphql.ts';
+import { chargeDelivered, reverseReturned } from './listeners.ts';
+import { CommissionBook } from './services/commission-book.ts';
+import { Ledger } from './services/ledger.ts';
+import { PlanStore } from './services/plan-store.ts';
+
+export const billing = definePlugin({
+  name: 'billing',
+  depends: ['partners', 'orders'],
+  permissions: ['billing:read'],
+  register: (container) =>
+    void container.register({
+      ledger: asClass(Ledger).singleton(),
+      planStore: asClass(PlanStore).singleton(),
+      planLimits: aliasTo('planStore'),
+      commissionBook: asClass(CommissionBook).singleton(),
+      commissionFacts: aliasTo('commissionBook'),
+    }),
+  events: [commissionBooked],
+  listeners: [chargeDelivered, reverseReturned],
+  contributes: [add(graphqlTypes, [addBillingTypes]), add(locales, [localesOf('billing', import.meta.dirname)])],
+});

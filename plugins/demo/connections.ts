@@ -1,0 +1,68 @@
+import type { DemoContext, DemoData } from '../../core/demo.ts';
+import { ApiClient } from './api-client.ts';
+import { DEMO_PASSWORD, DEMO_SELLER } from './people.ts';
+
+const PATIENCE_MS = 60_000;
+
+type Connection = {
+  id: string;
+  name: string;
+  marketplace: string;
+  state: string;
+  importState: string;
+  shops: { id: string }[];
+  remoteWarehouses: { remoteId: string; kind: string }[];
+};
+
+const FIELDS = 'id name marketplace state importState shops { id } remoteWarehouses { remoteId kind }';
+
+/** The seller's accounts at the sandboxes: connected, imported, opening stock taken, writing switched on. */
+export const demoConnections: DemoData = {
+  name: 'connections',
+  rank: 30,
+  seed: async (context) => {
+    const client = new ApiClient(context.url);
+    await client.change('signIn', 'SignInInput', { login: DEMO_SELLER, password: DEMO_PASSWORD }, 'SignedIn');
+    for (const marketplace of Object.keys(context.sandboxes)) await connect(client, context, marketplace);
+    const first = (await list(client)).find(({ state }) => state === 'read_only');
+    if (first) await client.change('takeOpeningStock', 'TakeOpeningStockInput', { connectionId: first.id }, 'MutationTakeOpeningStockSuccess');
+    for (const { id, name, state } of await list(client))
+      if (state === 'read_only')
+        await client.change('enableWriting', 'EnableWritingInput', { id, confirmation: name }, 'Connection');
+    context.say('The demo’s marketplaces are connected');
+  },
+};
+
+const list = async (client: ApiClient): Promise<Connection[]> =>
+  (await client.ask<{ connections: Connection[] }>(`{ connections { ${FIELDS} } }`)).connections;
+
+async function connect(client: ApiClient, context: DemoContext, marketplace: string): Promise<void> {
+  const known = (await list(client)).find((connection) => connection.marketplace === marketplace);
+  const credentials = Object.entries(context.sandboxes[marketplace]?.credentials ?? {});
+  const connection =
+    known ??
+    (await client.change<Connection>(
+      'connectMarketplace',
+      'ConnectMarketplaceInput',
+      { marketplace, environment: 'sandbox', credentials: credentials.map(([name, value]) => ({ name, value })) },
+      'Connection',
+      FIELDS,
+    ));
+  if (connection.state === 'draft') await linkWarehouses(client, connection);
+  if (connection.state === 'draft') await client.change('startReading', 'ConnectionInput', { id: connection.id }, 'Connection');
+  await until(async () => (await list(client)).find(({ id }) => id === connection.id)?.importState === 'done');
+}
+
+/** The one warehouse of ours feeds whatever of the market's may be written to. */
+async function linkWarehouses(client: ApiClient, { id, remoteWarehouses }: Connection): Promise<void> {
+  const { warehouses } = await client.ask<{ warehouses: { id: string }[] }>('{ warehouses { id } }');
+  const warehouseIds = warehouses.slice(0, 1).map((warehouse) => warehouse.id);
+  const remote = remoteWarehouses.filter(({ kind }) => kind === 'seller').map(({ remoteId }) => remoteId);
+  const links = (remote.length > 0 ? remote : ['']).map((remoteWarehouseId) => ({ remoteWarehouseId, warehouseIds }));
+  await client.change('linkWarehouses', 'LinkWarehousesInput', { connectionId: id, links }, 'Connection');
+}
+
+async function until(holds: () => Promise<boolean>): Promise<void> {
+  for (const end = Date.now() + PATIENCE_MS; !(await holds()); await new Promise((resolve) => setTimeout(resolve, 250)))
+    if (Date.now() > end) throw new Error('The demo’s first import did not end within a minute.');
+}
