@@ -42,12 +42,12 @@ const databaseHealth: HealthCheck = {
 
 /** All faces on one port: health, files, GraphQL over HTTP and WebSocket, and the web app last. */
 export async function createHttpServer(kernel: Kernel, { web, dev = false }: HttpOptions = {}): Promise<HttpServer> {
-  const { config, log, metrics, clock, database, points, publicOrigin } = kernel.cradle;
+  const { config, log, metrics, clock, database, points, publicOrigin, secretBox } = kernel.cradle;
   const deps = kernel.container.cradle as Record<string, unknown>;
   const server = http.createServer({ requestTimeout: 120_000, headersTimeout: 20_000 });
   const origin = (): string => publicOrigin.url();
   const reader = new RequestReader({ viewerSource: deps['viewerSource'] as ViewerSource, origin });
-  const graphql = createGraphqlServer({ schema: buildSchema(points), database, cradle: deps, log, metrics });
+  const graphql = createGraphqlServer({ schema: buildSchema(points), database, secretBox, cradle: deps, log, metrics });
   const koa = createKoaApp({
     trustProxy: config.trustProxy,
     origin,

@@ -1,7 +1,8 @@
-import { createHash } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import { getOperationAST, GraphQLError, print, type ExecutionArgs, type ExecutionResult } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import type { Database } from '../core/db/database.ts';
+import type { SecretBox } from '../core/secrets.ts';
 import type { GraphqlContext } from './context.ts';
 
 const KEPT_HOURS = 24;
@@ -15,7 +16,10 @@ type Row = { request_hash: string; state: 'running' | 'committed' | 'answered'; 
  * `idempotencyKey` in a mutation's input: the same request sent again gets the first answer, at once or while the first
  * one is still running; the same key with another request is refused. Kept for 24 hours.
  */
-export function useIdempotencyKeys({ database }: { database: Database }): Plugin {
+export function useIdempotencyKeys({ database, secretBox }: { database: Database; secretBox: SecretBox }): Plugin {
+  // keyed: variables may hold a password, whose plain hash could be guessed from
+  const fingerprint = (text: string): string =>
+    createHmac('sha256', secretBox.signingKey('idempotency')).update(text).digest('hex');
   return {
     async onExecute({ args: given, setResultAndStopExecution }) {
       const args = given as ExecutionArgs;
@@ -24,7 +28,7 @@ export function useIdempotencyKeys({ database }: { database: Database }): Plugin
       if (!key) return undefined;
       const { request } = args.contextValue as unknown as GraphqlContext;
       const owner = request.viewer ? `${request.viewer.userId}/${request.viewer.partner?.id ?? ''}` : `ip/${request.ip}`;
-      const hash = createHash('sha256').update(print(args.document)).update(JSON.stringify(args.variableValues)).digest('hex');
+      const hash = fingerprint(print(args.document) + JSON.stringify(args.variableValues));
       const earlier = await claim(database, owner, key, hash);
       if (earlier !== 'ours') {
         setResultAndStopExecution(earlier);

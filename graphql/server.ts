@@ -5,6 +5,7 @@ import type { Database } from '../core/db/database.ts';
 import type { RequestContext } from '../core/http/request-context.ts';
 import type { Logger } from '../core/log.ts';
 import type { Metrics } from '../core/metrics.ts';
+import type { SecretBox } from '../core/secrets.ts';
 import { useCompiledQueries } from './compiled-queries.ts';
 import { GraphqlContext } from './context.ts';
 import { publicError } from './errors.ts';
@@ -20,6 +21,7 @@ export type ServerContext = { requestContext: RequestContext };
 type Deps = {
   schema: GraphQLSchema;
   database: Database;
+  secretBox: SecretBox;
   cradle: Record<string, unknown>;
   log: Logger;
   metrics: Metrics;
@@ -32,7 +34,7 @@ export type GraphqlServer = {
   execute(request: RequestContext, document: DocumentNode | string, variables?: Record<string, unknown>): Promise<ExecutionResult>;
 };
 
-export function createGraphqlServer({ schema, database, cradle, log, metrics }: Deps): GraphqlServer {
+export function createGraphqlServer({ schema, database, secretBox, cradle, log, metrics }: Deps): GraphqlServer {
   const mask = (error: unknown, context: GraphqlContext): Error =>
     publicError(error, context, (cause) =>
       log.error({ err: cause, requestId: context.request.id }, 'a GraphQL operation failed'),
@@ -51,7 +53,7 @@ export function createGraphqlServer({ schema, database, cradle, log, metrics }: 
     plugins: [
       useOperationLife({ contextOf, mask, metrics }),
       useRequestLimits(),
-      useIdempotencyKeys({ database }),
+      useIdempotencyKeys({ database, secretBox }),
       useCompiledQueries(),
     ],
   });

@@ -88,8 +88,9 @@ export function attachSockets({ server, graphql, reader, kernel, origin, devUpgr
       if (!devUpgrades) socket.destroy();
       return;
     }
-    // browsers always send Origin here; a missing one is not a browser and has no cookie to abuse
-    if (request.headers.origin !== undefined && request.headers.origin !== origin()) {
+    // a cookie without our Origin is not a browser of ours; programs without a cookie have nothing to abuse
+    const foreign = request.headers.origin !== undefined ? request.headers.origin !== origin() : Boolean(request.headers.cookie);
+    if (foreign) {
       socket.end('HTTP/1.1 403 Forbidden\r\n\r\n');
       return;
     }

@@ -76,7 +76,9 @@ export class Dispatcher {
       this.wake();
       await this.claiming;
       if (this.running.size === 0 && !(await this.anythingDue())) return;
-      await Promise.race([...this.running.values()].map(({ done }) => done));
+      const ends = [...this.running.values()].map(({ done }) => done);
+      // none running means another process holds what is due, or a claim is on its way: look again shortly
+      await (ends.length > 0 ? Promise.race(ends) : new Promise((resolve) => setTimeout(resolve, 10)));
     }
   }
 

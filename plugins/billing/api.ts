@@ -42,8 +42,8 @@ export interface PlanLimitChecks {
 /** Our commission of an order line: booked (exact) once delivered; before that what it would be. */
 export interface CommissionFacts {
   booked(trx: Trx, orderLineIds: readonly OrderLineId[]): Promise<ReadonlyMap<OrderLineId, Amount>>;
-  /** Of the partner's plan now. */
-  basisPoints(trx: Trx): Promise<number>;
+  /** Of the partner's plan now; orders placed before `since` are never charged. */
+  terms(trx: Trx): Promise<{ basisPoints: number; since: Date }>;
   ofOrders(trx: Trx, orderIds: readonly OrderId[]): Promise<ReadonlyMap<OrderId, Amount>>;
 }
 

@@ -195,7 +195,14 @@ export const openingQuantities = definePoint<OpeningQuantities>('catalog.opening
 
 /** Kinds of files that can be imported: upload, dry run with a preview, apply. */
 export const importKinds = definePoint<ImportKind>('catalog.importKinds');
-export type { ImportColumn, ImportContext, ImportKind, ImportRow, RowCheck, RowProblem } from './imports/import-kind.ts';
+export type {
+  ImportColumn,
+  ImportContext,
+  ImportKind,
+  ImportRow,
+  RowCheck,
+  RowProblem,
+} from './imports/import-kind.ts';
 export type { Spreadsheets } from './sheets/spreadsheets.ts';
 
 /** What the container holds of this plugin. */

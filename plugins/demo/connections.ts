@@ -53,12 +53,12 @@ async function connect(client: ApiClient, context: DemoContext, marketplace: str
   await until(async () => (await list(client)).find(({ id }) => id === connection.id)?.importState === 'done');
 }
 
-/** The one warehouse of ours feeds whatever of the market's may be written to. */
+/** With several places there it is the seller who says which one our warehouse feeds: the first one here. */
 async function linkWarehouses(client: ApiClient, { id, remoteWarehouses }: Connection): Promise<void> {
+  const [first, ...others] = remoteWarehouses.filter(({ kind }) => kind === 'seller');
+  if (!first || others.length === 0) return; // a single place is linked by itself
   const { warehouses } = await client.ask<{ warehouses: { id: string }[] }>('{ warehouses { id } }');
-  const warehouseIds = warehouses.slice(0, 1).map((warehouse) => warehouse.id);
-  const remote = remoteWarehouses.filter(({ kind }) => kind === 'seller').map(({ remoteId }) => remoteId);
-  const links = (remote.length > 0 ? remote : ['']).map((remoteWarehouseId) => ({ remoteWarehouseId, warehouseIds }));
+  const links = [{ remoteWarehouseId: first.remoteId, warehouseIds: warehouses.slice(0, 1).map((own) => own.id) }];
   await client.change('linkWarehouses', 'LinkWarehousesInput', { connectionId: id, links }, 'Connection');
 }
 

@@ -14,7 +14,7 @@ const shoppersOf = (container: AwilixContainer): Shoppers => container.resolve<S
 /** Loaded by `--demo` only. The entry registers `demoSandboxes` and `mailCatcher`. */
 export const demo = definePlugin({
   name: 'demo',
-  depends: ['identity'],
+  depends: ['identity', 'marketplaces'],
   register: (container) => void container.register({ shoppers: asClass(Shoppers).singleton() }),
   contributes: [
     add(graphqlTypes, [addDemoTypes]),

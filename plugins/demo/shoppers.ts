@@ -1,11 +1,14 @@
 import type { DemoSandboxes } from '../../core/cli/demo-sandboxes.ts';
+import type { Database } from '../../core/db/database.ts';
+import type { PartnerId } from '../../core/ids.ts';
 import type { Logger } from '../../core/log.ts';
+import type { ConnectionGate, ConnectionId } from '../marketplaces/api.ts';
 
 const SHORTEST_PAUSE_MS = 40_000;
 const LONGEST_PAUSE_MS = 120_000;
 const AT_ONCE_AT_MOST = 50;
 
-type Deps = { demoSandboxes: DemoSandboxes; log: Logger };
+type Deps = { demoSandboxes: DemoSandboxes; database: Database; connectionGate: ConnectionGate; log: Logger };
 
 /** The sandboxes' shoppers: one order now and then by themselves, and more by the button. */
 export class Shoppers {
@@ -24,6 +27,18 @@ export class Shoppers {
     const sandbox = this.deps.demoSandboxes.running[marketplace];
     if (!sandbox) throw new Error(`No sandbox ${marketplace} is running.`);
     await sandbox.placeOrders(Math.min(Math.max(count, 1), AT_ONCE_AT_MOST));
+    await this.hurry(marketplace);
+  }
+
+  /** The real markets are polled once a minute; nobody wants to wait that long in a demo. */
+  private async hurry(marketplace: string): Promise<void> {
+    const { database, connectionGate } = this.deps;
+    const rows = (await database
+      .system('connections')
+      .where({ marketplace, environment: 'sandbox', disconnected_at: null })
+      .select('partner_id', 'id')) as { partner_id: PartnerId; id: ConnectionId }[];
+    for (const { partner_id, id } of rows)
+      await database.asPartner(partner_id, (trx) => connectionGate.hurry(trx, id, 'orders.pull'));
   }
 
   start(): void {

@@ -1,6 +1,14 @@
 import type { Trx } from '../../core/db/database.ts';
 import { isUuid } from '../../core/ids.ts';
-import type { Catalog, ImportContext, ImportKind, ImportRow, RowCheck, RowProblem, VariantView } from '../catalog/api.ts';
+import type {
+  Catalog,
+  ImportContext,
+  ImportKind,
+  ImportRow,
+  RowCheck,
+  RowProblem,
+  VariantView,
+} from '../catalog/api.ts';
 import type { StockLedger, WarehouseId, Warehouses } from './api.ts';
 
 type Deps = { catalog: Catalog; stockLedger: StockLedger; warehouses: Warehouses };
@@ -14,7 +22,11 @@ export const countImport: ImportKind = {
   permission: 'stock:write',
   columns: [
     { key: 'sku', label: 'warehouse:columns.sku', aliases: ['артикул', 'artikul', 'vendor code', 'код', 'kod'] },
-    { key: 'barcode', label: 'warehouse:columns.barcode', aliases: ['ean', 'gtin', 'штрих-код', 'баркод', 'shtrix kod', 'barcodes'] },
+    {
+      key: 'barcode',
+      label: 'warehouse:columns.barcode',
+      aliases: ['ean', 'gtin', 'штрих-код', 'баркод', 'shtrix kod', 'barcodes'],
+    },
     {
       key: 'quantity',
       label: 'warehouse:columns.quantity',
@@ -38,7 +50,11 @@ export const countImport: ImportKind = {
   },
 };
 
-async function plan(trx: Trx, rows: readonly ImportRow[], context: ImportContext): Promise<{ planned: Planned[]; warehouseId: WarehouseId }> {
+async function plan(
+  trx: Trx,
+  rows: readonly ImportRow[],
+  context: ImportContext,
+): Promise<{ planned: Planned[]; warehouseId: WarehouseId }> {
   const { catalog, stockLedger, warehouses } = context.deps as Deps;
   const warehouseId = await warehouseOf(trx, context, warehouses);
   const variants = await catalog.findVariants(trx, {
@@ -47,7 +63,11 @@ async function plan(trx: Trx, rows: readonly ImportRow[], context: ImportContext
   });
   const bySku = new Map(variants.map((variant) => [variant.sku, variant]));
   const byBarcode = new Map(variants.flatMap((variant) => variant.barcodes.map((code) => [code, variant] as const)));
-  const levels = await stockLedger.levels(trx, variants.map(({ id }) => id), [warehouseId]);
+  const levels = await stockLedger.levels(
+    trx,
+    variants.map(({ id }) => id),
+    [warehouseId],
+  );
   const onHand = new Map(levels.filter(({ known }) => known).map((level) => [level.variantId, level.onHand]));
   const planned = rows.map((row): Planned => {
     const problems: RowProblem[] = [];
@@ -55,16 +75,24 @@ async function plan(trx: Trx, rows: readonly ImportRow[], context: ImportContext
     const text = (row.values['quantity'] ?? '').replace(/[\s'’]/g, '').replace(/[.,]0+$/, '');
     const quantity = /^\d+$/.test(text) ? Number(text) : Number.NaN;
     if (!(quantity <= LIMIT)) problems.push({ column: 'quantity', key: 'warehouse:errors.wholeNumber' });
-    if (variant?.isBundle) problems.push({ column: 'sku', key: 'warehouse:errors.bundle', params: { sku: variant.sku } });
+    if (variant?.isBundle)
+      problems.push({ column: 'sku', key: 'warehouse:errors.bundle', params: { sku: variant.sku } });
     const first = variant && context.seen.get(variant.id);
-    if (first && first !== row.rowNo) problems.push({ column: 'sku', key: 'catalog:errors.twiceInFile', params: { row: first } });
+    if (first && first !== row.rowNo)
+      problems.push({ column: 'sku', key: 'catalog:errors.twiceInFile', params: { row: first } });
     if (variant && !first) context.seen.set(variant.id, row.rowNo);
     const before = variant ? onHand.get(variant.id) : undefined;
     const action = problems.length > 0 ? 'bad' : before === quantity ? 'none' : 'update';
     const changes =
-      action === 'update' ? [{ column: 'quantity', before: before === undefined ? '' : String(before), after: String(quantity) }] : [];
+      action === 'update'
+        ? [{ column: 'quantity', before: before === undefined ? '' : String(before), after: String(quantity) }]
+        : [];
     const subject = variant?.sku ?? row.values['sku'] ?? row.values['barcode'] ?? '';
-    return { variant, quantity, check: { rowNo: row.rowNo, action, subject: subject.slice(0, 500), changes, problems } };
+    return {
+      variant,
+      quantity,
+      check: { rowNo: row.rowNo, action, subject: subject.slice(0, 500), changes, problems },
+    };
   });
   return { planned, warehouseId };
 }
@@ -80,8 +108,10 @@ function find(
   const named = sku ? bySku.get(sku) : undefined;
   const scanned = barcode ? byBarcode.get(barcode) : undefined;
   if (!sku && !barcode) problems.push({ column: null, key: 'warehouse:errors.countKey' });
-  else if (named && scanned && named.id !== scanned.id) problems.push({ column: 'barcode', key: 'warehouse:errors.ambiguous' });
-  else if (!named && !scanned) problems.push({ column: sku ? 'sku' : 'barcode', key: 'warehouse:errors.variantUnknown' });
+  else if (named && scanned && named.id !== scanned.id)
+    problems.push({ column: 'barcode', key: 'warehouse:errors.ambiguous' });
+  else if (!named && !scanned)
+    problems.push({ column: sku ? 'sku' : 'barcode', key: 'warehouse:errors.variantUnknown' });
   return named ?? scanned ?? null;
 }
 

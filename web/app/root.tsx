@@ -59,12 +59,7 @@ export function Layout({ children }: { children: ReactNode }) {
       </head>
       <body>
         <DirectionProvider initialDirection={direction} detectDirection={false}>
-          <MantineProvider
-            theme={theme}
-            cssVariablesResolver={cssVariables}
-            defaultColorScheme="auto"
-            getStyleNonce={nonce ? () => nonce : undefined}
-          >
+          <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
             <ToastProvider>{children}</ToastProvider>
           </MantineProvider>
         </DirectionProvider>

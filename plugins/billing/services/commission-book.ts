@@ -70,8 +70,9 @@ export class CommissionBook implements CommissionFacts {
     return sums;
   }
 
-  async basisPoints(trx: Trx): Promise<number> {
-    return (await this.deps.planStore.shown(trx)).plan.commissionBasisPoints;
+  async terms(trx: Trx): Promise<{ basisPoints: number; since: Date }> {
+    const { plan, since } = await this.deps.planStore.shown(trx);
+    return { basisPoints: plan.commissionBasisPoints, since };
   }
 
   /** The rate is the plan's at delivery; a later plan does not change it. */

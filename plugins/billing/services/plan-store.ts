@@ -82,6 +82,7 @@ export class PlanStore implements PlanLimitChecks {
   async assign(trx: Trx, partnerId: PartnerId, code: string, by: UserId): Promise<void> {
     const plan = (await trx('plans').where({ code, active: true }).first()) as PlanRow | undefined;
     if (!plan) throw invalid('planCode', 'billing:errors.unknownPlan');
+    await this.deps.partnerDirectory.get(trx, partnerId);
     await trx('subscriptions').where({ partner_id: partnerId, until: null }).update({ until: trx.fn.now() });
     await trx('subscriptions').insert({ partner_id: partnerId, id: newId(), plan_code: code, since: trx.fn.now(), set_by: by });
   }

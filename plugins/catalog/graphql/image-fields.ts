@@ -13,7 +13,11 @@ export function addImageFields(builder: Builder, { Product }: CatalogTypes): voi
   const Upload = builder.inputType('AddProductImagesInput', {
     fields: (t) => ({
       productId: t.id({ required: true }),
-      files: t.field({ type: ['File'], required: true, description: 'JPEG, PNG or WebP; 10 at once, 15 MB and 50 megapixels each.' }),
+      files: t.field({
+        type: ['File'],
+        required: true,
+        description: 'JPEG, PNG or WebP; 10 at once, 15 MB and 50 megapixels each.',
+      }),
       idempotencyKey: t.string(),
     }),
   });
@@ -42,7 +46,10 @@ export function addImageFields(builder: Builder, { Product }: CatalogTypes): voi
   const Reorder = builder.inputType('ReorderProductImagesInput', {
     fields: (t) => ({
       productId: t.id({ required: true }),
-      imageIds: t.idList({ required: true, description: 'All of the product, in their new order; the first is the main one.' }),
+      imageIds: t.idList({
+        required: true,
+        description: 'All of the product, in their new order; the first is the main one.',
+      }),
       idempotencyKey: t.string(),
     }),
   });

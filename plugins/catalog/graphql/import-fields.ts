@@ -91,7 +91,10 @@ function addImportMutations(builder: Builder, { Import: type }: ImportTypes): vo
     }),
   );
   const Choice = builder.inputType('ImportHeaderInput', {
-    fields: (t) => ({ header: t.string({ required: true }), column: t.string({ description: 'Null: do not use it.' }) }),
+    fields: (t) => ({
+      header: t.string({ required: true }),
+      column: t.string({ description: 'Null: do not use it.' }),
+    }),
   });
   const Remap = builder.inputType('RemapImportInput', {
     fields: (t) => ({
@@ -117,7 +120,10 @@ function addImportMutations(builder: Builder, { Import: type }: ImportTypes): vo
   const ById = builder.inputType('ImportIdInput', {
     fields: (t) => ({ id: t.id({ required: true }), idempotencyKey: t.string() }),
   });
-  for (const [field, act] of [['applyImport', 'apply'], ['cancelImport', 'cancel']] as const)
+  for (const [field, act] of [
+    ['applyImport', 'apply'],
+    ['cancelImport', 'cancel'],
+  ] as const)
     builder.mutationField(field, (t) =>
       t.field({
         type,

@@ -48,7 +48,12 @@ export function importTypes(builder: Builder) {
       action: t.field({ type: Action, resolve: ({ action }) => action }),
       subject: t.exposeString('subject'),
       applied: t.exposeBoolean('applied'),
-      changes: t.field({ type: [Change], complexity: { multiplier: 3 }, description: 'Changed fields only.', resolve: ({ changes }) => changes }),
+      changes: t.field({
+        type: [Change],
+        complexity: { multiplier: 3 },
+        description: 'Changed fields only.',
+        resolve: ({ changes }) => changes,
+      }),
       problems: t.field({ type: [Problem], complexity: { multiplier: 2 }, resolve: ({ problems }) => problems }),
     }),
   });
@@ -76,7 +81,10 @@ export function importTypes(builder: Builder) {
         description: 'What the headers may be mapped to.',
         resolve: ({ kind }, _args, context) => [...services(context).importDesk.kind(kind).columns],
       }),
-      errorFile: t.string({ description: 'Path of an XLSX with the bad rows and why.', resolve: ({ id }) => `/imports/${id}/errors.xlsx` }),
+      errorFile: t.string({
+        description: 'Path of an XLSX with the bad rows and why.',
+        resolve: ({ id }) => `/imports/${id}/errors.xlsx`,
+      }),
       createdAt: t.field({ type: 'DateTime', resolve: ({ createdAt }) => createdAt }),
       finishedAt: t.field({ type: 'DateTime', nullable: true, resolve: ({ finishedAt }) => finishedAt }),
       rows: t.connection({
@@ -84,7 +92,11 @@ export function importTypes(builder: Builder) {
         complexity: pagedCost,
         args: { action: t.arg({ type: Action }) },
         resolve: async ({ id }, { action, ...page }, context) =>
-          toConnection(await services(context).importStore.lines(await context.read(), id, action ?? null, page), (row) => row, page.after),
+          toConnection(
+            await services(context).importStore.lines(await context.read(), id, action ?? null, page),
+            (row) => row,
+            page.after,
+          ),
       }),
     }),
   });

@@ -34,7 +34,9 @@ export function catalogInputs(builder: Builder) {
     fields: (t) => ({
       sku: t.string(),
       options: t.field({ type: [Option], description: 'What tells it from its siblings: size, colour.' }),
-      barcodes: t.stringList({ description: 'The first one is the main one. Check digits of EAN and UPC are checked.' }),
+      barcodes: t.stringList({
+        description: 'The first one is the main one. Check digits of EAN and UPC are checked.',
+      }),
       cost: t.field({ type: Money }),
       basePrice: t.field({ type: Money }),
       size: t.field({ type: Size }),
@@ -81,5 +83,6 @@ export const variantOf = (input: Fields, path = '') => ({
   quantity: input.quantity,
 });
 
-export const textsOf = (input: { uz?: string | null; ru?: string | null; en?: string | null } | null | undefined): LocalizedTexts =>
-  Object.fromEntries(Object.entries(input ?? {}).filter(([, text]) => text));
+export const textsOf = (
+  input: { uz?: string | null; ru?: string | null; en?: string | null } | null | undefined,
+): LocalizedTexts => Object.fromEntries(Object.entries(input ?? {}).filter(([, text]) => text));

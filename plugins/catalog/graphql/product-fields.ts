@@ -18,7 +18,9 @@ export async function productOf(context: GraphqlContext, id: string): Promise<Pr
 
 /** Products: list, one, create, change, archive. */
 export function addProductFields(builder: Builder, { Product, Status }: CatalogTypes, inputs: CatalogInputs): void {
-  const Sort = builder.enumType('ProductSort', { values: ['newest', 'title', 'updated'] as const satisfies readonly ProductSort[] });
+  const Sort = builder.enumType('ProductSort', {
+    values: ['newest', 'title', 'updated'] as const satisfies readonly ProductSort[],
+  });
   builder.queryField('products', (t) =>
     t.connection({
       type: Product,
@@ -32,7 +34,11 @@ export function addProductFields(builder: Builder, { Product, Status }: CatalogT
         sort: t.arg({ type: Sort, defaultValue: 'newest' }),
       },
       resolve: async (_root, { search, status, category, sort, ...page }, context) => {
-        const found = await services(context).productLists.page(await context.read(), { search, status, category, sort }, page);
+        const found = await services(context).productLists.page(
+          await context.read(),
+          { search, status, category, sort },
+          page,
+        );
         return toConnection(found, (row) => row.toView(), page.after);
       },
     }),

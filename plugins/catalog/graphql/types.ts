@@ -10,7 +10,8 @@ export function catalogTypes(builder: Builder) {
     values: ['active', 'archived'] as const satisfies readonly CatalogStatus[],
   });
   const Size = builder.enumType('ImageSize', {
-    description: '`thumb` 160, `medium` 640, `large` 1600 px WebP; `market` a JPEG for marketplaces; `original` as uploaded.',
+    description:
+      '`thumb` 160, `medium` 640, `large` 1600 px WebP; `market` a JPEG for marketplaces; `original` as uploaded.',
     values: IMAGE_SIZES,
   });
   const Image = builder.objectType(ImageView, {
@@ -24,7 +25,8 @@ export function catalogTypes(builder: Builder) {
       url: t.string({
         description: 'Path on this site; needs the session.',
         args: { size: t.arg({ type: Size, defaultValue: 'medium' }) },
-        resolve: (image, { size }, context) => services(context).productImages.path(image, (size ?? 'medium') as ImageSize),
+        resolve: (image, { size }, context) =>
+          services(context).productImages.path(image, (size ?? 'medium') as ImageSize),
       }),
     }),
   });
@@ -102,7 +104,8 @@ export function catalogTypes(builder: Builder) {
       quantity: t.exposeInt('quantity'),
       variant: t.loadable({
         type: Variant,
-        load: async (ids: VariantId[], context) => inOrder(ids, await services(context).catalog.variants(await context.read(), ids)),
+        load: async (ids: VariantId[], context) =>
+          inOrder(ids, await services(context).catalog.variants(await context.read(), ids)),
         resolve: ({ variantId }) => variantId,
       }),
     }),
@@ -110,13 +113,15 @@ export function catalogTypes(builder: Builder) {
   builder.objectFields(Variant, (t) => ({
     product: t.loadable({
       type: Product,
-      load: async (ids: ProductId[], context) => inOrder(ids, await services(context).catalog.products(await context.read(), ids)),
+      load: async (ids: ProductId[], context) =>
+        inOrder(ids, await services(context).catalog.products(await context.read(), ids)),
       resolve: ({ productId }) => productId,
     }),
     components: t.loadableGroup({
       type: ComponentType,
       description: 'What a bundle is made of; empty for others.',
-      load: async (ids: VariantId[], context) => services(context).bundleService.componentsOf(await context.read(), ids),
+      load: async (ids: VariantId[], context) =>
+        services(context).bundleService.componentsOf(await context.read(), ids),
       group: (component) => (component as Component & { bundleId: VariantId }).bundleId,
       resolve: ({ id }) => id,
     }),

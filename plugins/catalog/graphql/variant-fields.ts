@@ -9,7 +9,11 @@ import { productOf } from './product-fields.ts';
 import type { CatalogTypes } from './types.ts';
 
 /** Variants, their barcodes, and bundles. */
-export function addVariantFields(builder: Builder, { Product, Variant, Status }: CatalogTypes, inputs: CatalogInputs): void {
+export function addVariantFields(
+  builder: Builder,
+  { Product, Variant, Status }: CatalogTypes,
+  inputs: CatalogInputs,
+): void {
   builder.queryField('variant', (t) =>
     t.field({
       type: Variant,
@@ -120,7 +124,11 @@ export function addVariantFields(builder: Builder, { Product, Variant, Status }:
   addBundleFields(builder, { Product, Variant }, inputs);
 }
 
-function addBundleFields(builder: Builder, { Product, Variant }: Pick<CatalogTypes, 'Product' | 'Variant'>, inputs: CatalogInputs): void {
+function addBundleFields(
+  builder: Builder,
+  { Product, Variant }: Pick<CatalogTypes, 'Product' | 'Variant'>,
+  inputs: CatalogInputs,
+): void {
   const Component = builder.inputType('BundleComponentInput', {
     fields: (t) => ({ variantId: t.id({ required: true }), quantity: t.int({ required: true }) }),
   });

@@ -28,7 +28,10 @@ const SIZES: Readonly<Record<Exclude<ImageSize, 'original'>, { mime: string; mak
   medium: { mime: 'image/webp', make: (image) => within(image, 640).webp({ quality: 78 }) },
   large: { mime: 'image/webp', make: (image) => within(image, 1_600).webp({ quality: 80 }) },
   // transparent parts become white: JPEG has none, and marketplaces ask for a light background
-  market: { mime: 'image/jpeg', make: (image) => within(image, 3_000).flatten({ background: '#ffffff' }).jpeg({ quality: 90 }) },
+  market: {
+    mime: 'image/jpeg',
+    make: (image) => within(image, 3_000).flatten({ background: '#ffffff' }).jpeg({ quality: 90 }),
+  },
 };
 
 const within = (image: Sharp, side: number): Sharp =>

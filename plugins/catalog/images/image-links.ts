@@ -41,6 +41,8 @@ export class ImageLinks {
   }
 
   private sign(path: string, until: number): string {
-    return createHmac('sha256', this.deps.secretBox.signingKey('catalog.images')).update(`${path}?${until}`).digest('base64url');
+    return createHmac('sha256', this.deps.secretBox.signingKey('catalog.images'))
+      .update(`${path}?${until}`)
+      .digest('base64url');
   }
 }

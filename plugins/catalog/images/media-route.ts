@@ -19,8 +19,7 @@ export const mediaRoute: HttpRoute = {
     const isOwn = viewer?.partner?.id === partnerId && viewer.permissions.includes('products:read');
     const isStaff = viewer?.isAdmin === true || viewer?.isWarehouseOperator === true;
     const { until = '', signature = '' } = context.query;
-    const isSigned =
-      size !== 'original' && imageLinks.isSigned(context.path, String(until), String(signature));
+    const isSigned = size !== 'original' && imageLinks.isSigned(context.path, String(until), String(signature));
     if (!isOwn && !isStaff && !isSigned) return;
     const file = await productImages.read(partnerId as PartnerId, imageId as ImageId, size);
     if (!file) return;

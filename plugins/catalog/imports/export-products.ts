@@ -6,7 +6,11 @@ import { PRODUCT_COLUMNS, toCells } from './product-columns.ts';
 const PER_PAGE = 1_000;
 
 /** The whole catalogue as rows of the product file, header first, in pages so that memory holds one at a time. */
-export async function* productRows(trx: Trx, catalog: Catalog, header: (key: string) => string): AsyncGenerator<SheetCell[][]> {
+export async function* productRows(
+  trx: Trx,
+  catalog: Catalog,
+  header: (key: string) => string,
+): AsyncGenerator<SheetCell[][]> {
   yield [PRODUCT_COLUMNS.map(({ key }) => header(key))];
   let after: VariantId | null = null;
   for (;;) {

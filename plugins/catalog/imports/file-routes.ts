@@ -94,7 +94,9 @@ const errorsRoute: HttpRoute = {
         if (!request.viewer?.permissions.includes(permission)) return null;
         const used = columns.filter(({ key }) => stored.mapping.some(({ column }) => column === key));
         const labels = new Map(columns.map(({ key, label }) => [key, say(label)]));
-        const table: SheetCell[][] = [[...used.map(({ key }) => labels.get(key) ?? key), say('catalog:import.row'), say('catalog:import.problem')]];
+        const table: SheetCell[][] = [
+          [...used.map(({ key }) => labels.get(key) ?? key), say('catalog:import.row'), say('catalog:import.problem')],
+        ];
         let after: string | null = null;
         while (table.length <= ERRORS_AT_MOST) {
           const page = await importStore.lines(trx, id, 'bad', { first: 100, after });

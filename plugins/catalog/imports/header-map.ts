@@ -12,7 +12,13 @@ export type HeaderChoice = {
 
 /** Case, spaces, stars and the many apostrophes of Uzbek do not tell headers apart. */
 export const normalHeader = (text: string): string =>
-  text.toLowerCase().replace(/[ʻʼ‘’`´′]/g, "'").replaceAll('ё', 'е').replace(/[*:]/g, ' ').replace(/[\s_]+/g, ' ').trim();
+  text
+    .toLowerCase()
+    .replace(/[ʻʼ‘’`´′]/g, "'")
+    .replaceAll('ё', 'е')
+    .replace(/[*:]/g, ' ')
+    .replace(/[\s_]+/g, ' ')
+    .trim();
 
 /** Our names, the labels in all languages and further names people use; the first header of a column counts. */
 export function mapHeaders(

@@ -40,7 +40,13 @@ export class ImportDesk {
     return { importId, fileName: fileName.slice(0, 300) || 'file' };
   }
 
-  async start(trx: Trx, kindName: string, upload: Upload, options: Record<string, string>, userId: UserId | null): Promise<Import> {
+  async start(
+    trx: Trx,
+    kindName: string,
+    upload: Upload,
+    options: Record<string, string>,
+    userId: UserId | null,
+  ): Promise<Import> {
     const { clock, events, importStore } = this.deps;
     const { name } = this.kind(kindName);
     await Import.query(trx).insert({
@@ -64,7 +70,8 @@ export class ImportDesk {
     const stored = found(await importStore.lock(trx, id), id);
     if (stored.state !== 'checked' && stored.state !== 'failed') throw busy(stored);
     const known = new Set(this.kind(stored.kind).columns.map(({ key }) => key));
-    if (choices.some(({ column }) => column !== null && !known.has(column))) throw invalid('columns', 'catalog:errors.columnUnknown');
+    if (choices.some(({ column }) => column !== null && !known.has(column)))
+      throw invalid('columns', 'catalog:errors.columnUnknown');
     const chosen = new Map(choices.map(({ header, column }) => [header, column]));
     const mapping: HeaderChoice[] = [
       ...stored.mapping.filter(({ header }) => !chosen.has(header)),

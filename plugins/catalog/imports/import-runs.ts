@@ -82,7 +82,10 @@ export class ImportRuns {
           await this.progress(trx, partnerId, stored, { state: 'applied', finishedAt: clock.now() });
           return 'done';
         }
-        const checks = await this.applyChunk(trx, importDesk.kind(stored.kind), lines, { ...this.contextOf(stored), seen });
+        const checks = await this.applyChunk(trx, importDesk.kind(stored.kind), lines, {
+          ...this.contextOf(stored),
+          seen,
+        });
         await importStore.markApplied(trx, importId, checks);
         const bad = checks.filter(({ action }) => action === 'bad').length;
         await this.progress(trx, partnerId, stored, {
@@ -97,7 +100,12 @@ export class ImportRuns {
   }
 
   /** As a whole; when one row spoils it, each row by itself, so that its neighbours are not lost. */
-  private async applyChunk(trx: Trx, kind: ImportKind, lines: readonly ImportLine[], context: ImportContext): Promise<RowCheck[]> {
+  private async applyChunk(
+    trx: Trx,
+    kind: ImportKind,
+    lines: readonly ImportLine[],
+    context: ImportContext,
+  ): Promise<RowCheck[]> {
     const rows = lines.map(({ rowNo, cells }) => ({ rowNo, values: cells }));
     const attempt = async (part: readonly ImportRow[]): Promise<RowCheck[]> => {
       await trx.raw('savepoint import_rows');
@@ -118,7 +126,15 @@ export class ImportRuns {
       checks.push(
         ...(await attempt([row]).catch((error: unknown): RowCheck[] => {
           if (!isRowsFault(error)) throw error;
-          return [{ rowNo: row.rowNo, action: 'bad', subject: '', changes: [], problems: [{ column: null, ...problemOf(error) }] }];
+          return [
+            {
+              rowNo: row.rowNo,
+              action: 'bad',
+              subject: '',
+              changes: [],
+              problems: [{ column: null, ...problemOf(error) }],
+            },
+          ];
         })),
       );
     return checks;
@@ -127,13 +143,18 @@ export class ImportRuns {
   private async readRows(partnerId: PartnerId, stored: Import, kind: ImportKind): Promise<ImportRow[]> {
     const { blobs, spreadsheets, translator, database, importStore } = this.deps;
     const file = await blobs.get(importBlob(partnerId, stored.id));
-    if (!file) throw new ValidationError('catalog.importGone', `The file of import ${stored.id} is gone.`, { publicKey: 'catalog:errors.importGone' });
+    if (!file)
+      throw new ValidationError('catalog.importGone', `The file of import ${stored.id} is gone.`, {
+        publicKey: 'catalog:errors.importGone',
+      });
     const [headers = [], ...rows] = await spreadsheets.read(file.bytes);
     const mapping = mapHeaders(headers, kind.columns, translator, stored.mapping);
     await database.asPartner(partnerId, (trx) => importStore.patch(trx, stored.id, { mapping }));
     const missing = kind.columns.find(({ key, required }) => required && !mapping.some(({ column }) => column === key));
     if (missing || !mapping.some(({ column }) => column))
-      throw new ValidationError('catalog.columns', 'The file has no known columns.', { publicKey: 'catalog:errors.columnsMissing' });
+      throw new ValidationError('catalog.columns', 'The file has no known columns.', {
+        publicKey: 'catalog:errors.columnsMissing',
+      });
     return rows.flatMap((cells, index) => {
       const values = Object.fromEntries(
         mapping.flatMap(({ column }, at) => (column && cells[at] ? [[column, cells[at]]] : [])),
@@ -158,7 +179,8 @@ export class ImportRuns {
   }
 }
 
-const isRowsFault = (error: unknown): boolean => error instanceof AppError || (error as { code?: string }).code === '23505';
+const isRowsFault = (error: unknown): boolean =>
+  error instanceof AppError || (error as { code?: string }).code === '23505';
 
 const problemOf = (error: unknown): ImportProblem => {
   if (error instanceof ValidationError && error.fields[0]) {

@@ -47,15 +47,22 @@ export class ImportLine extends TenantModel {
 /** The SQL of `imports` and `import_rows`. */
 export class ImportStore {
   find(trx: Trx, id: string): Promise<Import | undefined> {
-    return Import.query(trx).findById([requirePartner(trx), id]).execute();
+    return Import.query(trx)
+      .findById([requirePartner(trx), id])
+      .execute();
   }
 
   lock(trx: Trx, id: string): Promise<Import | undefined> {
-    return Import.query(trx).findById([requirePartner(trx), id]).forUpdate().execute();
+    return Import.query(trx)
+      .findById([requirePartner(trx), id])
+      .forUpdate()
+      .execute();
   }
 
   async patch(trx: Trx, id: string, fields: Partial<Import>): Promise<void> {
-    await Import.query(trx).findById([requirePartner(trx), id]).patch(fields);
+    await Import.query(trx)
+      .findById([requirePartner(trx), id])
+      .patch(fields);
   }
 
   recent(trx: Trx, args: PageArgs): Promise<Page<Import>> {
@@ -70,7 +77,9 @@ export class ImportStore {
   }
 
   async clearLines(trx: Trx, id: string): Promise<void> {
-    await ImportLine.query(trx).delete().where({ partner_id: requirePartner(trx), import_id: id });
+    await ImportLine.query(trx)
+      .delete()
+      .where({ partner_id: requirePartner(trx), import_id: id });
   }
 
   async addLines(trx: Trx, id: string, rows: readonly ImportRow[], checks: readonly RowCheck[]): Promise<void> {

@@ -32,7 +32,10 @@ export function parseRow(row: ImportRow): ParsedRow {
     rowNo: row.rowNo,
     product: text('product'),
     sku: text('sku'),
-    barcodes: text('barcodes')?.split(/[\s,;|]+/).filter(Boolean) ?? null,
+    barcodes:
+      text('barcodes')
+        ?.split(/[\s,;|]+/)
+        .filter(Boolean) ?? null,
     quantity: wholeNumber(text('quantity'), 'quantity', problems, 0),
     status: parsedStatus ?? null,
     text,
@@ -80,7 +83,12 @@ export function variantAfter(parsed: ParsedRow, stored: VariantView | null, curr
   };
 }
 
-function amount({ text, problems }: ParsedRow, key: 'cost' | 'price', stored: Amount | null, fallback: string): Amount | null {
+function amount(
+  { text, problems }: ParsedRow,
+  key: 'cost' | 'price',
+  stored: Amount | null,
+  fallback: string,
+): Amount | null {
   const currency = text(`${key}Currency`)?.toUpperCase() ?? stored?.currency ?? fallback;
   const value = text(key);
   if (!value) return stored;

@@ -54,7 +54,13 @@ async function look(trx: Trx, parsed: readonly ParsedRow[], catalog: Catalog, im
   };
 }
 
-function planRow(row: ParsedRow, known: Known, currency: string, importId: string, seen: Map<string, number>): PlannedRow {
+function planRow(
+  row: ParsedRow,
+  known: Known,
+  currency: string,
+  importId: string,
+  seen: Map<string, number>,
+): PlannedRow {
   const barcodes = (row.barcodes ?? []).map(normalizeBarcode);
   const storedVariant =
     (row.sku ? known.bySku.get(row.sku) : barcodes.map((code) => known.byBarcode.get(code)).find(Boolean)) ?? null;
@@ -68,19 +74,26 @@ function planRow(row: ParsedRow, known: Known, currency: string, importId: strin
     status: row.status ?? storedProduct?.status ?? ('active' as const),
   };
   const variant = cleanVariant(variantAfter(row, storedVariant, currency), found);
-  problems.push(...found.list.map(({ path, key, params }) => ({ column: columnOf(path), key, ...(params && { params }) })));
+  problems.push(
+    ...found.list.map(({ path, key, params }) => ({ column: columnOf(path), key, ...(params && { params }) })),
+  );
   if (row.product && isUuid(row.product) && !storedProduct && !storedVariant)
     problems.push({ column: 'product', key: 'catalog:errors.productGone' });
   if (storedVariant && row.product && isUuid(row.product) && row.product !== storedVariant.productId)
     problems.push({ column: 'product', key: 'catalog:errors.otherProduct' });
   for (const code of variant.barcodes) {
     const owner = known.byBarcode.get(code);
-    if (owner && owner.id !== variantId) problems.push({ column: 'barcodes', key: 'catalog:errors.barcodeTaken', params: { barcode: code } });
+    if (owner && owner.id !== variantId)
+      problems.push({ column: 'barcodes', key: 'catalog:errors.barcodeTaken', params: { barcode: code } });
   }
   for (const key of [`sku ${variant.sku}`, ...variant.barcodes.map((code) => `barcode ${code}`)]) {
     const first = seen.get(key);
     if (first !== undefined && first !== row.rowNo)
-      problems.push({ column: key.startsWith('sku') ? 'sku' : 'barcodes', key: 'catalog:errors.twiceInFile', params: { row: first } });
+      problems.push({
+        column: key.startsWith('sku') ? 'sku' : 'barcodes',
+        key: 'catalog:errors.twiceInFile',
+        params: { row: first },
+      });
     else seen.set(key, row.rowNo);
   }
   const facts = { product: { ...product, id: productId }, variant };
@@ -98,7 +111,11 @@ function planRow(row: ParsedRow, known: Known, currency: string, importId: strin
   }; // prettier-ignore
 }
 
-function changesOf(before: ReturnType<typeof toCells>, after: ReturnType<typeof toCells>, isNew: boolean): FieldChange[] {
+function changesOf(
+  before: ReturnType<typeof toCells>,
+  after: ReturnType<typeof toCells>,
+  isNew: boolean,
+): FieldChange[] {
   return PRODUCT_COLUMNS.flatMap(({ key }) => {
     if (key === 'product' || (isNew && key === 'status' && after['status'] === 'active')) return [];
     const [old, now] = [String(before[key] ?? ''), String(after[key] ?? '')];
@@ -108,7 +125,9 @@ function changesOf(before: ReturnType<typeof toCells>, after: ReturnType<typeof 
 
 /** An id of ours leads to the product; any other word makes one product of the rows that share it. */
 const productIdOf = (word: string | null, rowNo: number, importId: string): ProductId =>
-  word && isUuid(word) ? (word as ProductId) : derivedId<ProductId>(importId, word ? `product ${word}` : `row ${rowNo}`);
+  word && isUuid(word)
+    ? (word as ProductId)
+    : derivedId<ProductId>(importId, word ? `product ${word}` : `row ${rowNo}`);
 
 /**
  * The same id whenever this import runs again, so applying twice creates nothing twice. It keeps the import's time in

@@ -24,7 +24,15 @@ export const PRODUCT_COLUMNS: readonly ImportColumn[] = [
   column('category', ['категория', 'kategoriya', 'turkum']),
   column('options', ['характеристики', 'параметры', 'variant', 'xususiyatlar']),
   column('barcodes', ['barcode', 'ean', 'ean13', 'gtin', 'штрихкод', 'штрих-код', 'баркод', 'shtrix kod', 'shtrixkod']),
-  column('cost', ['cost price', 'purchase price', 'себестоимость', 'закупочная цена', 'закупка', 'tannarx', 'kirim narxi']),
+  column('cost', [
+    'cost price',
+    'purchase price',
+    'себестоимость',
+    'закупочная цена',
+    'закупка',
+    'tannarx',
+    'kirim narxi',
+  ]),
   column('costCurrency'),
   column('price', ['sale price', 'цена', 'цена продажи', 'розничная цена', 'narx', 'narxi', 'sotuv narxi']),
   column('priceCurrency', ['currency', 'валюта', 'valyuta']),
@@ -38,7 +46,15 @@ export const PRODUCT_COLUMNS: readonly ImportColumn[] = [
 ];
 
 export type ProductFacts = {
-  product: { id: string; title: string; titles: LocalizedTexts; description: string; brand: string; category: string; status: CatalogStatus };
+  product: {
+    id: string;
+    title: string;
+    titles: LocalizedTexts;
+    description: string;
+    brand: string;
+    category: string;
+    status: CatalogStatus;
+  };
   variant: {
     sku: string;
     options: Readonly<Record<string, string>>;

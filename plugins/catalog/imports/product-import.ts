@@ -47,7 +47,9 @@ async function write(trx: Trx, planned: readonly PlannedRow[], { deps, userId }:
   const rows = planned.filter(({ check }) => check.action === 'create' || check.action === 'update');
   const created = rows.filter(({ storedVariant }) => !storedVariant);
   const updated = rows.flatMap((row) =>
-    row.storedVariant ? [{ ...row, storedVariant: row.storedVariant, what: differences(row.storedVariant, row.variant) }] : [],
+    row.storedVariant
+      ? [{ ...row, storedVariant: row.storedVariant, what: differences(row.storedVariant, row.variant) }]
+      : [],
   );
 
   // the last row of a product decides its texts
@@ -59,13 +61,25 @@ async function write(trx: Trx, planned: readonly PlannedRow[], { deps, userId }:
 
   await insertVariants(
     trx,
-    created.map(({ variant, variantId, productId, check }) => ({ ...variant, id: variantId, productId, position: check.rowNo })),
+    created.map(({ variant, variantId, productId, check }) => ({
+      ...variant,
+      id: variantId,
+      productId,
+      position: check.rowNo,
+    })),
     now,
   );
   const fields = updated.filter(({ what }) => what.any);
-  await updateVariants(trx, fields.map(({ variant, variantId }) => ({ ...variant, id: variantId })), now);
+  await updateVariants(
+    trx,
+    fields.map(({ variant, variantId }) => ({ ...variant, id: variantId })),
+    now,
+  );
   const codes = updated.filter(({ what }) => what.barcodes);
-  await replaceBarcodes(trx, codes.map(({ variant, variantId }) => ({ id: variantId, barcodes: variant.barcodes })));
+  await replaceBarcodes(
+    trx,
+    codes.map(({ variant, variantId }) => ({ id: variantId, barcodes: variant.barcodes })),
+  );
 
   const productIds = [...products.keys()];
   await refreshSearch(trx, productIds);
@@ -84,7 +98,10 @@ async function write(trx: Trx, planned: readonly PlannedRow[], { deps, userId }:
     for (const take of points.of(openingQuantities)) await take(trx, quantities, { userId }, deps);
 }
 
-const productOf = ({ product, productId }: PlannedRow): CleanProduct & { id: ProductId } => ({ ...product, id: productId });
+const productOf = ({ product, productId }: PlannedRow): CleanProduct & { id: ProductId } => ({
+  ...product,
+  id: productId,
+});
 
 function isChanged({ product, storedProduct: stored }: PlannedRow): boolean {
   return (

@@ -16,7 +16,9 @@ export function gtinCheckDigit(digits: string): number {
  * Null when it is fine. Digits of an EAN's or UPC's length must carry the right check digit (a typing mistake would
  * otherwise reach every marketplace); marketplaces' own codes of other shapes (OZN123…) are taken as they are.
  */
-export function barcodeProblem(barcode: string): 'catalog:errors.barcodeShape' | 'catalog:errors.barcodeCheckDigit' | null {
+export function barcodeProblem(
+  barcode: string,
+): 'catalog:errors.barcodeShape' | 'catalog:errors.barcodeCheckDigit' | null {
   if (/^\d+$/.test(barcode) && GTIN_LENGTHS.includes(barcode.length))
     return gtinCheckDigit(barcode.slice(0, -1)) === Number(barcode.at(-1)) ? null : 'catalog:errors.barcodeCheckDigit';
   return OTHER.test(barcode) ? null : 'catalog:errors.barcodeShape';

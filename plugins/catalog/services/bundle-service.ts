@@ -36,7 +36,9 @@ export class BundleService {
     problems.throwIfAny();
     const now = clock.now();
     await insertProducts(trx, [cleaned], now);
-    await asConflict(() => insertVariants(trx, [{ ...variant, id: variantId, productId, position: 0, isBundle: true }], now));
+    await asConflict(() =>
+      insertVariants(trx, [{ ...variant, id: variantId, productId, position: 0, isBundle: true }], now),
+    );
     await this.write(trx, variantId, components);
     await refreshSearch(trx, [productId]);
     await emitChanges(events, trx, { products: [productId], created: [variantId], bundles: [variantId] });

@@ -20,7 +20,13 @@ export type CleanVariant = {
   ikpu: string | null;
 };
 
-export type CleanProduct = Required<{ title: string; titles: LocalizedTexts; description: string; brand: string; category: string }>;
+export type CleanProduct = Required<{
+  title: string;
+  titles: LocalizedTexts;
+  description: string;
+  brand: string;
+  category: string;
+}>;
 
 /** Collects what is wrong, so that a form or a file shows everything at once. */
 export class Problems {
@@ -40,12 +46,19 @@ export class Problems {
 /** One line, no control characters. */
 export const oneLine = (text: string | null | undefined): string =>
   // eslint-disable-next-line no-control-regex -- control characters are what is removed
-  (text ?? '').replace(/[\u0000-\u001f\u007f]+/g, ' ').trim().normalize();
+  (text ?? '')
+    .replace(/[\u0000-\u001f\u007f]+/g, ' ')
+    .trim()
+    .normalize();
 
 /** Several lines; the other control characters go. */
 const manyLines = (text: string | null | undefined): string =>
   // eslint-disable-next-line no-control-regex -- control characters are what is removed
-  (text ?? '').replace(/\r\n?/g, '\n').replace(/[\u0000-\u0008\u000b-\u001f\u007f]+/g, ' ').trim().normalize();
+  (text ?? '')
+    .replace(/\r\n?/g, '\n')
+    .replace(/[\u0000-\u0008\u000b-\u001f\u007f]+/g, ' ')
+    .trim()
+    .normalize();
 
 export const newSku = (): string =>
   `P${Array.from({ length: 9 }, () => SKU_ALPHABET[randomInt(SKU_ALPHABET.length)]).join('')}`;
@@ -65,7 +78,8 @@ export function cleanProduct(input: Partial<NewProduct>, problems: Problems, pat
   tooLong(problems, `${path}description`, product.description, 20_000);
   tooLong(problems, `${path}brand`, product.brand, 200);
   tooLong(problems, `${path}category`, product.category, 300);
-  for (const [locale, text] of Object.entries(product.titles)) tooLong(problems, `${path}titles.${locale}`, text ?? '', 500);
+  for (const [locale, text] of Object.entries(product.titles))
+    tooLong(problems, `${path}titles.${locale}`, text ?? '', 500);
   return product;
 }
 
@@ -118,5 +132,6 @@ function tooLong(problems: Problems, path: string, text: string, limit: number):
 }
 
 function inRange(problems: Problems, path: string, value: number, limit: number): void {
-  if (!Number.isInteger(value) || value < 1 || value > limit) problems.add(path, 'catalog:errors.wholeNumber', { limit });
+  if (!Number.isInteger(value) || value < 1 || value > limit)
+    problems.add(path, 'catalog:errors.wholeNumber', { limit });
 }

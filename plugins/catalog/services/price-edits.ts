@@ -44,7 +44,10 @@ export class PriceEdits {
   async preview(trx: Trx, edits: readonly PriceEdit[]): Promise<PriceChange[]> {
     if (edits.length > EDITS_AT_MOST) throw invalid('edits', 'catalog:errors.tooMany', { limit: EDITS_AT_MOST });
     const problems = new Problems();
-    const variants = await this.deps.catalog.variants(trx, edits.map(({ variantId }) => variantId));
+    const variants = await this.deps.catalog.variants(
+      trx,
+      edits.map(({ variantId }) => variantId),
+    );
     const byId = new Map(variants.map((variant) => [variant.id, variant]));
     const changes = edits.flatMap((edit, index) => {
       const variant = byId.get(edit.variantId);
@@ -56,13 +59,17 @@ export class PriceEdits {
   }
 
   /** @param versions what the person saw; a variant that has moved on is a conflict. */
-  async apply(trx: Trx, edits: readonly PriceEdit[], versions: ReadonlyMap<VariantId, number> = new Map()): Promise<PriceChange[]> {
+  async apply(
+    trx: Trx,
+    edits: readonly PriceEdit[],
+    versions: ReadonlyMap<VariantId, number> = new Map(),
+  ): Promise<PriceChange[]> {
     const partnerId = requirePartner(trx);
     const ids = [...new Set(edits.map(({ variantId }) => variantId))];
-    await trx.raw(
-      'select 1 from variants where partner_id = ? and id = any(?::uuid[]) order by id for no key update',
-      [partnerId, ids],
-    );
+    await trx.raw('select 1 from variants where partner_id = ? and id = any(?::uuid[]) order by id for no key update', [
+      partnerId,
+      ids,
+    ]);
     const changes = await this.preview(trx, edits);
     const stale = changes.find(({ variant }) => (versions.get(variant.id) ?? variant.version) !== variant.version);
     if (stale)
@@ -106,13 +113,20 @@ export function changesOf(variant: VariantView, rule: PriceRule, problems: Probl
   const basePrice = nextPrice(variant, cost, rule, problems, path);
   checkAmount(basePrice, problems, `${path}basePrice`);
   const changes: PriceChange[] = [];
-  if (cost && !isSameMoney(variant.cost, cost)) changes.push({ variant, field: 'cost', before: variant.cost, after: cost });
+  if (cost && !isSameMoney(variant.cost, cost))
+    changes.push({ variant, field: 'cost', before: variant.cost, after: cost });
   if (basePrice && !isSameMoney(variant.basePrice, basePrice))
     changes.push({ variant, field: 'basePrice', before: variant.basePrice, after: basePrice });
   return changes;
 }
 
-function nextPrice(variant: VariantView, cost: Amount | null, rule: PriceRule, problems: Problems, path: string): Amount | null {
+function nextPrice(
+  variant: VariantView,
+  cost: Amount | null,
+  rule: PriceRule,
+  problems: Problems,
+  path: string,
+): Amount | null {
   const { basePrice, priceChange, markup, roundTo } = rule;
   if (basePrice) return basePrice;
   const percent = markup ?? priceChange ?? null;

@@ -13,7 +13,12 @@ export type ProductFilter = {
   sort?: ProductSort | null | undefined;
 };
 
-const byId = (descending: boolean): SortKey<Product> => ({ column: 'id', cast: 'uuid', descending, value: ({ id }) => id });
+const byId = (descending: boolean): SortKey<Product> => ({
+  column: 'id',
+  cast: 'uuid',
+  descending,
+  value: ({ id }) => id,
+});
 
 const SORTS: Readonly<Record<ProductSort, SortKey<Product>[]>> = {
   newest: [byId(true)], // ids sort by time

@@ -5,7 +5,15 @@ import type { EventBus } from '../../../core/events/event-bus.ts';
 import { newId, type UserId } from '../../../core/ids.ts';
 import type { Points } from '../../../core/points.ts';
 import { openingQuantities } from '../api.ts';
-import type { CatalogStatus, CreatedProduct, NewProduct, ProductChanges, ProductId, Products, ProductView } from '../api.ts';
+import type {
+  CatalogStatus,
+  CreatedProduct,
+  NewProduct,
+  ProductChanges,
+  ProductId,
+  Products,
+  ProductView,
+} from '../api.ts';
 import { Product } from '../models/product.ts';
 import { cleanProduct, cleanVariant, Problems, VARIANTS_AT_MOST, type CleanProduct } from './clean-input.ts';
 import { emitChanges } from './emit-chunks.ts';
@@ -42,7 +50,11 @@ export class ProductService implements Products {
         variants.push({ ...variant, id: newId<'variant'>(), productId: id, position, path: at, quantity });
       }
     }
-    await refuseTaken(trx, variants.map((variant) => ({ ...variant, id: null })), problems);
+    await refuseTaken(
+      trx,
+      variants.map((variant) => ({ ...variant, id: null })),
+      problems,
+    );
     problems.throwIfAny();
     const now = clock.now();
     await insertProducts(trx, cleaned, now);
@@ -58,7 +70,9 @@ export class ProductService implements Products {
   }
 
   async update(trx: Trx, id: ProductId, version: number, changes: ProductChanges): Promise<ProductView> {
-    const stored = await Product.query(trx).findById([requirePartner(trx), id]).forUpdate();
+    const stored = await Product.query(trx)
+      .findById([requirePartner(trx), id])
+      .forUpdate();
     if (!stored) throw productGone(id);
     if (stored.version !== version) throw changedMeanwhile(`product ${id}`);
     const problems = new Problems();
@@ -96,7 +110,11 @@ export class ProductService implements Products {
   }
 }
 
-export async function insertProducts(trx: Trx, products: readonly (CleanProduct & { id: ProductId })[], now: Date): Promise<void> {
+export async function insertProducts(
+  trx: Trx,
+  products: readonly (CleanProduct & { id: ProductId })[],
+  now: Date,
+): Promise<void> {
   await trx.raw(
     `insert into products (partner_id, id, title, titles, description, brand, category, created_at, updated_at)
      select :partnerId, p.*, :now, :now from unnest(:ids::uuid[], :titles::text[], :localized::jsonb[],

@@ -30,9 +30,19 @@ export class VariantService {
     const start = (siblings.at(-1)?.position ?? -1) + 1;
     const variants = inputs.map((input, index) => {
       const path = `variants.${index}.`;
-      return { ...cleanVariant(input, problems, path), id: newId<'variant'>(), productId, position: start + index, path };
+      return {
+        ...cleanVariant(input, problems, path),
+        id: newId<'variant'>(),
+        productId,
+        position: start + index,
+        path,
+      };
     });
-    await refuseTaken(trx, variants.map((variant) => ({ ...variant, id: null })), problems);
+    await refuseTaken(
+      trx,
+      variants.map((variant) => ({ ...variant, id: null })),
+      problems,
+    );
     problems.throwIfAny();
     await asConflict(() => insertVariants(trx, variants, clock.now()));
     await refreshSearch(trx, [productId]);
@@ -82,7 +92,10 @@ export class VariantService {
   }
 
   private async lock(trx: Trx, id: VariantId): Promise<VariantView> {
-    await trx.raw('select 1 from variants where partner_id = ? and id = ? for no key update', [requirePartner(trx), id]);
+    await trx.raw('select 1 from variants where partner_id = ? and id = ? for no key update', [
+      requirePartner(trx),
+      id,
+    ]);
     return this.one(trx, id);
   }
 

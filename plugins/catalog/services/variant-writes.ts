@@ -2,7 +2,12 @@ import { requirePartner, type Trx } from '../../../core/db/database.ts';
 import type { ProductId, VariantId } from '../api.ts';
 import type { CleanVariant } from './clean-input.ts';
 
-export type VariantToInsert = CleanVariant & { id: VariantId; productId: ProductId; position: number; isBundle?: boolean };
+export type VariantToInsert = CleanVariant & {
+  id: VariantId;
+  productId: ProductId;
+  position: number;
+  isBundle?: boolean;
+};
 
 /** One statement for any number of variants, one for their barcodes. */
 export async function insertVariants(trx: Trx, variants: readonly VariantToInsert[], now: Date): Promise<void> {
@@ -44,7 +49,10 @@ export function variantArrays(variants: readonly CleanVariant[]) {
   };
 }
 
-export async function insertBarcodes(trx: Trx, variants: readonly { id: VariantId; barcodes: string[] }[]): Promise<void> {
+export async function insertBarcodes(
+  trx: Trx,
+  variants: readonly { id: VariantId; barcodes: string[] }[],
+): Promise<void> {
   const rows = variants.flatMap(({ id, barcodes }) => barcodes.map((barcode, position) => ({ id, barcode, position })));
   if (rows.length === 0) return;
   await trx.raw(
@@ -60,7 +68,10 @@ export async function insertBarcodes(trx: Trx, variants: readonly { id: VariantI
 }
 
 /** Replaces them all; what stands in the list first is the main one. */
-export async function replaceBarcodes(trx: Trx, variants: readonly { id: VariantId; barcodes: string[] }[]): Promise<void> {
+export async function replaceBarcodes(
+  trx: Trx,
+  variants: readonly { id: VariantId; barcodes: string[] }[],
+): Promise<void> {
   await trx.raw(`delete from variant_barcodes where partner_id = ? and variant_id = any(?::uuid[])`, [
     requirePartner(trx),
     variants.map(({ id }) => id),
@@ -69,7 +80,11 @@ export async function replaceBarcodes(trx: Trx, variants: readonly { id: Variant
 }
 
 /** All fields but barcodes, one statement for any number. */
-export async function updateVariants(trx: Trx, variants: readonly (CleanVariant & { id: VariantId })[], now: Date): Promise<void> {
+export async function updateVariants(
+  trx: Trx,
+  variants: readonly (CleanVariant & { id: VariantId })[],
+  now: Date,
+): Promise<void> {
   await trx.raw(
     `update variants v set sku = n.sku, options = n.options, cost_minor = n.cost_minor, cost_currency = n.cost_currency,
        price_minor = n.price_minor, price_currency = n.price_currency, length_mm = n.length_mm, width_mm = n.width_mm,

@@ -59,7 +59,8 @@ function cellText(cell: unknown): string {
 
 function readCsv(bytes: Uint8Array): SheetText {
   const isWide = bytes[0] === 0xff || bytes[0] === 0xfe;
-  if (!isWide && bytes.subarray(0, 4_096).includes(0)) // a picture, an old .xls: text has no zero bytes
+  if (!isWide && bytes.subarray(0, 4_096).includes(0))
+    // a picture, an old .xls: text has no zero bytes
     throw invalid('file', 'catalog:errors.fileFormat');
   const text = decodeText(bytes).replace(/^\uFEFF/, '');
   const { delimiter, skip } = detectDelimiter(text);

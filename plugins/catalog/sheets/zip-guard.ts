@@ -6,7 +6,8 @@ export const ZIP_LIMITS = { entries: 2_000, unpackedBytes: 250 * 1024 * 1024, ra
 /** A small part may shrink a lot (a column of one word): the ratio counts from this size on. */
 const RATIO_FROM_BYTES = 10 * 1024 * 1024;
 /** What a reader of cells needs; pictures, macros and links to elsewhere are left behind. */
-const WANTED = /^(\[Content_Types\]\.xml|_rels\/\.rels|xl\/(workbook|sharedStrings|styles)\.xml|xl\/_rels\/workbook\.xml\.rels|xl\/worksheets\/[^/]+\.xml)$/i;
+const WANTED =
+  /^(\[Content_Types\]\.xml|_rels\/\.rels|xl\/(workbook|sharedStrings|styles)\.xml|xl\/_rels\/workbook\.xml\.rels|xl\/worksheets\/[^/]+\.xml)$/i;
 
 /**
  * The parts of a workbook, each measured while it is unpacked, in a new archive without compression. The directory is

@@ -10,7 +10,8 @@ import { catalog } from '../index.ts';
 /** Of `partners` catalog needs the row the harness makes, and the currency. */
 export const partnersStandIn = definePlugin({
   name: 'partners',
-  register: (container) => void container.register({ partnerDirectory: asValue({ get: async () => ({ currency: 'UZS' }) }) }),
+  register: (container) =>
+    void container.register({ partnerDirectory: asValue({ get: async () => ({ currency: 'UZS' }) }) }),
 });
 
 export type CatalogApp = TestApp & { catalogDeps: CatalogCradle };

@@ -39,12 +39,16 @@ const upload = (files: Uint8Array[], as = owner) =>
   ).then(({ addProductImages }) => addProductImages);
 
 test('a picture is kept as it is and in sizes; the same one twice stays one', async () => {
-  const bytes = await picture(2_000, 1_000).jpeg().withExif({ IFD0: { Artist: 'Sardor' } }).toBuffer();
+  const bytes = await picture(2_000, 1_000)
+    .jpeg()
+    .withExif({ IFD0: { Artist: 'Sardor' } })
+    .toBuffer();
   const first = await upload([bytes, await picture(300, 300, '#3c3').png().toBuffer()]);
   expect(first.images?.map(({ width }) => width)).toEqual([2_000, 300]);
   expect((await upload([bytes])).images).toHaveLength(2);
   const id = first.images![0]!.id as never;
-  const meta = async (size: 'thumb' | 'market' | 'original') => sharp((await images.read(partnerId, id, size))!.bytes).metadata();
+  const meta = async (size: 'thumb' | 'market' | 'original') =>
+    sharp((await images.read(partnerId, id, size))!.bytes).metadata();
   expect(await meta('thumb')).toMatchObject({ format: 'webp', width: 160, height: 80 });
   const market = await meta('market');
   expect(market).toMatchObject({ format: 'jpeg', width: 2_000 });
@@ -55,12 +59,19 @@ test('a picture is kept as it is and in sizes; the same one twice stays one', as
 test.each([
   ['text that calls itself a picture', async () => Buffer.from('GIF89a not really')],
   ['a picture of another format', async () => picture(10, 10).gif().toBuffer()],
-  ['an SVG, which can carry scripts', async () => Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><script/></svg>')],
+  [
+    'an SVG, which can carry scripts',
+    async () => Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><script/></svg>'),
+  ],
   ['a broken JPEG', async () => (await picture(800, 800).jpeg().toBuffer()).subarray(0, 300)],
   ['a decompression bomb', async () => picture(12_000, 12_000, '#000').png({ compressionLevel: 9 }).toBuffer()],
-])('%s is refused', async (_name, make) => {
-  expect((await upload([await make()])).fields?.[0]?.key).toMatch(/^catalog:errors\.image(Format|Broken|Pixels)$/);
-}, 60_000);
+])(
+  '%s is refused',
+  async (_name, make) => {
+    expect((await upload([await make()])).fields?.[0]?.key).toMatch(/^catalog:errors\.image(Format|Broken|Pixels)$/);
+  },
+  60_000,
+);
 
 test('pictures are put in order and deleted', async () => {
   const before = await app.database.asPartner(partnerId, (trx) => app.catalogDeps.catalog.images(trx, [productId]));
@@ -88,7 +99,11 @@ test('over HTTP a picture needs the right signature, and nobody else may tell th
   const at = (path: string) => fetch(url + path.replace(/^https?:\/\/[^/]+/, ''));
   const signed = links.publicUrl(image!, 'market');
   const good = await at(signed);
-  expect([good.status, good.headers.get('content-type'), good.headers.get('x-content-type-options')]).toEqual([200, 'image/jpeg', 'nosniff']);
+  expect([good.status, good.headers.get('content-type'), good.headers.get('x-content-type-options')]).toEqual([
+    200,
+    'image/jpeg',
+    'nosniff',
+  ]);
   for (const bad of [
     links.path(image!, 'market'),
     signed.replace(/signature=.{4}/, 'signature=AAAA'),

@@ -33,7 +33,9 @@ const SHAPE = `{ ... on Import { id state totalRows badRows changedRows appliedR
 const READ = SHAPE.replace('... on Import {', '').replace(/ }$/, '');
 
 const read = (id: string, as = owner) =>
-  ask<{ import: ImportState }>(app, as, `query ($id: ID!) { import(id: $id) ${READ} }`, { id }).then((data) => data.import);
+  ask<{ import: ImportState }>(app, as, `query ($id: ID!) { import(id: $id) ${READ} }`, { id }).then(
+    (data) => data.import,
+  );
 
 async function check(bytes: Uint8Array | string, as = owner): Promise<ImportState> {
   const file = new File([bytes as BlobPart], 'tovarlar.csv');
@@ -48,7 +50,9 @@ async function check(bytes: Uint8Array | string, as = owner): Promise<ImportStat
 }
 
 async function apply(id: string, as = owner): Promise<ImportState> {
-  await ask(app, as, `mutation ($input: ImportIdInput!) { applyImport(input: $input) { ... on Import { id } } }`, { input: { id } });
+  await ask(app, as, `mutation ($input: ImportIdInput!) { applyImport(input: $input) { ... on Import { id } } }`, {
+    input: { id },
+  });
   await app.drain();
   return read(id, as);
 }
@@ -56,10 +60,18 @@ async function apply(id: string, as = owner): Promise<ImportState> {
 const table = (state: ImportState) => state.rows.edges.map(({ node }) => node);
 
 test('a file is tried first, shows what would change, and changes nothing before it is applied', async () => {
-  const file = 'Артикул;Название товара;Себестоимость;Цена;Валюта;Штрихкод\nA-1;Чайник;45 000,50;60000;UZS;4780012000019\nA-2;Пиала;;12000;UZS;4780012000018\n;;;;;\n';
+  const file =
+    'Артикул;Название товара;Себестоимость;Цена;Валюта;Штрихкод\nA-1;Чайник;45 000,50;60000;UZS;4780012000019\nA-2;Пиала;;12000;UZS;4780012000018\n;;;;;\n';
   const tried = await check(file);
   expect(tried).toMatchObject({ state: 'checked', totalRows: 2, badRows: 1, changedRows: 1 });
-  expect(tried.headers.map(({ column }) => column)).toEqual(['sku', 'title', 'cost', 'price', 'priceCurrency', 'barcodes']);
+  expect(tried.headers.map(({ column }) => column)).toEqual([
+    'sku',
+    'title',
+    'cost',
+    'price',
+    'priceCurrency',
+    'barcodes',
+  ]);
   expect(table(tried)[0]?.changes).toEqual([
     { column: 'sku', before: '', after: 'A-1' },
     { column: 'title', before: '', after: 'Чайник' },
@@ -69,8 +81,13 @@ test('a file is tried first, shows what would change, and changes nothing before
     { column: 'price', before: '', after: '60000' },
     { column: 'priceCurrency', before: '', after: 'UZS' },
   ]);
-  expect(table(tried)[1]).toMatchObject({ rowNo: 3, action: 'bad', problems: [{ column: 'barcodes', key: 'catalog:errors.barcodeCheckDigit' }] });
-  const find = () => app.database.asPartner(partnerId, (trx) => app.catalogDeps.catalog.findVariants(trx, { skus: ['A-1', 'A-2'] }));
+  expect(table(tried)[1]).toMatchObject({
+    rowNo: 3,
+    action: 'bad',
+    problems: [{ column: 'barcodes', key: 'catalog:errors.barcodeCheckDigit' }],
+  });
+  const find = () =>
+    app.database.asPartner(partnerId, (trx) => app.catalogDeps.catalog.findVariants(trx, { skus: ['A-1', 'A-2'] }));
   expect(await find()).toEqual([]);
   expect(await apply(tried.id)).toMatchObject({ state: 'applied', appliedRows: 1 });
   expect((await find()).map(({ sku }) => sku)).toEqual(['A-1']);
@@ -78,7 +95,9 @@ test('a file is tried first, shows what would change, and changes nothing before
 
 test('a second file changes only what differs, and leaves alone where a cell is empty', async () => {
   const tried = await check('sku,title,price\nA-1,,61000\n');
-  expect(table(tried)).toMatchObject([{ action: 'update', changes: [{ column: 'price', before: '60000', after: '61000' }] }]);
+  expect(table(tried)).toMatchObject([
+    { action: 'update', changes: [{ column: 'price', before: '60000', after: '61000' }] },
+  ]);
   await apply(tried.id);
   expect(table(await check('sku,title,price\nA-1,Чайник,61000\n'))).toMatchObject([{ action: 'none', changes: [] }]);
 });
@@ -86,7 +105,10 @@ test('a second file changes only what differs, and leaves alone where a cell is 
 test('applying twice, at once or again, creates nothing twice', async () => {
   const rows = Array.from({ length: 700 }, (_, index) => `,Nomsiz ${index},${index % 2 ? 'juft' : ''}`);
   const tried = await check(`sku,title,product\n${rows.join('\n')}\n`);
-  const ask2 = () => ask(app, owner, `mutation ($input: ImportIdInput!) { applyImport(input: $input) { ... on Import { id } } }`, { input: { id: tried.id } });
+  const ask2 = () =>
+    ask(app, owner, `mutation ($input: ImportIdInput!) { applyImport(input: $input) { ... on Import { id } } }`, {
+      input: { id: tried.id },
+    });
   await Promise.all([ask2(), ask2()]);
   await app.drain();
   expect(await apply(tried.id)).toMatchObject({ state: 'applied', appliedRows: 700 });
@@ -103,14 +125,22 @@ test('applying twice, at once or again, creates nothing twice', async () => {
 test('a row that went bad after the preview does not take its neighbours along', async () => {
   const tried = await check('sku,title,barcodes\nB-1,Bir,OZN0001\nB-2,Ikki,OZN0002\n');
   await app.database.asPartner(partnerId, (trx) =>
-    app.catalogDeps.productService.create(trx, [{ title: 'Chaqqon', variants: [{ barcodes: ['OZN0001'], sku: 'FAST' }] }], { userId: null }),
+    app.catalogDeps.productService.create(
+      trx,
+      [{ title: 'Chaqqon', variants: [{ barcodes: ['OZN0001'], sku: 'FAST' }] }],
+      { userId: null },
+    ),
   );
   const applied = await apply(tried.id);
   // the barcode now leads to another variant: its row is an update of that one's SKU by now, or bad; never a second owner
   expect(applied.state).toBe('applied');
-  const [owner1] = await app.database.asPartner(partnerId, (trx) => app.catalogDeps.catalog.findVariants(trx, { barcodes: ['OZN0001'] }));
+  const [owner1] = await app.database.asPartner(partnerId, (trx) =>
+    app.catalogDeps.catalog.findVariants(trx, { barcodes: ['OZN0001'] }),
+  );
   expect(owner1?.sku).toBe('FAST');
-  expect(await app.database.asPartner(partnerId, (trx) => app.catalogDeps.catalog.findVariants(trx, { skus: ['B-2'] }))).toHaveLength(1);
+  expect(
+    await app.database.asPartner(partnerId, (trx) => app.catalogDeps.catalog.findVariants(trx, { skus: ['B-2'] })),
+  ).toHaveLength(1);
   expect(table(applied).find(({ action }) => action === 'bad')?.problems[0]?.key).toBe('catalog:errors.barcodeTaken');
 });
 
@@ -127,20 +157,33 @@ test('a person may say which column is which', async () => {
     app,
     owner,
     `mutation ($input: RemapImportInput!) { remapImport(input: $input) { ... on Import { id } } }`,
-    { input: { id: tried.id, headers: [{ header: 'kod raqami', column: 'sku' }, { header: 'nom', column: 'title' }] } },
+    {
+      input: {
+        id: tried.id,
+        headers: [
+          { header: 'kod raqami', column: 'sku' },
+          { header: 'nom', column: 'title' },
+        ],
+      },
+    },
   );
   await app.drain();
   expect(await read(remapImport.id)).toMatchObject({ state: 'checked', changedRows: 1, problem: null });
 });
 
 test('a file that is no table fails with a reason and no retry', async () => {
-  expect(await check(Buffer.from([0x25, 0x50, 0x44, 0x46, 0x00]))).toMatchObject({ state: 'failed', problem: 'Please upload XLSX or CSV.' });
+  expect(await check(Buffer.from([0x25, 0x50, 0x44, 0x46, 0x00]))).toMatchObject({
+    state: 'failed',
+    problem: 'Please upload XLSX or CSV.',
+  });
 });
 
-test.each(['csv', 'xlsx'] as const)('what is exported to %s and imported elsewhere is the same catalogue', async (format) => {
-  const from = await app.create.partner();
-  const to = await app.create.partner();
-  await app.database.asPartner(from, (trx) =>
+test.each(['csv', 'xlsx'] as const)(
+  'what is exported to %s and imported elsewhere is the same catalogue',
+  async (format) => {
+    const from = await app.create.partner();
+    const to = await app.create.partner();
+    await app.database.asPartner(from, (trx) =>
     app.catalogDeps.productService.create(
       trx,
       [
@@ -157,24 +200,26 @@ test.each(['csv', 'xlsx'] as const)('what is exported to %s and imported elsewhe
       { userId: null },
     ),
   ); // prettier-ignore
-  const dump = async (id: PartnerId) => {
-    const rows: SheetCell[][] = [];
-    await app.database.asPartner(id, async (trx) => {
-      for await (const page of productRows(trx, app.catalogDeps.catalog, (key) => key)) rows.push(...page);
-    });
-    return rows;
-  };
-  const exported = await dump(from);
-  // ids of another partner mean nothing here: as words they still keep rows of a product together
-  const foreign = exported.map(([id, ...rest], index) => [index === 0 ? (id ?? '') : `g-${String(id)}`, ...rest]);
-  const tried = await check(await app.catalogDeps.spreadsheets.write(format, foreign), ownerOf(app, to));
-  expect(table(tried).flatMap(({ problems }) => problems)).toEqual([]);
-  await apply(tried.id, ownerOf(app, to));
-  const plain = (rows: SheetCell[][]) => rows.map(([, ...rest]) => rest.map(String)).sort((a, b) => (a[0]! < b[0]! ? -1 : 1));
-  expect(plain(await dump(to))).toEqual(plain(exported));
-  const again = await check(await app.catalogDeps.spreadsheets.write(format, exported), ownerOf(app, from));
-  expect(again).toMatchObject({ state: 'checked', changedRows: 0, badRows: 0 });
-});
+    const dump = async (id: PartnerId) => {
+      const rows: SheetCell[][] = [];
+      await app.database.asPartner(id, async (trx) => {
+        for await (const page of productRows(trx, app.catalogDeps.catalog, (key) => key)) rows.push(...page);
+      });
+      return rows;
+    };
+    const exported = await dump(from);
+    // ids of another partner mean nothing here: as words they still keep rows of a product together
+    const foreign = exported.map(([id, ...rest], index) => [index === 0 ? (id ?? '') : `g-${String(id)}`, ...rest]);
+    const tried = await check(await app.catalogDeps.spreadsheets.write(format, foreign), ownerOf(app, to));
+    expect(table(tried).flatMap(({ problems }) => problems)).toEqual([]);
+    await apply(tried.id, ownerOf(app, to));
+    const plain = (rows: SheetCell[][]) =>
+      rows.map(([, ...rest]) => rest.map(String)).sort((a, b) => (a[0]! < b[0]! ? -1 : 1));
+    expect(plain(await dump(to))).toEqual(plain(exported));
+    const again = await check(await app.catalogDeps.spreadsheets.write(format, exported), ownerOf(app, from));
+    expect(again).toMatchObject({ state: 'checked', changedRows: 0, badRows: 0 });
+  },
+);
 
 test('another partner cannot see the import', async () => {
   const tried = await check('sku,title\nX-1,X\n');

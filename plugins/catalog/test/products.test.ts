@@ -16,7 +16,15 @@ beforeAll(async () => {
 afterAll(() => app.stop());
 
 type Variant = { id: string; sku: string; version: number; barcodes: string[]; basePrice: { decimal: string } | null };
-type Product = { __typename: string; id: string; title: string; version: number; variants: Variant[]; message?: string; fields?: { path: string; key: string; message: string }[] };
+type Product = {
+  __typename: string;
+  id: string;
+  title: string;
+  version: number;
+  variants: Variant[];
+  message?: string;
+  fields?: { path: string; key: string; message: string }[];
+};
 
 const create = (input: Record<string, unknown>, as = owner) =>
   ask<{ createProduct: Product }>(
@@ -40,14 +48,21 @@ const list = (variables: Record<string, unknown>, as = owner) =>
 
 test('the short form makes a product with one variant and a SKU of its own', async () => {
   const product = await create({ title: '  Choynak «Rishton» ', cost: { decimal: '45 000,50', currency: 'UZS' } });
-  expect(product).toMatchObject({ __typename: 'Product', title: 'Choynak «Rishton»', variants: [{ version: 1, barcodes: [] }] });
+  expect(product).toMatchObject({
+    __typename: 'Product',
+    title: 'Choynak «Rishton»',
+    variants: [{ version: 1, barcodes: [] }],
+  });
   expect(product.variants[0]?.sku).toMatch(/^P[0-9A-Z]{9}$/);
 });
 
 test('what is wrong is told for every field at once, in the language of the person', async () => {
   const refused = await create({
     title: '',
-    variants: [{ barcodes: ['4780012000011', 'OZN1234567'], ikpu: '12', weightG: 0 }, { sku: 'A', barcodes: ['OZN1234567'] }],
+    variants: [
+      { barcodes: ['4780012000011', 'OZN1234567'], ikpu: '12', weightG: 0 },
+      { sku: 'A', barcodes: ['OZN1234567'] },
+    ],
   });
   expect(refused.fields?.map(({ path, key }) => `${path} ${key}`)).toEqual([
     'title catalog:errors.required',
@@ -95,7 +110,7 @@ test('products are found by words of title, SKU and barcode, and paged without r
   for (const sort of ['newest', 'title', 'updated']) {
     const titles: string[] = [];
     let after: string | null = null;
-    for (let more = true; more; ) {
+    for (let more = true; more;) {
       const page: Awaited<ReturnType<typeof list>> = await list({ sort, after }, as);
       titles.push(...page.titles);
       after = page.endCursor;
@@ -117,16 +132,17 @@ test('of two tabs the second one to save hears that somebody else has changed it
          ... on Product { title version } ... on Conflict { message } } }`,
       { input: { id, version, title } },
     ).then(({ updateProduct }) => updateProduct);
-  expect(await Promise.all([save('Gilam 2x3'), save('Gilam 3x4')]).then((both) => both.map((one) => one.__typename).sort())).toEqual([
-    'Conflict',
-    'Product',
-  ]);
+  expect(
+    await Promise.all([save('Gilam 2x3'), save('Gilam 3x4')]).then((both) => both.map((one) => one.__typename).sort()),
+  ).toEqual(['Conflict', 'Product']);
 });
 
 test('a variant changes only where a value was given, and empties where null was', async () => {
   const product = await create({
     title: 'Do‘ppi',
-    variants: [{ sku: 'DOPPI', barcodes: ['4780012000026'], weightG: 90, basePrice: { decimal: '60000', currency: 'UZS' } }],
+    variants: [
+      { sku: 'DOPPI', barcodes: ['4780012000026'], weightG: 90, basePrice: { decimal: '60000', currency: 'UZS' } },
+    ],
   });
   const [variant] = product.variants;
   const { updateVariant } = await ask<{ updateVariant: Variant & { weightG: number | null } }>(
@@ -134,7 +150,13 @@ test('a variant changes only where a value was given, and empties where null was
     owner,
     `mutation ($input: UpdateVariantInput!) { updateVariant(input: $input) {
        ... on Variant { sku barcodes weightG version basePrice { decimal } } } }`,
-    { input: { id: variant?.id, version: 1, variant: { weightG: null, basePrice: { decimal: '65000', currency: 'UZS' } } } },
+    {
+      input: {
+        id: variant?.id,
+        version: 1,
+        variant: { weightG: null, basePrice: { decimal: '65000', currency: 'UZS' } },
+      },
+    },
   );
   expect(updateVariant).toEqual({
     sku: 'DOPPI', barcodes: ['4780012000026'], weightG: null, version: 2, basePrice: { decimal: '65000.00' },
@@ -144,9 +166,14 @@ test('a variant changes only where a value was given, and empties where null was
 test('an archived product leaves the list and comes back', async () => {
   const { id } = await create({ title: 'Eski chopon' });
   const set = (status: string) =>
-    ask(app, owner, `mutation ($input: SetProductStatusInput!) { setProductStatus(input: $input) { ... on Done { ok } } }`, {
-      input: { ids: [id], status },
-    });
+    ask(
+      app,
+      owner,
+      `mutation ($input: SetProductStatusInput!) { setProductStatus(input: $input) { ... on Done { ok } } }`,
+      {
+        input: { ids: [id], status },
+      },
+    );
   await set('archived');
   expect((await list({ search: 'chopon' })).titles).toEqual([]);
   expect((await list({ search: 'chopon', status: 'archived' })).titles).toEqual(['Eski chopon']);
@@ -164,7 +191,8 @@ test('a bulk price edit shows changed fields only, rounds up, and refuses what h
   });
   const variantIds = product.variants.map(({ id }) => id);
   const edits = [{ variantIds, markup: 3500, roundTo: { decimal: '1000', currency: 'UZS' } }];
-  const shape = '{ __typename ... on PriceChanges { changes { field before { decimal } after { decimal } variant { sku } } } ... on Conflict { message } }';
+  const shape =
+    '{ __typename ... on PriceChanges { changes { field before { decimal } after { decimal } variant { sku } } } ... on Conflict { message } }';
   const { pricePreview } = await ask<{ pricePreview: unknown }>(
     app,
     owner,
@@ -199,10 +227,20 @@ test('a bundle stands for its parts over levels, and never contains itself', asy
       { input: { title, components } },
     ).then(({ createBundle }) => createBundle.variants[0]?.id as never);
   const inner = await bundle('Juft', [{ variantId: one, quantity: 2 }]);
-  const outer = await bundle('Katta', [{ variantId: inner, quantity: 3 }, { variantId: two, quantity: 1 }]);
+  const outer = await bundle('Katta', [
+    { variantId: inner, quantity: 3 },
+    { variantId: two, quantity: 1 },
+  ]);
   const units = await app.database.asPartner(partnerId, (trx) => catalog.stockUnits(trx, [outer]));
-  expect(new Map(units.map(({ variantId, perUnit }) => [variantId, perUnit]))).toEqual(new Map([[one, 6], [two, 1]]));
-  expect(new Set(await app.database.asPartner(partnerId, (trx) => catalog.bundlesUsing(trx, [one!])))).toEqual(new Set([inner, outer]));
+  expect(new Map(units.map(({ variantId, perUnit }) => [variantId, perUnit]))).toEqual(
+    new Map([
+      [one, 6],
+      [two, 1],
+    ]),
+  );
+  expect(new Set(await app.database.asPartner(partnerId, (trx) => catalog.bundlesUsing(trx, [one!])))).toEqual(
+    new Set([inner, outer]),
+  );
   const { setBundleComponents } = await ask<{ setBundleComponents: { fields: { key: string }[] } }>(
     app,
     owner,

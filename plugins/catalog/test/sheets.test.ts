@@ -41,20 +41,36 @@ test.each<SheetFormat>(['csv', 'xlsx'])('a round trip through %s loses nothing',
   );
 });
 
-test.each(['=1+1', '+7', '-2+3', '@SUM(A1)', '\tx', '\rx', "'=x"])('%j cannot run when the export is opened', async (text) => {
-  const csv = (await desk.write('csv', [['t'], [text]])).toString();
-  expect(csv.split('\r\n').at(1)?.replace(/^"/, '')).toMatch(/^'/);
-  expect(await desk.read(await desk.write('xlsx', [['t'], [text]]))).toEqual([['t'], [text]]);
-});
+test.each(['=1+1', '+7', '-2+3', '@SUM(A1)', '\tx', '\rx', "'=x"])(
+  '%j cannot run when the export is opened',
+  async (text) => {
+    const csv = (await desk.write('csv', [['t'], [text]])).toString();
+    expect(csv.split('\r\n').at(1)?.replace(/^"/, '')).toMatch(/^'/);
+    expect(await desk.read(await desk.write('xlsx', [['t'], [text]]))).toEqual([['t'], [text]]);
+  },
+);
 
 test('a formula in a file is text, and numbers stay numbers', async () => {
-  expect(await desk.read(Buffer.from('sku;name\n1;=1+1\n'))).toEqual([['sku', 'name'], ['1', '=1+1']]);
-  const book = await desk.write('xlsx', [['n', 'm'], [-12.5, 4780012000010]]);
-  expect(await desk.read(book)).toEqual([['n', 'm'], ['-12.5', '4780012000010']]);
+  expect(await desk.read(Buffer.from('sku;name\n1;=1+1\n'))).toEqual([
+    ['sku', 'name'],
+    ['1', '=1+1'],
+  ]);
+  const book = await desk.write('xlsx', [
+    ['n', 'm'],
+    [-12.5, 4780012000010],
+  ]);
+  expect(await desk.read(book)).toEqual([
+    ['n', 'm'],
+    ['-12.5', '4780012000010'],
+  ]);
 });
 
 test.each([
-  ['Windows-1251 with semicolons', Buffer.from([0xcd, 0xe0, 0xe7, 0xe2, 0xe0, 0xed, 0xe8, 0xe5, 0x3b, 0x31]), [['Название', '1']]],
+  [
+    'Windows-1251 with semicolons',
+    Buffer.from([0xcd, 0xe0, 0xe7, 0xe2, 0xe0, 0xed, 0xe8, 0xe5, 0x3b, 0x31]),
+    [['Название', '1']],
+  ],
   ['UTF-16 with tabs', Buffer.from('\uFEFFnomi\tnarx', 'utf16le'), [['nomi', 'narx']]],
   ['UTF-8 with a mark and commas in quotes', Buffer.from('\uFEFFa,"b,c",d'), [['a', 'b,c', 'd']]],
   ['a told separator', Buffer.from('sep=|\na|b,c'), [['a', 'b,c']]],
@@ -80,7 +96,9 @@ test('a directory that lies about the size does not help a bomb', async () => {
 });
 
 test('an archive of very many parts, a picture and a broken archive are refused', async () => {
-  const many = zipSync(Object.fromEntries(Array.from({ length: 3_000 }, (_, index) => [`x/${index}`, new Uint8Array(1)])));
+  const many = zipSync(
+    Object.fromEntries(Array.from({ length: 3_000 }, (_, index) => [`x/${index}`, new Uint8Array(1)])),
+  );
   expect(await problemOf(desk.read(many))).toBe('catalog:errors.fileUnpacksTooLarge');
   expect(await problemOf(desk.read(Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0])))).toBe('catalog:errors.fileFormat');
   expect(await problemOf(desk.read(Buffer.from('PK\u0003\u0004 and no more')))).toBe('catalog:errors.fileBroken');

@@ -1,13 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { memory, memoryKey, startMemoryMarket } from '@sellercloudx/adapter-kit/memory';
+import { memoryKey, startMemoryMarket } from '@sellercloudx/adapter-kit/memory';
 import type { PartnerId } from '../../../core/ids.ts';
-import { add, definePlugin, type Plugin } from '../../../core/plugin.ts';
+import type { Plugin } from '../../../core/plugin.ts';
 import { startTestApp, type TestApp } from '../../../test/harness/test-app.ts';
 import { catalog } from '../../catalog/index.ts';
 import type { CatalogCradle, VariantId } from '../../catalog/api.ts';
 import { warehouse } from '../../warehouse/index.ts';
 import type { WarehouseCradle, WarehouseId } from '../../warehouse/api.ts';
-import { adapterAddresses, adapters, type ConnectionId, type MarketplacesCradle } from '../api.ts';
+import type { ConnectionId, MarketplacesCradle } from '../api.ts';
 import { marketplaces } from '../index.ts';
 import type { AdapterRegistry } from '../services/adapter-registry.ts';
 import type { ConnectionService } from '../services/connection-service.ts';
@@ -17,6 +17,7 @@ import type { Vault } from '../services/vault.ts';
 import type { Writing } from '../services/writing.ts';
 import type { ConnectionWorker } from '../sync/connection-worker.ts';
 import type { ConnectionSettings } from '../services/connection-settings.ts';
+import { partnersStandIn, rootOf } from './composition.ts';
 
 export type Market = Awaited<ReturnType<typeof startMemoryMarket>>;
 
@@ -32,19 +33,6 @@ export type MarketDeps = CatalogCradle &
     vault: Vault;
     connectionWorker: ConnectionWorker;
   };
-
-const partnersStandIn = definePlugin({ name: 'partners' });
-
-/** The composition root of these tests: the memory adapter, reached at a real market on a loopback port. */
-export const rootOf = (market: { url: string }): Plugin =>
-  definePlugin({
-    name: 'root',
-    depends: ['marketplaces'],
-    contributes: [
-      add(adapters, [memory]),
-      add(adapterAddresses, [{ adapter: 'memory', environment: 'sandbox', urls: () => ({ api: market.url }) }]),
-    ],
-  });
 
 export type MarketApp = {
   app: TestApp;

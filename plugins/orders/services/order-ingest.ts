@@ -65,7 +65,7 @@ export class OrderIngest {
     for (const plan of plans) settleAttention(plan, readAt);
     await orderStamps.stamp(
       trx,
-      plans.flatMap(({ order, lines }) => lines.map((line) => ({ line, placedAt: order.placedAt }))),
+      plans.flatMap(({ order, lines }) => lines.map((line) => ({ line, placedAt: order.placedAt, marketplace: order.marketplace }))),
     );
     await writePlans(trx, plans, port, clock.now());
     await returnBook.openFor(trx, plans);

@@ -1,9 +1,16 @@
 import { requirePartner, type Trx } from '../../../core/db/database.ts';
 import type { Catalog, VariantId } from '../../catalog/api.ts';
+import type { ConnectionDirectory, OfferDirectory } from '../../marketplaces/api.ts';
 import type { PartnerDirectory } from '../../partners/api.ts';
 import type { LineRecord } from './plan-order.ts';
 
-type Deps = { catalog: Catalog; partnerDirectory: PartnerDirectory };
+type Deps = {
+  catalog: Catalog;
+  partnerDirectory: PartnerDirectory;
+  connectionDirectory: ConnectionDirectory;
+  offerDirectory: OfferDirectory;
+};
+type Stamped = { line: LineRecord; placedAt: Date; marketplace: string };
 type RateRow = { currency: string; rate: string };
 
 /** What a line keeps of the moment it was sold: the cost of a unit, and the exchange rate to the partner's currency. */
@@ -14,8 +21,9 @@ export class OrderStamps {
   }
 
   /** Fills what is missing; a stamp that is there stays, whatever a cost or a rate became since. */
-  async stamp(trx: Trx, lines: readonly { line: LineRecord; placedAt: Date }[]): Promise<void> {
+  async stamp(trx: Trx, lines: readonly Stamped[]): Promise<void> {
     await this.stampCosts(trx, lines.map(({ line }) => line));
+    await this.stampFees(trx, lines);
     const wanting = lines.filter(({ line }) => line.rate === null);
     if (wanting.length === 0) return;
     const { currency, zone } = await this.deps.partnerDirectory.get(trx, requirePartner(trx));
@@ -39,6 +47,26 @@ export class OrderStamps {
     for (const line of wanting) {
       const cost = costs.get(line.variantId as VariantId);
       if (cost) Object.assign(line, { costMinor: cost.minor, costCurrency: cost.currency });
+    }
+  }
+
+  /** What the market will probably take, where the order does not tell; the finance report replaces it. */
+  private async stampFees(trx: Trx, lines: readonly Stamped[]): Promise<void> {
+    const { connectionDirectory, offerDirectory } = this.deps;
+    const wanting = lines.flatMap(({ line, marketplace }) => {
+      const { estimateFees } = connectionDirectory.descriptor(marketplace);
+      return estimateFees && (line.commissionMinor === null || line.logisticsMinor === null) ? [{ line, estimateFees }] : [];
+    });
+    if (wanting.length === 0) return;
+    const offers = await offerDirectory.byIds(trx, [...new Set(wanting.flatMap(({ line }) => line.listingOfferId ?? []))]);
+    for (const { line, estimateFees } of wanting) {
+      const basisPoints = line.listingOfferId === null ? null : offers.get(line.listingOfferId)?.commissionBasisPoints;
+      const price = { minor: line.priceMinor, currency: line.currency };
+      const fees = estimateFees({ price, ...(basisPoints != null && { commissionPercent: basisPoints / 100 }) });
+      if (fees.commission.currency !== line.currency || fees.logistics.currency !== line.currency) continue;
+      const units = BigInt(line.ordered);
+      line.commissionMinor ??= (fees.commission.minor + (fees.acquiring?.minor ?? 0n)) * units;
+      line.logisticsMinor ??= fees.logistics.minor * units;
     }
   }
 

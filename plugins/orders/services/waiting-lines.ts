@@ -80,7 +80,7 @@ export class WaitingLines {
       return true;
     });
     if (mapped.length === 0) return false;
-    await this.deps.orderStamps.stamp(trx, mapped.map(({ order, line }) => ({ line, placedAt: order.placedAt })));
+    await this.deps.orderStamps.stamp(trx, mapped.map(({ order, line }) => ({ line, placedAt: order.placedAt, marketplace: order.marketplace })));
     const touched = orders.filter(({ order }) => mapped.some((entry) => entry.order.id === order.id));
     await this.save(trx, touched, new Map(), { kind: 'system' }, 'mapped');
     await this.deps.orderNews.emit(trx, orderCosted, touched.map(({ order }) => order.id));

@@ -12,10 +12,14 @@ import type { WarehouseTypes } from './types.ts';
 
 const ROWS_AT_MOST = 1_000;
 
-const uuidOr = <I extends string>(id: string | number | null | undefined): I | null => (isUuid(id) ? (id as unknown as I) : null);
+const uuidOr = <I extends string>(id: string | number | null | undefined): I | null =>
+  isUuid(id) ? (id as unknown as I) : null;
 
 /** Levels, ledger and alerts: reading. */
-export function addStockQueries(builder: Builder, { Level, Movement, MovementKind, loadVariants }: WarehouseTypes): void {
+export function addStockQueries(
+  builder: Builder,
+  { Level, Movement, MovementKind, loadVariants }: WarehouseTypes,
+): void {
   builder.queryField('stockLevels', (t) =>
     t.connection({
       type: Level,
@@ -25,7 +29,11 @@ export function addStockQueries(builder: Builder, { Level, Movement, MovementKin
       args: { warehouseId: t.arg.id(), search: t.arg.string({ description: 'Words of a title, SKU or barcode.' }) },
       resolve: async (_root, { warehouseId, search, ...page }, context) => {
         const filter = { warehouseId: uuidOr<WarehouseId>(warehouseId), search: search ?? null };
-        return toConnection(await services(context).stockLists.levels(await context.read(), filter, page), (row) => row.toView(), page.after);
+        return toConnection(
+          await services(context).stockLists.levels(await context.read(), filter, page),
+          (row) => row.toView(),
+          page.after,
+        );
       },
     }),
   );
@@ -52,7 +60,11 @@ export function addStockQueries(builder: Builder, { Level, Movement, MovementKin
           from: from ?? null,
           to: to ?? null,
         };
-        return toConnection(await services(context).stockLists.movements(await context.read(), filter, page), (row) => row.toView(), page.after);
+        return toConnection(
+          await services(context).stockLists.movements(await context.read(), filter, page),
+          (row) => row.toView(),
+          page.after,
+        );
       },
     }),
   );
@@ -93,7 +105,10 @@ export function addStockQueries(builder: Builder, { Level, Movement, MovementKin
       subscribe: (_root, _args, context) =>
         services(context).live.subscribe<{ variantIds: VariantId[] }>('stock.changed', context.partnerId),
       resolve: async (message, _args, context) =>
-        services(context).catalog.variants(await context.read(), (message as { variantIds: VariantId[] }).variantIds.slice(0, 100)),
+        services(context).catalog.variants(
+          await context.read(),
+          (message as { variantIds: VariantId[] }).variantIds.slice(0, 100),
+        ),
     }),
   );
 }
@@ -101,7 +116,9 @@ export function addStockQueries(builder: Builder, { Level, Movement, MovementKin
 /** Changing stock by hand. */
 export function addStockMutations(builder: Builder, { Level }: WarehouseTypes): void {
   const Levels = builder.objectRef<{ levels: StockLevelView[] }>('StockLevels').implement({
-    fields: (t) => ({ levels: t.field({ type: [Level], description: 'As they are now.', resolve: ({ levels }) => levels }) }),
+    fields: (t) => ({
+      levels: t.field({ type: [Level], description: 'As they are now.', resolve: ({ levels }) => levels }),
+    }),
   });
   const Row = builder.inputType('StockRowInput', {
     fields: (t) => ({
@@ -119,11 +136,16 @@ export function addStockMutations(builder: Builder, { Level }: WarehouseTypes): 
   });
   type RowFields = { variantId: string | number; quantity: number; warehouseId?: string | number | null };
   const rowsOf = (rows: readonly RowFields[]) => {
-    if (rows.length === 0 || rows.length > ROWS_AT_MOST) throw invalid('rows', 'warehouse:errors.rows', { limit: ROWS_AT_MOST });
+    if (rows.length === 0 || rows.length > ROWS_AT_MOST)
+      throw invalid('rows', 'warehouse:errors.rows', { limit: ROWS_AT_MOST });
     return rows.map(({ variantId, quantity, warehouseId }, index) => {
       if (!isUuid(variantId)) throw invalid(`rows.${index}.variantId`, 'catalog:errors.variantGone');
       if (warehouseId != null && !isUuid(warehouseId)) throw warehouseGone(String(warehouseId));
-      return { variantId: variantId as VariantId, quantity, ...(warehouseId != null && { warehouseId: warehouseId as WarehouseId }) };
+      return {
+        variantId: variantId as VariantId,
+        quantity,
+        ...(warehouseId != null && { warehouseId: warehouseId as WarehouseId }),
+      };
     });
   };
   const actions = [
@@ -169,7 +191,12 @@ export function addStockMutations(builder: Builder, { Level }: WarehouseTypes): 
       resolve: async (_root, { input: { from, to, rows, reason } }, context) => {
         if (!isUuid(from)) throw warehouseGone(from);
         if (!isUuid(to)) throw warehouseGone(to);
-        const moved = rowsOf(rows).map(({ variantId, quantity }) => ({ variantId, quantity, from: from as WarehouseId, to: to as WarehouseId }));
+        const moved = rowsOf(rows).map(({ variantId, quantity }) => ({
+          variantId,
+          quantity,
+          from: from as WarehouseId,
+          to: to as WarehouseId,
+        }));
         const by = { actorId: context.me.userId, reason: reason ?? '' };
         return { levels: await services(context).stockLedger.transfer(context.trx, moved, by) };
       },

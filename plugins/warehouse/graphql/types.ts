@@ -5,11 +5,19 @@ import type { WarehouseId, WarehouseKind } from '../api.ts';
 import { services } from './cradle.ts';
 
 /** All warehouses of a variant together. */
-export type VariantStock = { onHand: number; reserved: number; damaged: number; incoming: number; levels: StockLevelView[] };
+export type VariantStock = {
+  onHand: number;
+  reserved: number;
+  damaged: number;
+  incoming: number;
+  levels: StockLevelView[];
+};
 
 /** The plugin's types, made once a schema and used by its fields. */
 export function warehouseTypes(builder: Builder) {
-  const Kind = builder.enumType('WarehouseKind', { values: ['own', 'marketplace'] as const satisfies readonly WarehouseKind[] });
+  const Kind = builder.enumType('WarehouseKind', {
+    values: ['own', 'marketplace'] as const satisfies readonly WarehouseKind[],
+  });
   const MovementKind = builder.enumType('MovementKind', { values: MOVEMENT_KINDS });
   const Bin = builder.objectType(BinView, {
     name: 'Bin',
@@ -21,7 +29,11 @@ export function warehouseTypes(builder: Builder) {
     fields: (t) => ({
       id: t.exposeID('id'),
       name: t.exposeString('name'),
-      kind: t.field({ type: Kind, description: '`marketplace`: read only, never published.', resolve: ({ kind }) => kind }),
+      kind: t.field({
+        type: Kind,
+        description: '`marketplace`: read only, never published.',
+        resolve: ({ kind }) => kind,
+      }),
       address: t.exposeString('address'),
       isDefault: t.exposeBoolean('isDefault'),
       archived: t.exposeBoolean('archived'),
@@ -36,11 +48,15 @@ export function warehouseTypes(builder: Builder) {
     }),
   });
   const load = async (ids: VariantId[], context: Parameters<typeof services>[0]) => {
-    const found = new Map((await services(context).catalog.variants(await context.read(), ids)).map((variant) => [variant.id, variant]));
+    const found = new Map(
+      (await services(context).catalog.variants(await context.read(), ids)).map((variant) => [variant.id, variant]),
+    );
     return ids.map((id) => found.get(id) ?? new Error(`variant ${id} is not there`));
   };
   const loadHouse = async (ids: WarehouseId[], context: Parameters<typeof services>[0]) => {
-    const found = new Map((await services(context).warehouses.byIds(await context.read(), ids)).map((house) => [house.id, house]));
+    const found = new Map(
+      (await services(context).warehouses.byIds(await context.read(), ids)).map((house) => [house.id, house]),
+    );
     return ids.map((id) => found.get(id) ?? new Error(`warehouse ${id} is not there`));
   };
   const Level = builder.objectType(StockLevelView, {
@@ -79,7 +95,9 @@ export function warehouseTypes(builder: Builder) {
       damagedDelta: t.exposeInt('damagedDelta'),
       incomingDelta: t.exposeInt('incomingDelta'),
       onHandAfter: t.exposeInt('onHandAfter'),
-      reason: t.exposeString('reason', { description: 'Free text, or a word of the locales under `warehouse:reasons`.' }),
+      reason: t.exposeString('reason', {
+        description: 'Free text, or a word of the locales under `warehouse:reasons`.',
+      }),
       refType: t.exposeString('refType', { nullable: true }),
       refId: t.exposeString('refId', { nullable: true }),
       actorId: t.exposeID('actorId', { nullable: true, description: 'Null: the system.' }),
@@ -93,7 +111,8 @@ export function warehouseTypes(builder: Builder) {
       type: Stock,
       nullable: true,
       description: 'Null: never counted, or a bundle.',
-      load: async (ids: VariantId[], context) => stocksOf(ids, await services(context).stockLedger.levels(await context.read(), ids)),
+      load: async (ids: VariantId[], context) =>
+        stocksOf(ids, await services(context).stockLedger.levels(await context.read(), ids)),
       resolve: ({ id }) => id,
     }),
     available: t.loadable({
@@ -125,7 +144,14 @@ function stocksOf(ids: readonly VariantId[], levels: readonly StockLevelView[]):
   return ids.map((id) => {
     const own = levels.filter(({ variantId, known }) => variantId === id && known);
     if (own.length === 0) return null;
-    const sum = (field: 'onHand' | 'reserved' | 'damaged' | 'incoming'): number => own.reduce((all, level) => all + level[field], 0);
-    return { onHand: sum('onHand'), reserved: sum('reserved'), damaged: sum('damaged'), incoming: sum('incoming'), levels: own };
+    const sum = (field: 'onHand' | 'reserved' | 'damaged' | 'incoming'): number =>
+      own.reduce((all, level) => all + level[field], 0);
+    return {
+      onHand: sum('onHand'),
+      reserved: sum('reserved'),
+      damaged: sum('damaged'),
+      incoming: sum('incoming'),
+      levels: own,
+    };
   });
 }

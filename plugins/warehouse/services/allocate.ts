@@ -45,7 +45,10 @@ function wholeUnits(units: readonly Unit[], warehouseId: WarehouseId, availableA
   );
 }
 
-function lackOf({ quantity, units, warehouseIds }: Wish, availableAt: AvailableAt): Pick<Allocation, 'why' | 'lacking'> {
+function lackOf(
+  { quantity, units, warehouseIds }: Wish,
+  availableAt: AvailableAt,
+): Pick<Allocation, 'why' | 'lacking'> {
   const isUnknown = ({ variantId }: Unit): boolean =>
     warehouseIds.every((id) => availableAt(variantId, id) === undefined);
   const unknown = units.filter(isUnknown);

@@ -37,7 +37,11 @@ export class Availabilities {
     );
   }
 
-  private async levels(trx: Trx, variantIds: readonly VariantId[], warehouseIds?: readonly WarehouseId[]): Promise<Row[]> {
+  private async levels(
+    trx: Trx,
+    variantIds: readonly VariantId[],
+    warehouseIds?: readonly WarehouseId[],
+  ): Promise<Row[]> {
     if (variantIds.length === 0) return [];
     const { rows } = await trx.raw<{ rows: Row[] }>(
       `select l.variant_id, l.warehouse_id, greatest(0, l.on_hand - l.reserved) as available

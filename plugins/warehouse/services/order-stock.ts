@@ -33,7 +33,12 @@ export class OrderStock {
       ...new Set([...unitsOf.values()].flat().map(({ variantId }) => variantId)),
     ]);
     const own = (await warehouses.list(trx)).filter(({ kind }) => kind === 'own').map(({ id }) => id);
-    const before = byLine(await reservationStore.of(trx, demands.map(({ orderLineId }) => orderLineId)));
+    const before = byLine(
+      await reservationStore.of(
+        trx,
+        demands.map(({ orderLineId }) => orderLineId),
+      ),
+    );
     const added: Omit<Promised, 'shipped'>[] = [];
     const entries: Entry[] = [];
     const free = new Map([...levels].map(([key, { onHand, reserved }]) => [key, Math.max(0, onHand - reserved)]));
@@ -59,7 +64,9 @@ export class OrderStock {
         for (const unit of units) {
           const key = keyOf({ variantId: unit.variantId, warehouseId });
           free.set(key, (free.get(key) ?? 0) - unit.perUnit * quantity);
-          entries.push(entryOf('reserve', demand.orderLineId, warehouseId, unit, { reserved: unit.perUnit * quantity }));
+          entries.push(
+            entryOf('reserve', demand.orderLineId, warehouseId, unit, { reserved: unit.perUnit * quantity }),
+          );
         }
       }
       before.set(demand.orderLineId, held);
@@ -75,7 +82,10 @@ export class OrderStock {
     });
     await reservationStore.add(trx, merged(added));
     await stockBook.write(trx, levels, entries, by);
-    await stockNews.changed(trx, entries.map(({ variantId }) => variantId));
+    await stockNews.changed(
+      trx,
+      entries.map(({ variantId }) => variantId),
+    );
     return results;
   }
 
@@ -100,7 +110,10 @@ export class OrderStock {
         const missing = leaving - (level?.onHand ?? 0);
         if (level) level.onHand -= leaving - Math.max(0, missing);
         return missing > 0
-          ? [entryOf('count', orderLineId, warehouseId, unit, { onHand: missing, reason: 'found_at_shipping' }), shipped]
+          ? [
+              entryOf('count', orderLineId, warehouseId, unit, { onHand: missing, reason: 'found_at_shipping' }),
+              shipped,
+            ]
           : [shipped];
       }),
     }));
@@ -108,7 +121,10 @@ export class OrderStock {
 
   async move(trx: Trx, moves: readonly { from: string; to: string; quantity: number }[]): Promise<void> {
     const { reservationStore } = this.deps;
-    const { promises } = await this.lockLines(trx, moves.flatMap(({ from, to }) => [from, to]));
+    const { promises } = await this.lockLines(
+      trx,
+      moves.flatMap(({ from, to }) => [from, to]),
+    );
     const changes: PromiseChange[] = [];
     const added: Omit<Promised, 'shipped'>[] = [];
     for (const { from, to, quantity } of moves) {
@@ -128,7 +144,10 @@ export class OrderStock {
     }
     await reservationStore.change(trx, changes);
     await reservationStore.add(trx, merged(added));
-    await reservationStore.forgetEmpty(trx, moves.map(({ from }) => from));
+    await reservationStore.forgetEmpty(
+      trx,
+      moves.map(({ from }) => from),
+    );
   }
 
   private async takeOut(
@@ -143,7 +162,10 @@ export class OrderStock {
   ): Promise<LineResult[]> {
     if (lines.length === 0) return [];
     const { stockBook, stockNews, reservationStore } = this.deps;
-    const { levels, promises } = await this.lockLines(trx, lines.map(({ orderLineId }) => orderLineId));
+    const { levels, promises } = await this.lockLines(
+      trx,
+      lines.map(({ orderLineId }) => orderLineId),
+    );
     const seen: Levels = new Map([...levels].map(([key, level]) => [key, { ...level }]));
     const changes: PromiseChange[] = [];
     const entries: Entry[] = [];
@@ -163,9 +185,15 @@ export class OrderStock {
       return { orderLineId, quantity: parts.reduce((sum, part) => sum + part.quantity, 0), parts };
     });
     await reservationStore.change(trx, changes);
-    await reservationStore.forgetEmpty(trx, changes.map(({ orderLineId }) => orderLineId));
+    await reservationStore.forgetEmpty(
+      trx,
+      changes.map(({ orderLineId }) => orderLineId),
+    );
     await stockBook.write(trx, levels, entries, by);
-    await stockNews.changed(trx, entries.map(({ variantId }) => variantId));
+    await stockNews.changed(
+      trx,
+      entries.map(({ variantId }) => variantId),
+    );
     return results;
   }
 

@@ -50,7 +50,10 @@ export class ReturnedStock {
       });
     }
     await stockBook.write(trx, levels, entries, by);
-    await stockNews.changed(trx, entries.map(({ variantId }) => variantId));
+    await stockNews.changed(
+      trx,
+      entries.map(({ variantId }) => variantId),
+    );
     return [...told];
   }
 

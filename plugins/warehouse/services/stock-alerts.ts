@@ -25,12 +25,20 @@ export class StockAlerts {
     const { catalog, stockLedger, events, live, clock } = this.deps;
     const partnerId = requirePartner(trx);
     const variants = (await catalog.variants(trx, variantIds)).filter(({ status }) => status === 'active');
-    const available = await stockLedger.available(trx, variants.map(({ id }) => id));
-    const limits = await this.limits(trx, variants.map(({ id }) => id));
-    const low = variants.map(({ id }) => id).filter((id) => {
-      const units = available.get(id) ?? null;
-      return units !== null && units <= (limits.get(id) ?? LOW_AT_DEFAULT);
-    });
+    const available = await stockLedger.available(
+      trx,
+      variants.map(({ id }) => id),
+    );
+    const limits = await this.limits(
+      trx,
+      variants.map(({ id }) => id),
+    );
+    const low = variants
+      .map(({ id }) => id)
+      .filter((id) => {
+        const units = available.get(id) ?? null;
+        return units !== null && units <= (limits.get(id) ?? LOW_AT_DEFAULT);
+      });
     const isLow = new Set(low);
     await trx.raw(
       `update stock_alerts set low_since = null
@@ -61,7 +69,10 @@ export class StockAlerts {
        on conflict (partner_id, variant_id) do update set low_at = excluded.low_at`,
       [requirePartner(trx), lowAt, known.map(({ id }) => id)],
     );
-    await this.refresh(trx, known.map(({ id }) => id));
+    await this.refresh(
+      trx,
+      known.map(({ id }) => id),
+    );
   }
 
   async limits(trx: Trx, variantIds: readonly VariantId[]): Promise<Map<VariantId, number>> {
@@ -78,7 +89,12 @@ export class StockAlerts {
     return pageBy(
       query,
       [
-        { column: 'low_since', cast: 'timestamptz', descending: true, value: ({ lowSince }) => lowSince?.toISOString() ?? '' },
+        {
+          column: 'low_since',
+          cast: 'timestamptz',
+          descending: true,
+          value: ({ lowSince }) => lowSince?.toISOString() ?? '',
+        },
         { column: 'variant_id', cast: 'uuid', descending: true, value: ({ variantId }) => variantId },
       ],
       args,

@@ -162,7 +162,11 @@ export class StockBook {
     );
   }
 
-  async read(trx: Trx, variantIds: readonly VariantId[], warehouseIds?: readonly WarehouseId[]): Promise<StockLevelView[]> {
+  async read(
+    trx: Trx,
+    variantIds: readonly VariantId[],
+    warehouseIds?: readonly WarehouseId[],
+  ): Promise<StockLevelView[]> {
     if (variantIds.length === 0) return [];
     const { rows } = await trx.raw<{ rows: LevelRow[] }>(
       `select ${LEVEL_COLUMNS} from stock_levels l

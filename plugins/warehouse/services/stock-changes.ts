@@ -44,7 +44,10 @@ export class StockChanges {
       ),
     );
     const placed = await this.place(trx, rows);
-    const levels = await this.lockOrOpen(trx, placed.map(({ place }) => place));
+    const levels = await this.lockOrOpen(
+      trx,
+      placed.map(({ place }) => place),
+    );
     const opened: Entry[] = [];
     const seen = new Set<string>();
     for (const { row, place } of placed) {
@@ -86,10 +89,19 @@ export class StockChanges {
   }
 
   async transfer(trx: Trx, rows: readonly TransferRow[], by: By): Promise<StockLevelView[]> {
-    const from = await this.place(trx, rows.map((row) => ({ ...row, warehouseId: row.from })));
-    const to = await this.place(trx, rows.map((row) => ({ ...row, warehouseId: row.to })));
+    const from = await this.place(
+      trx,
+      rows.map((row) => ({ ...row, warehouseId: row.from })),
+    );
+    const to = await this.place(
+      trx,
+      rows.map((row) => ({ ...row, warehouseId: row.to })),
+    );
     const problems: FieldProblem[] = [];
-    const levels = await this.lockOrOpen(trx, [...from, ...to].map(({ place }) => place));
+    const levels = await this.lockOrOpen(
+      trx,
+      [...from, ...to].map(({ place }) => place),
+    );
     const entries: Entry[] = [];
     const taken = new Map<string, number>();
     for (const [index, row] of rows.entries()) {
@@ -100,7 +112,8 @@ export class StockChanges {
       if (!Number.isInteger(row.quantity) || row.quantity <= 0)
         problems.push({ path: `rows.${index}.quantity`, key: 'warehouse:errors.notPositive' });
       else if (row.from === row.to) problems.push({ path: `rows.${index}.to`, key: 'warehouse:errors.sameWarehouse' });
-      else if (free < row.quantity) problems.push({ path: `rows.${index}.quantity`, key: 'warehouse:errors.notEnough' });
+      else if (free < row.quantity)
+        problems.push({ path: `rows.${index}.quantity`, key: 'warehouse:errors.notEnough' });
       taken.set(key, (taken.get(key) ?? 0) + row.quantity);
       entries.push({ variantId: row.variantId, warehouseId: row.from, kind: 'transfer', onHand: -row.quantity });
       entries.push({ variantId: row.variantId, warehouseId: row.to, kind: 'transfer', onHand: row.quantity });
@@ -118,7 +131,10 @@ export class StockChanges {
   ): Promise<StockLevelView[]> {
     if (rows.length === 0) return [];
     const placed = await this.place(trx, rows);
-    const levels = await this.lockOrOpen(trx, placed.map(({ place }) => place));
+    const levels = await this.lockOrOpen(
+      trx,
+      placed.map(({ place }) => place),
+    );
     const running = new Map([...levels].map(([key, level]) => [key, { ...level }]));
     const problems: FieldProblem[] = [];
     const entries: Entry[] = [];
@@ -149,7 +165,11 @@ export class StockChanges {
     const touched = [...new Set(entries.map(keyOf))].flatMap((key) => levels.get(key) ?? []);
     const sellable = entries.filter(({ kind }) => kind !== 'expected').map(({ variantId }) => variantId);
     const nowShort = touched.filter((level) => isShort(level) && !wasShort.has(keyOf(level)));
-    await stockNews.changed(trx, sellable, nowShort.map(({ variantId }) => variantId));
+    await stockNews.changed(
+      trx,
+      sellable,
+      nowShort.map(({ variantId }) => variantId),
+    );
     return touched.map((level) => new StockLevelView(level));
   }
 

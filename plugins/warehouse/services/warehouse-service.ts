@@ -31,7 +31,9 @@ export class WarehouseService implements Warehouses {
   async default(trx: Trx): Promise<WarehouseView> {
     const partnerId = requirePartner(trx);
     const find = async (): Promise<Row | undefined> =>
-      trx<Row>('warehouses').where({ partner_id: partnerId, is_default: true } as never).first() as Promise<Row | undefined>;
+      trx<Row>('warehouses')
+        .where({ partner_id: partnerId, is_default: true } as never)
+        .first() as Promise<Row | undefined>;
     const stored = await find();
     if (stored) return toView(stored);
     // two at once: the one-default index lets the first in, the second reads it
@@ -41,7 +43,10 @@ export class WarehouseService implements Warehouses {
       [partnerId, newId<'warehouse'>(), DEFAULT_NAME, this.deps.clock.now()],
     );
     const made = await find();
-    if (!made) throw new Conflict('warehouse.nameTaken', `${DEFAULT_NAME} is taken.`, { publicKey: 'warehouse:errors.nameTaken' });
+    if (!made)
+      throw new Conflict('warehouse.nameTaken', `${DEFAULT_NAME} is taken.`, {
+        publicKey: 'warehouse:errors.nameTaken',
+      });
     return toView(made);
   }
 
@@ -54,7 +59,9 @@ export class WarehouseService implements Warehouses {
   }
 
   async byIds(trx: Trx, ids: readonly WarehouseId[]): Promise<WarehouseView[]> {
-    const rows = await trx<Row>('warehouses').where({ partner_id: requirePartner(trx) } as never).whereIn('id', [...ids]);
+    const rows = await trx<Row>('warehouses')
+      .where({ partner_id: requirePartner(trx) } as never)
+      .whereIn('id', [...ids]);
     return (rows as Row[]).map(toView);
   }
 
@@ -66,7 +73,14 @@ export class WarehouseService implements Warehouses {
     const { rows } = await named(() =>
       trx.raw<{ rows: Row[] }>(
         `insert into warehouses (partner_id, id, name, kind, address, created_at) values (?, ?, ?, ?, ?, ?) returning *`,
-        [requirePartner(trx), newId<'warehouse'>(), cleanName(name), kind, cleanText(address, 500), this.deps.clock.now()],
+        [
+          requirePartner(trx),
+          newId<'warehouse'>(),
+          cleanName(name),
+          kind,
+          cleanText(address, 500),
+          this.deps.clock.now(),
+        ],
       ),
     );
     return toView(rows[0] as Row);
@@ -78,7 +92,9 @@ export class WarehouseService implements Warehouses {
     const stored = (await trx('warehouses').where(where).forUpdate().first()) as Row | undefined;
     if (!stored) throw warehouseGone(id);
     if (stored.version !== version)
-      throw new Conflict('warehouse.changed', `Somebody else changed warehouse ${id}.`, { publicKey: 'warehouse:errors.changed' });
+      throw new Conflict('warehouse.changed', `Somebody else changed warehouse ${id}.`, {
+        publicKey: 'warehouse:errors.changed',
+      });
     const isDefault = changes.isDefault ?? stored.is_default;
     const archived = changes.archived ?? stored.archived;
     if (stored.is_default && !isDefault) throw invalid('isDefault', 'warehouse:errors.oneDefault');
@@ -126,7 +142,11 @@ export class WarehouseService implements Warehouses {
   /** Where a variant is kept in a warehouse, for picking. */
   async setBin(
     trx: Trx,
-    { variantId, warehouseId, binId = null }: { variantId: string; warehouseId: string; binId?: string | null | undefined },
+    {
+      variantId,
+      warehouseId,
+      binId = null,
+    }: { variantId: string; warehouseId: string; binId?: string | null | undefined },
   ): Promise<void> {
     if (![variantId, warehouseId, binId ?? variantId].every(isUuid)) throw warehouseGone(warehouseId);
     const { rows } = await trx.raw<{ rows: unknown[] }>(
@@ -147,7 +167,9 @@ export class WarehouseService implements Warehouses {
       [requirePartner(trx), id],
     );
     if (rows.length > 0)
-      throw new Conflict('warehouse.notEmpty', `Warehouse ${id} still holds stock.`, { publicKey: 'warehouse:errors.notEmpty' });
+      throw new Conflict('warehouse.notEmpty', `Warehouse ${id} still holds stock.`, {
+        publicKey: 'warehouse:errors.notEmpty',
+      });
   }
 }
 

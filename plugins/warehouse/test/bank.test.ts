@@ -60,15 +60,41 @@ async function work(seed: number, operations: number): Promise<number> {
         open.push(...demands.map(({ orderLineId }) => orderLineId));
         return stockLedger.reserve(trx, demands);
       }
-      if (kind < 55) return stockLedger.release(trx, take().map((orderLineId) => ({ orderLineId, ...(random(2) ? { quantity: 1 } : {}) })));
-      if (kind < 70) return stockLedger.ship(trx, take().map((orderLineId) => ({ orderLineId })));
-      if (kind < 75) return stockLedger.putBack(trx, many(() => ({ returnLineId: one(open) ?? newId(), ...place(), unsellable: random(3) === 0 })));
+      if (kind < 55)
+        return stockLedger.release(
+          trx,
+          take().map((orderLineId) => ({ orderLineId, ...(random(2) ? { quantity: 1 } : {}) })),
+        );
+      if (kind < 70)
+        return stockLedger.ship(
+          trx,
+          take().map((orderLineId) => ({ orderLineId })),
+        );
+      if (kind < 75)
+        return stockLedger.putBack(
+          trx,
+          many(() => ({ returnLineId: one(open) ?? newId(), ...place(), unsellable: random(3) === 0 })),
+        );
       if (kind < 80) return stockLedger.setCounted(trx, many(place), by);
-      if (kind < 87) return stockLedger.receive(trx, many(() => ({ ...place(), fromIncoming: random(2) === 0 })), by);
+      if (kind < 87)
+        return stockLedger.receive(
+          trx,
+          many(() => ({ ...place(), fromIncoming: random(2) === 0 })),
+          by,
+        );
       if (kind < 90) return stockLedger.expect(trx, many(place), by);
-      if (kind < 94) return stockLedger.adjust(trx, many(() => ({ ...place(), quantity: random(11) - 5 })), by);
+      if (kind < 94)
+        return stockLedger.adjust(
+          trx,
+          many(() => ({ ...place(), quantity: random(11) - 5 })),
+          by,
+        );
       if (kind < 97) return stockLedger.markUnsellable(trx, many(place), by);
-      return stockLedger.transfer(trx, [{ variantId: one(variants), quantity: 1, from: houses[0]!, to: houses[1]! }], by);
+      return stockLedger.transfer(
+        trx,
+        [{ variantId: one(variants), quantity: 1, from: houses[0]!, to: houses[1]! }],
+        by,
+      );
     };
     try {
       const rows = await app.database.asPartner(partnerId, async (trx) => {
@@ -89,20 +115,29 @@ async function work(seed: number, operations: number): Promise<number> {
   return done;
 }
 
-test(`the bank: at every snapshot levels are the sums of the ledger and promises are kept (seed ${SEED})`, async () => {
-  let over = false;
-  const workers = Promise.all(Array.from({ length: WORKERS }, (_, index) => work(SEED + index, OPERATIONS / WORKERS)));
-  const watch = (async () => {
-    let snapshots = 0;
-    while (!over) {
-      const problems = await app.database.asPartner(partnerId, ledgerProblems, { readOnly: true, isolation: 'repeatable read' });
-      expect(problems).toEqual([]);
-      snapshots++;
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
-    return snapshots;
-  })();
-  await workers.finally(() => (over = true));
-  expect(await watch).toBeGreaterThan(3);
-  expect(await app.database.asPartner(partnerId, ledgerProblems)).toEqual([]);
-}, LONG ? 3_600_000 : 240_000);
+test(
+  `the bank: at every snapshot levels are the sums of the ledger and promises are kept (seed ${SEED})`,
+  async () => {
+    let over = false;
+    const workers = Promise.all(
+      Array.from({ length: WORKERS }, (_, index) => work(SEED + index, OPERATIONS / WORKERS)),
+    );
+    const watch = (async () => {
+      let snapshots = 0;
+      while (!over) {
+        const problems = await app.database.asPartner(partnerId, ledgerProblems, {
+          readOnly: true,
+          isolation: 'repeatable read',
+        });
+        expect(problems).toEqual([]);
+        snapshots++;
+        await new Promise((resolve) => setTimeout(resolve, 50));
+      }
+      return snapshots;
+    })();
+    await workers.finally(() => (over = true));
+    expect(await watch).toBeGreaterThan(3);
+    expect(await app.database.asPartner(partnerId, ledgerProblems)).toEqual([]);
+  },
+  LONG ? 3_600_000 : 240_000,
+);

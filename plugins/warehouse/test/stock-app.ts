@@ -12,20 +12,31 @@ import { warehouse } from '../index.ts';
 /** Catalog and warehouse need of `partners` the row the harness makes, and its currency. */
 export const partnersStandIn = definePlugin({
   name: 'partners',
-  register: (container) => void container.register({ partnerDirectory: asValue({ get: async () => ({ currency: 'UZS' }) }) }),
+  register: (container) =>
+    void container.register({ partnerDirectory: asValue({ get: async () => ({ currency: 'UZS' }) }) }),
 });
 
 export type StockApp = TestApp & CatalogCradle & WarehouseCradle;
 
 export async function startStockApp(options: Partial<TestAppOptions> = {}): Promise<StockApp> {
   const app = await startTestApp({ plugins: [partnersStandIn, catalog, warehouse], ...options });
-  const { catalog: reader, productService, productImages, spreadsheets, stockLedger, warehouses } =
-    app.deps as unknown as CatalogCradle & WarehouseCradle;
+  const {
+    catalog: reader,
+    productService,
+    productImages,
+    spreadsheets,
+    stockLedger,
+    warehouses,
+  } = app.deps as unknown as CatalogCradle & WarehouseCradle;
   return Object.assign(app, { catalog: reader, productService, productImages, spreadsheets, stockLedger, warehouses });
 }
 
 /** Variants of products of their own; without a quantity nothing is known of their stock. */
-export async function makeVariants(app: StockApp, partnerId: PartnerId, quantities: (number | null)[]): Promise<VariantId[]> {
+export async function makeVariants(
+  app: StockApp,
+  partnerId: PartnerId,
+  quantities: (number | null)[],
+): Promise<VariantId[]> {
   const tag = newId().slice(-8);
   const created = await app.database.asPartner(partnerId, (trx) =>
     app.productService.create(

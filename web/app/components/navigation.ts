@@ -12,18 +12,19 @@ import IconCreditCard from '@tabler/icons-react/dist/esm/icons/IconCreditCard.mj
 import IconFlame from '@tabler/icons-react/dist/esm/icons/IconFlame.mjs';
 import IconHome from '@tabler/icons-react/dist/esm/icons/IconHome.mjs';
 import IconListDetails from '@tabler/icons-react/dist/esm/icons/IconListDetails.mjs';
+import IconMail from '@tabler/icons-react/dist/esm/icons/IconMail.mjs';
 import IconPackages from '@tabler/icons-react/dist/esm/icons/IconPackages.mjs';
 import IconPhoto from '@tabler/icons-react/dist/esm/icons/IconPhoto.mjs';
 import IconPlugConnected from '@tabler/icons-react/dist/esm/icons/IconPlugConnected.mjs';
 import IconReceiptDollar from '@tabler/icons-react/dist/esm/icons/IconReceiptDollar.mjs';
 import IconRefresh from '@tabler/icons-react/dist/esm/icons/IconRefresh.mjs';
 import IconScale from '@tabler/icons-react/dist/esm/icons/IconScale.mjs';
+import IconSettings from '@tabler/icons-react/dist/esm/icons/IconSettings.mjs';
 import IconShoppingCart from '@tabler/icons-react/dist/esm/icons/IconShoppingCart.mjs';
 import IconSparkles from '@tabler/icons-react/dist/esm/icons/IconSparkles.mjs';
 import IconStack2 from '@tabler/icons-react/dist/esm/icons/IconStack2.mjs';
 import IconTag from '@tabler/icons-react/dist/esm/icons/IconTag.mjs';
 import IconTrendingUp from '@tabler/icons-react/dist/esm/icons/IconTrendingUp.mjs';
-import IconUsers from '@tabler/icons-react/dist/esm/icons/IconUsers.mjs';
 
 export type Icon = (props: { size?: number; stroke?: number; 'aria-hidden'?: boolean }) => ReactElement;
 
@@ -139,9 +140,10 @@ export const navigation: NavigationGroup[] = [
     id: 'settings',
     items: [
       { id: 'connections', to: '/connections', icon: IconPlugConnected, capability: 'marketplaces', key: 'c' },
-      { id: 'team', to: '/settings/team', icon: IconUsers, capability: 'partners', permission: 'members:read' },
-      { id: 'notifications', to: '/settings/notifications', icon: IconBell, capability: 'notifications' },
+      { id: 'notices', to: '/notices', icon: IconBell, capability: 'notifications', key: 'n' },
+      { id: 'settings', to: '/settings', icon: IconSettings, key: 't' },
       { id: 'developers', to: '/settings/developers', icon: IconCode, capability: 'developer-platform' },
+      { id: 'demoMail', to: '/demo/mail', icon: IconMail, capability: 'demo' },
     ],
   },
 ];

@@ -6,7 +6,7 @@ import styles from './notifications-bell.module.css';
 export function NotificationsBell({ unread }: { unread: number }) {
   const { t } = useTranslation();
   return (
-    <Link to="/notifications" className={styles.bell} aria-label={t('shell:unread', { count: unread })}>
+    <Link to="/notices" className={styles.bell} aria-label={t('shell:unread', { count: unread })}>
       <IconBell size={18} stroke={1.75} aria-hidden />
       {unread > 0 && (
         <span className={styles.count} aria-hidden>

@@ -1,13 +1,11 @@
-import { useEffect, useState } from 'react';
+import { useSyncExternalStore } from 'react';
 
-let hydrated = false;
+const never = () => () => undefined;
 
-/** False on the server and in the first render of the page, true from then on: for what only works with JavaScript. */
-export function useHydrated(): boolean {
-  const [here, setHere] = useState(hydrated);
-  useEffect(() => {
-    hydrated = true;
-    setHere(true);
-  }, []);
-  return here;
-}
+/** False on the server and in the first render of the browser, which must be the same; true after it. */
+export const useHydrated = (): boolean =>
+  useSyncExternalStore(
+    never,
+    () => true,
+    () => false,
+  );

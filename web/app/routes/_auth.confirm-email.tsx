@@ -25,7 +25,7 @@ export async function action(args: ActionFunctionArgs) {
   const form = await readForm(args.request);
   const { confirmEmailChange } = await runQuery(args, ConfirmEmailChange, { input: { token: form.text('token') } });
   const problems = problemsOf(confirmEmailChange);
-  return problems ? refused(form, problems) : redirect('/settings/profile');
+  return problems ? refused(form, problems) : redirect('/settings/security?done=email');
 }
 
 export default function ConfirmEmail() {

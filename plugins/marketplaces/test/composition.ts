@@ -1,0 +1,20 @@
+import { fileURLToPath } from 'node:url';
+import { memory } from '@sellercloudx/adapter-kit/memory';
+import { locales } from '../../../core/i18n.ts';
+import { add, definePlugin, type Plugin } from '../../../core/plugin.ts';
+import { adapterAddresses, adapters } from '../api.ts';
+
+/** Catalog depends on it; nothing of it is needed here. */
+export const partnersStandIn = definePlugin({ name: 'partners' });
+
+/** The composition root of these tests: the memory adapter, reached at a real market on a loopback port. */
+export const rootOf = (market: { url: string }): Plugin =>
+  definePlugin({
+    name: 'root',
+    depends: ['marketplaces'],
+    contributes: [
+      add(adapters, [memory]),
+      add(adapterAddresses, [{ adapter: 'memory', environment: 'sandbox', urls: () => ({ api: market.url }) }]),
+      add(locales, [{ namespace: 'memory', folder: fileURLToPath(memory.locales) }]),
+    ],
+  });
