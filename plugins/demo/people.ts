@@ -4,6 +4,7 @@ import type { DemoContext, DemoData } from '../../core/demo.ts';
 import type { PartnerId } from '../../core/ids.ts';
 import type { MailCatcher } from '../../core/mail/mail-catcher.ts';
 import { ApiClient } from './api-client.ts';
+import type { Shoppers } from './shoppers.ts';
 
 export const DEMO_PASSWORD = 'bozor-2026-demo';
 export const DEMO_ADMIN = 'admin';
@@ -14,7 +15,8 @@ const SELLERS = [
   { userName: 'dilnoza', email: 'dilnoza@demo.uz', businessName: 'Dilnoza Atelye', phone: '+998935557788', category: 'clothing' },
 ]; // prettier-ignore
 
-type Cradle = { identity: Identity; database: Database; mailCatcher: MailCatcher };
+type Cradle = { identity: Identity; database: Database; mailCatcher: MailCatcher; shoppers: Shoppers };
+type Seller = (typeof SELLERS)[number];
 
 /** An admin, a seller who works and a seller who waits: registered, verified and approved as in real life. */
 export const demoPeople: DemoData = {
@@ -22,15 +24,21 @@ export const demoPeople: DemoData = {
   rank: 10,
   seed: async (context) => {
     const cradle = context.container.cradle as Cradle;
-    if (!(await hasAdmin(cradle))) await createAdmin(cradle, context.url);
+    if ((await signIn(context.url, DEMO_ADMIN)).state !== 'SignedIn') await createAdmin(cradle, context.url);
     for (const seller of SELLERS) await register(cradle, context, seller);
-    context.partnerId = await approveSeller(cradle, context);
+    context.partnerId = await approveSeller(context);
+    cradle.shoppers.serve(context.partnerId);
     context.say('The demo’s people are there');
   },
 };
 
-async function hasAdmin({ database }: Cradle): Promise<boolean> {
-  return (await database.system('user_accounts').where({ user_name: DEMO_ADMIN }).first('id')) !== undefined;
+async function signIn(url: string, login: string): Promise<{ client: ApiClient; state: string }> {
+  const client = new ApiClient(url);
+  const { signIn: result } = await client.ask<{ signIn: { __typename: string } }>(
+    `mutation ($input: SignInInput!) { signIn(input: $input) { __typename } }`,
+    { input: { login, password: DEMO_PASSWORD } },
+  );
+  return { client, state: result.__typename };
 }
 
 async function createAdmin({ identity, database }: Cradle, origin: string): Promise<void> {
@@ -46,36 +54,23 @@ async function createAdmin({ identity, database }: Cradle, origin: string): Prom
   await database.asSystem('demo admin', (trx) => identity.createUser(trx, user));
 }
 
-async function register(
-  { database, mailCatcher }: Cradle,
-  { url }: DemoContext,
-  seller: (typeof SELLERS)[number],
-): Promise<void> {
-  const known = (await database.system('user_accounts').where({ user_name: seller.userName }).first('email_verified_at')) as
-    | { email_verified_at: Date | null }
-    | undefined;
-  if (known?.email_verified_at) return;
-  const client = new ApiClient(url);
-  if (!known)
-    await client.change('registerPartner', 'RegisterPartnerInput', { ...seller, password: DEMO_PASSWORD }, 'Done');
-  // after a crash in between the first link may be lost with the catcher's memory
-  else await client.change('resendVerification', 'EmailInput', { email: seller.email }, 'Done');
+async function register({ mailCatcher }: Cradle, { url }: DemoContext, seller: Seller): Promise<void> {
+  const { client, state } = await signIn(url, seller.userName);
+  if (state === 'SignedIn') return;
+  // after a crash in between, the first link is gone with the catcher's memory
+  if (state === 'EmailNotVerified') await client.change('resendVerification', 'EmailInput', { email: seller.email }, 'Done');
+  else await client.change('registerPartner', 'RegisterPartnerInput', { ...seller, password: DEMO_PASSWORD }, 'Done');
   const mail = await mailCatcher.next(seller.email, 'token=');
   const token = /token=([\w-]+)/.exec(mail.text)?.[1];
   await client.change('verifyEmail', 'VerifyEmailInput', { token }, 'EmailVerified');
 }
 
-async function approveSeller({ database }: Cradle, { url }: DemoContext): Promise<PartnerId> {
-  const row = (await database
-    .system('partners as p')
-    .join('partner_members as m', 'm.partner_id', 'p.id')
-    .join('user_accounts as u', 'u.id', 'm.user_id')
-    .where('u.user_name', DEMO_SELLER)
-    .first('p.id', 'p.status')) as { id: PartnerId; status: string };
-  if (row.status === 'pending') {
-    const admin = new ApiClient(url);
-    await admin.change('signIn', 'SignInInput', { login: DEMO_ADMIN, password: DEMO_PASSWORD }, 'SignedIn');
-    await admin.ask(`mutation ($id: ID!) { approvePartner(id: $id) { __typename } }`, { id: row.id });
+async function approveSeller({ url }: DemoContext): Promise<PartnerId> {
+  const { client } = await signIn(url, DEMO_SELLER);
+  const { myPartner } = await client.ask<{ myPartner: { id: PartnerId; status: string } }>('{ myPartner { id status } }');
+  if (myPartner.status === 'pending') {
+    const admin = await signIn(url, DEMO_ADMIN);
+    await admin.client.ask(`mutation ($id: ID!) { approvePartner(id: $id) { __typename } }`, { id: myPartner.id });
   }
-  return row.id;
+  return myPartner.id;
 }

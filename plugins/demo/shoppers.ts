@@ -2,18 +2,25 @@ import type { DemoSandboxes } from '../../core/cli/demo-sandboxes.ts';
 import type { Database } from '../../core/db/database.ts';
 import type { PartnerId } from '../../core/ids.ts';
 import type { Logger } from '../../core/log.ts';
-import type { ConnectionGate, ConnectionId } from '../marketplaces/api.ts';
+import type { ConnectionDirectory, ConnectionGate } from '../marketplaces/api.ts';
 
 const SHORTEST_PAUSE_MS = 40_000;
 const LONGEST_PAUSE_MS = 120_000;
 const AT_ONCE_AT_MOST = 50;
 
-type Deps = { demoSandboxes: DemoSandboxes; database: Database; connectionGate: ConnectionGate; log: Logger };
+type Deps = {
+  demoSandboxes: DemoSandboxes;
+  database: Database;
+  connectionDirectory: ConnectionDirectory;
+  connectionGate: ConnectionGate;
+  log: Logger;
+};
 
 /** The sandboxes' shoppers: one order now and then by themselves, and more by the button. */
 export class Shoppers {
   private readonly deps: Deps;
   private timer: NodeJS.Timeout | undefined;
+  private partnerId: PartnerId | null = null;
 
   constructor(deps: Deps) {
     this.deps = deps;
@@ -30,15 +37,18 @@ export class Shoppers {
     await this.hurry(marketplace);
   }
 
-  /** The real markets are polled once a minute; nobody wants to wait that long in a demo. */
+  /** Whose connections look at once after an order: the real markets are polled once a minute, which a demo need not wait for. */
+  serve(partnerId: PartnerId): void {
+    this.partnerId = partnerId;
+  }
+
   private async hurry(marketplace: string): Promise<void> {
-    const { database, connectionGate } = this.deps;
-    const rows = (await database
-      .system('connections')
-      .where({ marketplace, environment: 'sandbox', disconnected_at: null })
-      .select('partner_id', 'id')) as { partner_id: PartnerId; id: ConnectionId }[];
-    for (const { partner_id, id } of rows)
-      await database.asPartner(partner_id, (trx) => connectionGate.hurry(trx, id, 'orders.pull'));
+    const { database, connectionDirectory, connectionGate } = this.deps;
+    if (!this.partnerId) return;
+    await database.asPartner(this.partnerId, async (trx) => {
+      for (const connection of await connectionDirectory.list(trx))
+        if (connection.marketplace === marketplace) await connectionGate.hurry(trx, connection.id, 'orders.pull');
+    });
   }
 
   start(): void {

@@ -45,7 +45,6 @@ export class Problems {
 
 /** One line, no control characters. */
 export const oneLine = (text: string | null | undefined): string =>
-  // eslint-disable-next-line no-control-regex -- control characters are what is removed
   (text ?? '')
     .replace(/[\u0000-\u001f\u007f]+/g, ' ')
     .trim()
@@ -53,7 +52,6 @@ export const oneLine = (text: string | null | undefined): string =>
 
 /** Several lines; the other control characters go. */
 const manyLines = (text: string | null | undefined): string =>
-  // eslint-disable-next-line no-control-regex -- control characters are what is removed
   (text ?? '')
     .replace(/\r\n?/g, '\n')
     .replace(/[\u0000-\u0008\u000b-\u001f\u007f]+/g, ' ')

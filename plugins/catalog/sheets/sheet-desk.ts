@@ -54,7 +54,7 @@ function plainNumber(text: string): string {
 function cellText(cell: unknown): string {
   if (cell === null || cell === undefined) return '';
   if (cell instanceof Date) return cell.toISOString().slice(0, 10);
-  return unguardText(String(cell).slice(0, CELL_AT_MOST));
+  return unguardText(String(cell as string | number | boolean).slice(0, CELL_AT_MOST));
 }
 
 function readCsv(bytes: Uint8Array): SheetText {

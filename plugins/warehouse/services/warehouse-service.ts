@@ -51,11 +51,11 @@ export class WarehouseService implements Warehouses {
   }
 
   async list(trx: Trx, { archived = false }: { archived?: boolean } = {}): Promise<WarehouseView[]> {
-    const rows = await trx<Row>('warehouses')
-      .where({ partner_id: requirePartner(trx) } as never)
-      .modify((query) => void (archived || query.where({ archived: false })))
-      .orderBy([{ column: 'is_default', order: 'desc' }, { column: 'id' }]);
-    return (rows as Row[]).map(toView);
+    const { rows } = await trx.raw<{ rows: Row[] }>(
+      'select * from warehouses where partner_id = ? and (? or not archived) order by is_default desc, id',
+      [requirePartner(trx), archived],
+    );
+    return rows.map(toView);
   }
 
   async byIds(trx: Trx, ids: readonly WarehouseId[]): Promise<WarehouseView[]> {
@@ -102,7 +102,7 @@ export class WarehouseService implements Warehouses {
     if (archived && !stored.archived) await this.refuseFilled(trx, id);
     if (isDefault && !stored.is_default)
       await trx('warehouses').where({ partner_id: partnerId, is_default: true }).update({ is_default: false });
-    const [row] = await named(() =>
+    const rows = await named<Row[]>(() =>
       trx('warehouses')
         .where(where)
         .update({
@@ -114,7 +114,7 @@ export class WarehouseService implements Warehouses {
         })
         .returning('*'),
     );
-    return toView(row as Row);
+    return toView(rows[0] as Row);
   }
 
   async bins(trx: Trx, warehouseIds: readonly WarehouseId[]): Promise<BinView[]> {

@@ -10,9 +10,11 @@ export function DemoMailLink() {
   const { has } = useAccess();
   if (!has('demo')) return null;
   return (
-    <Link to="/demo/mail" className={styles.link}>
-      <IconMail size={16} stroke={1.75} aria-hidden />
-      {t('demo:mail.link')}
-    </Link>
+    <nav className={styles.place} aria-label={t('demo:label')}>
+      <Link to="/demo/mail" className={styles.link}>
+        <IconMail size={16} stroke={1.75} aria-hidden />
+        {t('demo:mail.link')}
+      </Link>
+    </nav>
   );
 }

@@ -207,6 +207,11 @@ export const MyRequest = graphql(`
       reason
       askedAt
     }
+    myPartners {
+      id
+      businessName
+      status
+    }
   }
 `);
 

@@ -7,6 +7,8 @@ import { AuthCard } from '../components/auth-layout.tsx';
 import { Notice } from '../components/notice.tsx';
 import { SubmitButton } from '../components/submit-button.tsx';
 import { AcceptInvitation } from '../documents/identity.server.ts';
+import { SwitchPartner } from '../documents/settings.server.ts';
+import { MyPartners } from '../documents/shell.server.ts';
 import { problemsOf } from '../lib/form-problems.ts';
 import { readForm, refused } from '../lib/forms.server.ts';
 import { pageTitle } from '../lib/page-title.ts';
@@ -22,11 +24,20 @@ export function loader({ request, context }: LoaderFunctionArgs) {
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const form = await readForm(request);
+  const args = { request, context };
+  const before = await shopsOf(args);
   const input = { token: form.text('token'), idempotencyKey: form.idempotencyKey };
-  const { acceptInvitation } = await runQuery({ request, context }, AcceptInvitation, { input });
+  const { acceptInvitation } = await runQuery(args, AcceptInvitation, { input });
   const problems = problemsOf(acceptInvitation);
-  return problems ? refused(form, problems) : redirectDocument('/');
+  if (problems) return refused(form, problems);
+  const joined = (await shopsOf(args)).find((id) => !before.includes(id));
+  // Who has a shop of their own would otherwise go on seeing that one.
+  if (joined) await runQuery(args, SwitchPartner, { input: { partnerId: joined } });
+  return redirectDocument('/');
 }
+
+const shopsOf = async (args: Parameters<typeof runQuery>[0]): Promise<string[]> =>
+  (await runQuery(args, MyPartners)).myPartners.map(({ id }) => id);
 
 export default function Invitation() {
   const { t } = useTranslation();

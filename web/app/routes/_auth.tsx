@@ -4,8 +4,11 @@ import { DemoMailLink } from '../components/demo-mail-link.tsx';
 
 export default function AuthRoutes() {
   return (
-    <AuthLayout after={<DemoMailLink />}>
-      <Outlet />
-    </AuthLayout>
+    <>
+      <AuthLayout>
+        <Outlet />
+      </AuthLayout>
+      <DemoMailLink />
+    </>
   );
 }

@@ -24,9 +24,11 @@ export const meta = pageTitle('auth:waiting.title');
 export async function loader(args: LoaderFunctionArgs) {
   const viewer = requireViewer(args);
   if (viewer.partner?.status === 'active' || (viewer.isAdmin && !viewer.partner)) throw redirect('/');
-  if (!viewer.partner) return { partner: null, request: null, email: viewer.email };
-  const { myPartner, myRequest } = await runQuery(args, MyRequest);
-  return { partner: myPartner, request: myRequest, email: viewer.email };
+  if (!viewer.partner) return { partner: null, request: null, email: viewer.email, others: [] };
+  const { myPartner, myRequest, myPartners } = await runQuery(args, MyRequest);
+  // Somebody who waits here may have been invited to a shop that works.
+  const others = myPartners.filter(({ status }) => status === 'active');
+  return { partner: myPartner, request: myRequest, email: viewer.email, others };
 }
 
 /** Corrects the data, then asks again: two changes, because each is also made without the other. */
@@ -53,10 +55,10 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function Waiting() {
-  const { partner, request, email } = useLoaderData<typeof loader>();
+  const { partner, request, email, others } = useLoaderData<typeof loader>();
   // Approved while the page is open: the loader then leads on by itself.
   useLiveRefresh(PartnerStatusChanged, undefined, { enabled: partner !== null });
-  if (partner?.status === 'rejected') return <Rejected partner={partner} reason={request?.reason ?? null} />;
+  if (partner?.status === 'rejected') return <Rejected partner={partner} reason={request?.reason ?? null} others={others} />;
   return (
     <Patience
       kind={!partner ? 'none' : partner.status === 'suspended' ? 'suspended' : 'pending'}
@@ -71,12 +73,12 @@ type Partner = {
   profile: { phone: string; category: string; taxId: string | null; version: number } | null;
 };
 
-function Rejected({ partner, reason }: { partner: Partner; reason: string | null }) {
+function Rejected({ partner, reason, others }: { partner: Partner; reason: string | null; others: Shop[] }) {
   const { t } = useTranslation();
   const refusal = useActionData<typeof action>();
   const now = partner.profile && { businessName: partner.businessName, ...partner.profile };
   return (
-    <AuthCard wide title={t('auth:waiting.rejected.title')} foot={<SignOutButton />}>
+    <AuthCard wide title={t('auth:waiting.rejected.title')} foot={<WaysOut others={others} />}>
       <FormStack>
         {reason && (
           <Notice tone="amber" title={t('auth:waiting.rejected.reason')}>
@@ -111,7 +113,7 @@ function Patience({
     <AuthCard
       title={t(`auth:waiting.${kind}.title`)}
       lead={t(`auth:waiting.${kind}.text`, { email })}
-      foot={<SignOutButton />}
+      foot={<WaysOut others={others} />}
     >
       {kind === 'pending' && (
         <Timeline
@@ -126,13 +128,24 @@ function Patience({
   );
 }
 
-function SignOutButton() {
+type Shop = { id: string; businessName: string };
+
+function WaysOut({ others }: { others: Shop[] }) {
   const { t } = useTranslation();
   return (
-    <ActionForm action="/logout" reloadDocument>
-      <SubmitButton variant="default" action="/logout">
-        {t('shell:logout')}
-      </SubmitButton>
-    </ActionForm>
+    <FormStack>
+      {others.map(({ id, businessName }) => (
+        <ActionForm key={id} action="/switch-partner" reloadDocument>
+          <SubmitButton variant="default" action="/switch-partner" name="partnerId" value={id} fullWidth>
+            {t('auth:waiting.toShop', { name: businessName })}
+          </SubmitButton>
+        </ActionForm>
+      ))}
+      <ActionForm action="/logout" reloadDocument>
+        <SubmitButton variant="default" action="/logout">
+          {t('shell:logout')}
+        </SubmitButton>
+      </ActionForm>
+    </FormStack>
   );
 }
