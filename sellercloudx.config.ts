@@ -5,6 +5,7 @@ import { wildberries } from '@sellercloudx/adapter-wildberries';
 import { makeToken, startWildberriesSandbox } from '@sellercloudx/adapter-wildberries/sandbox';
 import { sandboxEntry, type DemoSandboxes, type SandboxEntry } from './core/cli/demo-sandboxes.ts';
 import { add, definePlugin, type Plugin } from './core/plugin.ts';
+import { billing } from './plugins/billing/index.ts';
 import { catalog } from './plugins/catalog/index.ts';
 import { demo } from './plugins/demo/index.ts';
 import { identity } from './plugins/identity/index.ts';
@@ -14,6 +15,7 @@ import { notifications } from './plugins/notifications/index.ts';
 import { operations } from './plugins/operations/index.ts';
 import { orders } from './plugins/orders/index.ts';
 import { partners } from './plugins/partners/index.ts';
+import { reporting } from './plugins/reporting/index.ts';
 import { warehouse } from './plugins/warehouse/index.ts';
 
 const installedAdapters = [uzum, wildberries];
@@ -34,6 +36,8 @@ export const plugins: readonly Plugin[] = [
   warehouse,
   marketplaces,
   orders,
+  billing,
+  reporting,
   adaptersPlugin,
 ];
 

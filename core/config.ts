@@ -6,10 +6,12 @@ export type ProcessRole = (typeof ROLES)[number];
 
 const flag = z.stringbool();
 const url = (protocols: string[]) =>
-  z.string().refine(
-    (text) => URL.canParse(text) && protocols.includes(new URL(text).protocol),
-    `must be an address with ${protocols.join(' or ')}//`,
-  );
+  z
+    .string()
+    .refine(
+      (text) => URL.canParse(text) && protocols.includes(new URL(text).protocol),
+      `must be an address with ${protocols.join(' or ')}//`,
+    );
 
 /** Every variable the product reads. Nothing else touches `process.env` (eslint guards it). */
 const environment = z.object({
@@ -74,7 +76,8 @@ export type Config = {
 
 const together = (names: string[], values: unknown[]): boolean => {
   const set = values.filter((value) => value !== undefined).length;
-  if (set !== 0 && set !== values.length) throw new ConfigError(`${names.join(', ')} must be set together or not at all.`);
+  if (set !== 0 && set !== values.length)
+    throw new ConfigError(`${names.join(', ')} must be set together or not at all.`);
   return set > 0;
 };
 

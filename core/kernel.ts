@@ -123,7 +123,8 @@ export class Kernel {
     await startPlugins(this.plugins, this.container);
     this.started = true;
     if (config.roles.has('worker')) dispatcher.start();
-    if (config.roles.has('scheduler')) await agendaClock.start({ postgresUrl: urls.system, mongodbUrl: config.mongodbUrl });
+    if (config.roles.has('scheduler'))
+      await agendaClock.start({ postgresUrl: urls.system, mongodbUrl: config.mongodbUrl });
   }
 
   /** Ends or hands back every job, then closes what was opened. */

@@ -50,7 +50,9 @@ export function loadPlugins(plugins: readonly Plugin[], into: LoadInto): Plugin[
       into.events.addTypes(plugin.events);
       plugin.register(into.container);
     } catch (cause) {
-      throw new CompositionError(`Plugin ${plugin.name} could not be registered: ${(cause as Error).message}`, { cause });
+      throw new CompositionError(`Plugin ${plugin.name} could not be registered: ${(cause as Error).message}`, {
+        cause,
+      });
     }
   }
   // listeners and jobs after all types are known: a listener may name another plugin's event
@@ -60,7 +62,9 @@ export function loadPlugins(plugins: readonly Plugin[], into: LoadInto): Plugin[
       into.jobs.addJobs(plugin.jobs);
       into.jobs.addSchedules(plugin.schedules);
     } catch (cause) {
-      throw new CompositionError(`Plugin ${plugin.name} could not be registered: ${(cause as Error).message}`, { cause });
+      throw new CompositionError(`Plugin ${plugin.name} could not be registered: ${(cause as Error).message}`, {
+        cause,
+      });
     }
   }
   return sorted;

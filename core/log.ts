@@ -3,8 +3,19 @@ import { pino, type DestinationStream, type Logger } from 'pino';
 export type { Logger } from 'pino';
 
 const SECRET_KEYS = [
-  'password', 'newPassword', 'currentPassword', 'token', 'secret', 'apiKey', 'api_key', 'authorization', 'cookie',
-  'credentials', 'code', 'recoveryCode', 'set-cookie',
+  'password',
+  'newPassword',
+  'currentPassword',
+  'token',
+  'secret',
+  'apiKey',
+  'api_key',
+  'authorization',
+  'cookie',
+  'credentials',
+  'code',
+  'recoveryCode',
+  'set-cookie',
 ];
 
 /** Structured logs; what is named like a secret never reaches them, at any of the first three levels. */

@@ -4,7 +4,8 @@ import { AppError } from './errors.ts';
 export type { Amount } from '@sellercloudx/adapter-kit';
 
 const same = (a: Amount, b: Amount): void => {
-  if (a.currency !== b.currency) throw new AppError('money.currency', `${a.currency} and ${b.currency} cannot be mixed.`);
+  if (a.currency !== b.currency)
+    throw new AppError('money.currency', `${a.currency} and ${b.currency} cannot be mixed.`);
 };
 
 export const money = (minor: bigint | number, currency: string): Amount => ({ minor: BigInt(minor), currency });

@@ -28,7 +28,9 @@ export async function startTracing(endpoint: string | undefined): Promise<() => 
     ]);
   const provider = new NodeTracerProvider({
     resource: resourceFromAttributes({ 'service.name': 'sellercloudx' }),
-    spanProcessors: [new BatchSpanProcessor(new OTLPTraceExporter({ url: `${endpoint.replace(/\/$/, '')}/v1/traces` }))],
+    spanProcessors: [
+      new BatchSpanProcessor(new OTLPTraceExporter({ url: `${endpoint.replace(/\/$/, '')}/v1/traces` })),
+    ],
   });
   provider.register();
   return () => provider.shutdown();

@@ -15,4 +15,7 @@ export function toConnection<T, N>(page: Page<T>, node: (row: T) => N, after?: s
 }
 
 /** Cost of a paged field for the complexity limit: Pothos does not count `first` by itself. */
-export const pagedCost = (args: { first?: number | null }) => ({ field: 1, multiplier: Math.min(args.first ?? 50, 100) });
+export const pagedCost = (args: { first?: number | null }) => ({
+  field: 1,
+  multiplier: Math.min(args.first ?? 50, 100),
+});

@@ -52,7 +52,7 @@ export function publicError(error: unknown, context: GraphqlContext, report: (er
       return new GraphQLError(translate(context, original.publicKey, original.params), {
         nodes: error.nodes ?? null,
         path: error.path ?? null,
-        extensions: { code: original.code },
+        extensions: { code: original.code, kind: original.name },
       });
     if (original instanceof GraphQLError) return original;
     report(original);

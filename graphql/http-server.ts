@@ -12,7 +12,11 @@ import { buildSchema } from './schema.ts';
 import { createGraphqlServer, GRAPHQL_PATH, type GraphqlServer } from './server.ts';
 import { attachSockets } from './sockets.ts';
 
-export type WebFace = (graphql: GraphqlServer, reader: RequestReader, server: http.Server) => Promise<{
+export type WebFace = (
+  graphql: GraphqlServer,
+  reader: RequestReader,
+  server: http.Server,
+) => Promise<{
   middleware: Middleware;
   close(): Promise<void>;
 }>;
@@ -109,7 +113,9 @@ function graphqlMiddleware(graphql: GraphqlServer, reader: RequestReader): Middl
       ip: context.ip,
       id: context.state['requestId'] as string,
     });
-    const response = await graphql.yoga.handleNodeRequestAndResponse(context.req, context.res, { requestContext: request });
+    const response = await graphql.yoga.handleNodeRequestAndResponse(context.req, context.res, {
+      requestContext: request,
+    });
     context.status = response.status;
     response.headers.forEach((value, name) => context.set(name, value));
     sendCookies(context, cookies);

@@ -27,7 +27,9 @@ export function useIdempotencyKeys({ database, secretBox }: { database: Database
       const key = keyIn(args.variableValues);
       if (!key) return undefined;
       const { request } = args.contextValue as unknown as GraphqlContext;
-      const owner = request.viewer ? `${request.viewer.userId}/${request.viewer.partner?.id ?? ''}` : `ip/${request.ip}`;
+      const owner = request.viewer
+        ? `${request.viewer.userId}/${request.viewer.partner?.id ?? ''}`
+        : `ip/${request.ip}`;
       const hash = fingerprint(print(args.document) + JSON.stringify(args.variableValues));
       const earlier = await claim(database, owner, key, hash);
       if (earlier !== 'ours') {
@@ -76,9 +78,11 @@ async function claim(database: Database, owner: string, key: string, hash: strin
     if (rows.length > 0) return 'ours';
     const row = (await database.system('idempotency_keys').where({ owner, key }).first()) as Row | undefined;
     if (!row) continue; // the first attempt failed and freed the key
-    if (row.request_hash !== hash) return refuse('This idempotencyKey was used for another request.', 'idempotency.reused');
+    if (row.request_hash !== hash)
+      return refuse('This idempotencyKey was used for another request.', 'idempotency.reused');
     if (row.state === 'answered' && row.response) return row.response;
-    if (Date.now() > until) return refuse('The first request with this idempotencyKey is still running.', 'idempotency.running');
+    if (Date.now() > until)
+      return refuse('The first request with this idempotencyKey is still running.', 'idempotency.running');
     await new Promise((resolve) => setTimeout(resolve, WAIT_MS));
   }
 }

@@ -26,7 +26,9 @@ export function useOperationLife({ contextOf, mask, metrics }: Options): Plugin 
   return {
     onExecute({ args }) {
       const context = begin(args);
-      const end = metrics.graphqlSeconds.startTimer({ operation: (args.operationName as string | null | undefined) ?? 'anonymous' });
+      const end = metrics.graphqlSeconds.startTimer({
+        operation: (args.operationName as string | null | undefined) ?? 'anonymous',
+      });
       return {
         async onExecuteDone({ result, setResult }) {
           const done = await finish(result as ExecutionResult, context);

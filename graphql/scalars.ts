@@ -23,7 +23,11 @@ export function addScalars(builder: Builder): void {
       return value;
     },
   });
-  builder.scalarType('JSON', { description: 'Any JSON value.', serialize: (value) => value, parseValue: (value) => value });
+  builder.scalarType('JSON', {
+    description: 'Any JSON value.',
+    serialize: (value) => value,
+    parseValue: (value) => value,
+  });
   builder.scalarType('File', {
     description: 'An uploaded file (GraphQL multipart request).',
     serialize: () => {

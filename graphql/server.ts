@@ -31,7 +31,11 @@ export type GraphqlServer = {
   yoga: YogaServerInstance<ServerContext, object>;
   schema: GraphQLSchema;
   /** One operation in process (Remix loaders and actions, tests): same limits, same context, no HTTP hop. */
-  execute(request: RequestContext, document: DocumentNode | string, variables?: Record<string, unknown>): Promise<ExecutionResult>;
+  execute(
+    request: RequestContext,
+    document: DocumentNode | string,
+    variables?: Record<string, unknown>,
+  ): Promise<ExecutionResult>;
 };
 
 export function createGraphqlServer({ schema, database, secretBox, cradle, log, metrics }: Deps): GraphqlServer {

@@ -26,7 +26,9 @@ type Options = {
 type Extra = { request: http.IncomingMessage; requestContext?: RequestContext };
 
 /** GraphQL over WebSocket: own Origin only, the session's rights, closed at once when the session is revoked. */
-export function attachSockets({ server, graphql, reader, kernel, origin, devUpgrades }: Options): { close(): Promise<void> } {
+export function attachSockets({ server, graphql, reader, kernel, origin, devUpgrades }: Options): {
+  close(): Promise<void>;
+} {
   const { yoga, schema } = graphql;
   const sockets = new WebSocketServer({ noServer: true, maxPayload: MESSAGE_AT_MOST });
   const open = new ViewerSockets();
@@ -89,7 +91,8 @@ export function attachSockets({ server, graphql, reader, kernel, origin, devUpgr
       return;
     }
     // a cookie without our Origin is not a browser of ours; programs without a cookie have nothing to abuse
-    const foreign = request.headers.origin !== undefined ? request.headers.origin !== origin() : Boolean(request.headers.cookie);
+    const foreign =
+      request.headers.origin !== undefined ? request.headers.origin !== origin() : Boolean(request.headers.cookie);
     if (foreign) {
       socket.end('HTTP/1.1 403 Forbidden\r\n\r\n');
       return;
@@ -107,7 +110,10 @@ export function attachSockets({ server, graphql, reader, kernel, origin, devUpgr
   };
 }
 
-const factsOf = (request: http.IncomingMessage, trustProxy: number): { headers: http.IncomingHttpHeaders; ip: string } => {
+const factsOf = (
+  request: http.IncomingMessage,
+  trustProxy: number,
+): { headers: http.IncomingHttpHeaders; ip: string } => {
   const forwarded = String(request.headers['x-forwarded-for'] ?? '')
     .split(',')
     .map((part) => part.trim())
@@ -117,7 +123,11 @@ const factsOf = (request: http.IncomingMessage, trustProxy: number): { headers: 
 };
 
 async function listenForRevocations(kernel: Kernel, open: ViewerSockets, signal: AbortSignal): Promise<void> {
-  const messages = kernel.cradle.live.subscribe<{ sessionId?: string; userId?: string }>('session.revoked', null, signal);
+  const messages = kernel.cradle.live.subscribe<{ sessionId?: string; userId?: string }>(
+    'session.revoked',
+    null,
+    signal,
+  );
   for await (const { sessionId, userId } of messages) {
     if (sessionId) open.closeSession(sessionId);
     else if (userId) open.closeUser(userId);

@@ -26,7 +26,6 @@ export async function up(knex: Knex): Promise<void> {
       warnings jsonb not null default '[]',
       problem jsonb,
       problem_since timestamptz,
-      key_failures smallint not null default 0,
       import_state text not null default 'none' check (import_state in ('none', 'running', 'done', 'failed')),
       imported_cards int not null default 0,
       imported_at timestamptz,

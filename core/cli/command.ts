@@ -7,7 +7,11 @@ export type CliCommand = {
   /** One line for the list of commands. */
   help: string;
   /** @returns the process's exit code; 0 when left out. */
-  run(context: { args: readonly string[]; container: AwilixContainer; print(line: string): void }): Promise<number | void>;
+  run(context: {
+    args: readonly string[];
+    container: AwilixContainer;
+    print(line: string): void;
+  }): Promise<number | void>;
 };
 
 export const cliCommands = definePoint<CliCommand>('core.cli');

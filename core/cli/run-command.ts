@@ -15,12 +15,20 @@ export async function runCommand(options: RunOptions, config: Config, terminal: 
   const [, name = 'help', ...args] = options.args;
   const print = (line: string): void => terminal.lines(line);
   if (name === 'restore') {
-    const { dataDir } = await restore(needed(args, 0, 'restore <backup folder>'), path.join(config.dataDir, 'postgres'), print);
+    const { dataDir } = await restore(
+      needed(args, 0, 'restore <backup folder>'),
+      path.join(config.dataDir, 'postgres'),
+      print,
+    );
     print(`Restored to ${dataDir}. The next start reads all orders before anything is sent to a marketplace.`);
     return 0;
   }
   if (name === 'schema') {
-    for (const file of await options.writeSchema(options.root, [...options.plugins, ...options.demoPlugins(new DemoSandboxes(config.dataDir))])) print(file);
+    for (const file of await options.writeSchema(options.root, [
+      ...options.plugins,
+      ...options.demoPlugins(new DemoSandboxes(config.dataDir)),
+    ]))
+      print(file);
     return 0;
   }
   if (name === 'backup:verify') {
@@ -61,7 +69,8 @@ export async function runCommand(options: RunOptions, config: Config, terminal: 
         ['backup:verify <folder>', 'check a backup against its manifest'],
         ['restore <folder>', 'put a backup into an empty data directory'],
       ];
-      for (const [usage, help] of [...own, ...commands.map((c) => [c.name, c.help])]) print(`  ${usage?.padEnd(26)} ${help}`);
+      for (const [usage, help] of [...own, ...commands.map((c) => [c.name, c.help])])
+        print(`  ${usage?.padEnd(26)} ${help}`);
       return name === 'help' ? 0 : 1;
     } finally {
       await app.stop();

@@ -66,7 +66,14 @@ type Start = {
   opened: (() => Promise<void>)[];
 };
 
-async function startAll({ options, config, terminal, demo, dev, opened }: Start): Promise<{ app: App; log: Logger; url: string }> {
+async function startAll({
+  options,
+  config,
+  terminal,
+  demo,
+  dev,
+  opened,
+}: Start): Promise<{ app: App; log: Logger; url: string }> {
   const say = (message: string): void => terminal.step(message);
   // in the demo the terminal is for reading, so only what went wrong is logged there
   const log = createLog({ level: options.env['LOG_LEVEL'] || !demo ? config.logLevel : 'warn' });
@@ -115,7 +122,12 @@ async function closeAll(opened: readonly (() => Promise<void>)[]): Promise<void>
   for (const close of [...opened].reverse()) await close();
 }
 
-async function seedDemo(app: App, sandboxes: DemoSandboxes, url: string, say: (message: string) => void): Promise<void> {
+async function seedDemo(
+  app: App,
+  sandboxes: DemoSandboxes,
+  url: string,
+  say: (message: string) => void,
+): Promise<void> {
   const parts = [...app.kernel.cradle.points.of(demoData)].sort((a, b) => a.rank - b.rank);
   const context = { container: app.kernel.container, url, say, sandboxes: sandboxes.running, partnerId: null };
   for (const part of parts) await part.seed(context);

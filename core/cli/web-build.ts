@@ -43,7 +43,9 @@ export function buildWeb(root: string): Promise<void> {
     child.stderr.on('data', (chunk: Buffer) => (errors = (errors + chunk.toString()).slice(0, 2_000)));
     child.on('error', reject);
     child.on('exit', (code) =>
-      code === 0 ? resolve() : reject(new Error(`The web app could not be built (npm run build:web tells more):\n${errors}`)),
+      code === 0
+        ? resolve()
+        : reject(new Error(`The web app could not be built (npm run build:web tells more):\n${errors}`)),
     );
   });
 }

@@ -46,14 +46,14 @@ export class Dispatcher {
   start(): void {
     const { events, jobs, cradle } = this.deps;
     for (const listener of events.after.values())
-      this.handlers.set(listener.name, { ...listener, run: (event, context) => listener.handle(event, cradle, context) });
+      this.handlers.set(listener.name, {
+        ...listener,
+        run: (event, context) => listener.handle(event, cradle, context),
+      });
     for (const job of jobs.jobs.values()) this.handlers.set(jobHandler(job.name), jobAsHandler(job, cradle));
     this.stopped = false;
     events.nudge = () => this.wake();
-    this.timers = [
-      setInterval(() => this.wake(), POLL_MS),
-      setInterval(() => void this.renew(), RENEW_EVERY_MS),
-    ];
+    this.timers = [setInterval(() => this.wake(), POLL_MS), setInterval(() => void this.renew(), RENEW_EVERY_MS)];
     for (const timer of this.timers) timer.unref();
   }
 
@@ -192,7 +192,10 @@ function jobAsHandler(job: Job, cradle: unknown): Handler {
     concurrency: job.concurrency,
     maxAttempts: job.maxAttempts,
     run: (envelope, context) =>
-      job.run(job.payload.parse(envelope.payload) as never, cradle, { ...context, envelope: envelope as Envelope<never> }),
+      job.run(job.payload.parse(envelope.payload) as never, cradle, {
+        ...context,
+        envelope: envelope as Envelope<never>,
+      }),
   };
 }
 
@@ -204,4 +207,3 @@ function abortable(work: Promise<void>, signal: AbortSignal): Promise<void> {
     work.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop));
   });
 }
-

@@ -28,10 +28,15 @@ const notes = definePlugin({
       await trx.raw('select 1');
       if (refuse) throw new Error(`no ${payload.text}`);
     }),
-    listenAfter(noted, 'notes.tell', async ({ payload }) => {
-      if (failTimes-- > 0) throw new Error('not yet');
-      seen.push(payload.text);
-    }, { maxAttempts: 2 }),
+    listenAfter(
+      noted,
+      'notes.tell',
+      async ({ payload }) => {
+        if (failTimes-- > 0) throw new Error('not yet');
+        seen.push(payload.text);
+      },
+      { maxAttempts: 2 },
+    ),
   ],
   jobs: [slowJob],
 });
@@ -47,7 +52,8 @@ beforeAll(async () => {
 });
 afterAll(() => app.stop());
 
-const emit = (text: string): Promise<void> => app.database.asPartner(partner, (trx) => events.emit(trx, noted, { text }));
+const emit = (text: string): Promise<void> =>
+  app.database.asPartner(partner, (trx) => events.emit(trx, noted, { text }));
 const queued = async (): Promise<number> =>
   Number((await app.database.system('event_deliveries').count('* as n').first())?.['n']);
 

@@ -1,3 +1,4 @@
+import { constants } from 'node:zlib';
 import compress from 'koa-compress';
 import helmet from 'koa-helmet';
 import Koa, { type Context, type Middleware } from 'koa';
@@ -45,7 +46,14 @@ export function createKoaApp(options: Options): Koa {
       crossOriginEmbedderPolicy: false,
     }),
   );
-  app.use(compress({ threshold: 1024, br: { params: { 0: 4 } } as never }));
+  // flushed at once: pages are streamed, and a full buffer would hold them back
+  app.use(
+    compress({
+      threshold: 1024,
+      gzip: { flush: constants.Z_SYNC_FLUSH },
+      br: { flush: constants.BROTLI_OPERATION_FLUSH, params: { [constants.BROTLI_PARAM_QUALITY]: 4 } },
+    }),
+  );
   app.use(refuseForeign(options));
   app.use(operations(options));
   app.use(ownRoutes(options));

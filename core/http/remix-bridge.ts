@@ -50,7 +50,9 @@ async function productionBridge<Context extends BridgeContext>(options: RemixOpt
   const pages = fetchMiddleware(remixHandler(options, () => Promise.resolve(handle)));
 
   const middleware: Koa.Middleware = (ctx, next) =>
-    (isUnder(ctx.path, '/assets') ? assets(ctx, next) : files(ctx, () => pages(ctx, next) as Promise<void>)) as Promise<void>;
+    (isUnder(ctx.path, '/assets')
+      ? assets(ctx, next)
+      : files(ctx, () => pages(ctx, next) as Promise<void>)) as Promise<void>;
   return { middleware, close: () => Promise.resolve() };
 }
 

@@ -7,7 +7,12 @@ export type HttpRoute = {
   method: 'GET' | 'POST';
   /** Path segments; `:name` binds one segment. */
   path: string;
-  handle(context: Context, request: RequestContext, params: Record<string, string>, deps: Record<string, unknown>): Promise<void>;
+  handle(
+    context: Context,
+    request: RequestContext,
+    params: Record<string, string>,
+    deps: Record<string, unknown>,
+  ): Promise<void>;
 };
 
 export const httpRoutes = definePoint<HttpRoute>('http.routes');

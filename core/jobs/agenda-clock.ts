@@ -70,7 +70,10 @@ export class AgendaClock {
   }
 }
 
-async function openBackend({ postgresUrl, mongodbUrl }: Where): Promise<{ backend: AgendaBackend; close(): Promise<void> }> {
+async function openBackend({
+  postgresUrl,
+  mongodbUrl,
+}: Where): Promise<{ backend: AgendaBackend; close(): Promise<void> }> {
   if (!mongodbUrl) {
     const pool = new pg.Pool({ connectionString: postgresUrl, max: 2, application_name: 'scx: clock' });
     pool.on('error', () => {}); // an idle client that PostgreSQL closed; the next query opens another

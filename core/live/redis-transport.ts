@@ -11,7 +11,9 @@ export async function openRedisTransport(url: string, log: Logger): Promise<Live
   const publisher = new Redis(url, { lazyConnect: true, maxRetriesPerRequest: 1 });
   const subscriber = new Redis(url, { lazyConnect: true });
   for (const client of [publisher, subscriber])
-    client.on('error', (error) => log.warn({ err: error }, 'Redis is not reachable; live messages stay in this process'));
+    client.on('error', (error) =>
+      log.warn({ err: error }, 'Redis is not reachable; live messages stay in this process'),
+    );
   await Promise.all([publisher.connect(), subscriber.connect()]);
   await subscriber.subscribe(CHANNEL);
   return {

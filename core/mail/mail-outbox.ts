@@ -25,7 +25,11 @@ export const mailSendJob = defineJob({
   payload: z.object({ sealed: z.string() }),
   timeoutMs: 60_000,
   concurrency: 4,
-  run: async ({ sealed }, { secretBox, mailSender }: { secretBox: SecretBox; mailSender: MailSender }, { envelope }) => {
+  run: async (
+    { sealed },
+    { secretBox, mailSender }: { secretBox: SecretBox; mailSender: MailSender },
+    { envelope },
+  ) => {
     const mail = zMail.parse(JSON.parse(secretBox.open(PURPOSE, Buffer.from(sealed, 'base64'), PURPOSE).toString()));
     await mailSender.deliver(mail, envelope.id);
   },

@@ -35,16 +35,23 @@ export class MailSender {
       const folder = path.join(config.dataDir, 'mail');
       await fs.mkdir(folder, { recursive: true });
       await fs.writeFile(path.join(folder, `${id}.json`), JSON.stringify(message, null, 2), { mode: 0o600 });
-      log.warn({ file: `${id}.json` }, 'SMTP_URL is not set: a mail was kept in the data directory instead of being sent');
+      log.warn(
+        { file: `${id}.json` },
+        'SMTP_URL is not set: a mail was kept in the data directory instead of being sent',
+      );
       return;
     }
     await this.connected().sendMail({ ...message, disableFileAccess: true, disableUrlAccess: true });
   }
 
   private connected(): Transporter {
-    return (this.transport ??= createTransport(
-      { url: this.url ?? '', pool: true, connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000 } as never,
-    ));
+    return (this.transport ??= createTransport({
+      url: this.url ?? '',
+      pool: true,
+      connectionTimeout: 10_000,
+      greetingTimeout: 10_000,
+      socketTimeout: 30_000,
+    } as never));
   }
 
   close(): void {

@@ -11,7 +11,9 @@ export function renderMail(mail: Mail, t: Translate): { subject: string; text: s
   const link = typeof mail.params['link'] === 'string' ? mail.params['link'] : null;
   const button = link ? t(`${mail.template}.button`, mail.params) : '';
   const text = [body, ...(link ? [`${button}: ${link}`] : [])].join('\n\n');
-  const paragraphs = body.split('\n\n').map((part) => `<p style="margin:0 0 16px">${escape(part).replaceAll('\n', '<br>')}</p>`);
+  const paragraphs = body
+    .split('\n\n')
+    .map((part) => `<p style="margin:0 0 16px">${escape(part).replaceAll('\n', '<br>')}</p>`);
   const action = link
     ? `<p style="margin:24px 0"><a href="${escape(link)}" style="background:#1f2937;color:#fff;padding:10px 18px;border-radius:8px;text-decoration:none">${escape(button)}</a></p>
        <p style="color:#6b7280;font-size:12px;word-break:break-all">${escape(link)}</p>`

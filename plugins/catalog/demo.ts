@@ -1,6 +1,7 @@
 import { fromWhole } from '@sellercloudx/adapter-kit';
 import sharp from 'sharp';
-import type { Trx } from '../../core/db/database.ts';
+import type { Database, Trx } from '../../core/db/database.ts';
+import type { DemoData } from '../../core/demo.ts';
 import type { PartnerId, UserId } from '../../core/ids.ts';
 import type { CatalogCradle, CreatedProduct, PreparedImage } from './api.ts';
 import { demoProducts, type DemoProduct } from './demo-products.ts';
@@ -88,3 +89,19 @@ function wrap(text: string, width: number): string[] {
 }
 
 const escapeXml = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+
+/** The seller's own list: nobody has counted it yet, the first connection will tell the quantities. */
+export const demoCatalog: DemoData = {
+  name: 'catalog',
+  rank: 20,
+  seed: async ({ container, partnerId, say }) => {
+    if (!partnerId) return;
+    const cradle = container.cradle as CatalogCradle & { database: Database };
+    const skus = demoProducts.map(({ sku }) => sku);
+    const known = await cradle.database.asPartner(partnerId, (trx) => cradle.catalog.findVariants(trx, { skus }));
+    if (known.length > 0) return;
+    const images = await prepareDemoImages(cradle, partnerId);
+    await cradle.database.asPartner(partnerId, (trx) => seedCatalogDemo(trx, cradle, { images, withStock: false }));
+    say(`${demoProducts.length} products are in the catalog`);
+  },
+};

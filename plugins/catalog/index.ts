@@ -1,8 +1,10 @@
 import { asClass } from 'awilix';
 import { httpRoutes } from '../../core/http/routes.ts';
+import { demoData } from '../../core/demo.ts';
 import { locales, localesOf } from '../../core/i18n.ts';
 import { add, definePlugin } from '../../core/plugin.ts';
 import type { Builder } from '../../graphql/builder.ts';
+import { demoCatalog } from './demo.ts';
 import { graphqlTypes } from '../../graphql/points.ts';
 import { bundleChanged, importKinds, priceChanged, productChanged, variantCreated } from './api.ts';
 import { addImageFields } from './graphql/image-fields.ts';
@@ -64,6 +66,7 @@ export const catalog = definePlugin({
   jobs: [checkImportJob, applyImportJob, deleteImageFilesJob],
   contributes: [
     add(graphqlTypes, [addCatalogTypes]),
+    add(demoData, [demoCatalog]),
     add(importKinds, [productImport]),
     add(httpRoutes, [mediaRoute, ...fileRoutes]),
     add(locales, [localesOf('catalog', import.meta.dirname)]),

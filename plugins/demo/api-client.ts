@@ -20,7 +20,8 @@ export class ApiClient {
     });
     for (const line of response.headers.getSetCookie()) this.cookie = line.split(';')[0] ?? '';
     const { data, errors } = (await response.json()) as { data?: T; errors?: { message: string }[] };
-    if (errors?.length || !data) throw new Error(`The demo could not be seeded: ${errors?.[0]?.message ?? response.status}`);
+    if (errors?.length || !data)
+      throw new Error(`The demo could not be seeded: ${errors?.[0]?.message ?? response.status}`);
     return data;
   }
 
@@ -29,10 +30,9 @@ export class ApiClient {
     const query = `mutation ($input: ${inputType}!) { ${field}(input: $input) {
       __typename ${selection && `... on ${wanted} { ${selection} }`}
       ... on Problem { code message } ... on ValidationError { fields { path message } } } }`;
-    const data = await this.ask<Record<string, { __typename: string; message?: string; fields?: { path: string; message: string }[] }>>(
-      query,
-      { input },
-    );
+    const data = await this.ask<
+      Record<string, { __typename: string; message?: string; fields?: { path: string; message: string }[] }>
+    >(query, { input });
     const result = data[field];
     if (result?.__typename !== wanted)
       throw new Error(`${field}: ${result?.message ?? result?.__typename} ${JSON.stringify(result?.fields ?? '')}`);

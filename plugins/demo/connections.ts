@@ -25,7 +25,13 @@ export const demoConnections: DemoData = {
     await client.change('signIn', 'SignInInput', { login: DEMO_SELLER, password: DEMO_PASSWORD }, 'SignedIn');
     for (const marketplace of Object.keys(context.sandboxes)) await connect(client, context, marketplace);
     const first = (await list(client)).find(({ state }) => state === 'read_only');
-    if (first) await client.change('takeOpeningStock', 'TakeOpeningStockInput', { connectionId: first.id }, 'MutationTakeOpeningStockSuccess');
+    if (first)
+      await client.change(
+        'takeOpeningStock',
+        'TakeOpeningStockInput',
+        { connectionId: first.id },
+        'MutationTakeOpeningStockSuccess',
+      );
     for (const { id, name, state } of await list(client))
       if (state === 'read_only')
         await client.change('enableWriting', 'EnableWritingInput', { id, confirmation: name }, 'Connection');
@@ -49,7 +55,8 @@ async function connect(client: ApiClient, context: DemoContext, marketplace: str
       FIELDS,
     ));
   if (connection.state === 'draft') await linkWarehouses(client, connection);
-  if (connection.state === 'draft') await client.change('startReading', 'ConnectionInput', { id: connection.id }, 'Connection');
+  if (connection.state === 'draft')
+    await client.change('startReading', 'ConnectionInput', { id: connection.id }, 'Connection');
   await until(async () => (await list(client)).find(({ id }) => id === connection.id)?.importState === 'done');
 }
 

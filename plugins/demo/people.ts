@@ -58,7 +58,8 @@ async function register({ mailCatcher }: Cradle, { url }: DemoContext, seller: S
   const { client, state } = await signIn(url, seller.userName);
   if (state === 'SignedIn') return;
   // after a crash in between, the first link is gone with the catcher's memory
-  if (state === 'EmailNotVerified') await client.change('resendVerification', 'EmailInput', { email: seller.email }, 'Done');
+  if (state === 'EmailNotVerified')
+    await client.change('resendVerification', 'EmailInput', { email: seller.email }, 'Done');
   else await client.change('registerPartner', 'RegisterPartnerInput', { ...seller, password: DEMO_PASSWORD }, 'Done');
   const mail = await mailCatcher.next(seller.email, 'token=');
   const token = /token=([\w-]+)/.exec(mail.text)?.[1];
@@ -67,7 +68,9 @@ async function register({ mailCatcher }: Cradle, { url }: DemoContext, seller: S
 
 async function approveSeller({ url }: DemoContext): Promise<PartnerId> {
   const { client } = await signIn(url, DEMO_SELLER);
-  const { myPartner } = await client.ask<{ myPartner: { id: PartnerId; status: string } }>('{ myPartner { id status } }');
+  const { myPartner } = await client.ask<{ myPartner: { id: PartnerId; status: string } }>(
+    '{ myPartner { id status } }',
+  );
   if (myPartner.status === 'pending') {
     const admin = await signIn(url, DEMO_ADMIN);
     await admin.client.ask(`mutation ($id: ID!) { approvePartner(id: $id) { __typename } }`, { id: myPartner.id });

@@ -214,12 +214,21 @@ export const connectionCommand = <Input extends Json, Output extends Json | void
 
 /** Units in open seller-fulfilled orders of a connection, which the market no longer shows as available. From orders. */
 export type OpenOrderUnits<Deps = never> = {
-  units(trx: Trx, connectionId: ConnectionId, offerIds: readonly OfferId[], deps: Deps): Promise<ReadonlyMap<OfferId, number>>;
+  units(
+    trx: Trx,
+    connectionId: ConnectionId,
+    offerIds: readonly OfferId[],
+    deps: Deps,
+  ): Promise<ReadonlyMap<OfferId, number>>;
 };
 export const openOrderUnits = definePoint<OpenOrderUnits>('marketplaces.openOrderUnits');
 
 /** One step of the explanation of a published quantity, shown in this order. `reason` is a translation key. */
-export type QuantityStep = { readonly reason: string; readonly quantity: number; readonly params?: Record<string, number> };
+export type QuantityStep = {
+  readonly reason: string;
+  readonly quantity: number;
+  readonly params?: Record<string, number>;
+};
 
 /** Another plugin's say in published quantities (forecasting: share by demand). Comes after links and bundles. */
 export type QuantityPolicy<Deps = never> = {
@@ -237,7 +246,12 @@ export const quantityPolicies = definePoint<QuantityPolicy>('marketplaces.quanti
 /** Another plugin's price for an offer, before the offer's own (optimizer). `null` = no opinion. */
 export type PriceProvider<Deps = never> = {
   readonly name: string;
-  prices(trx: Trx, connection: ConnectionView, offerIds: readonly OfferId[], deps: Deps): Promise<ReadonlyMap<OfferId, DesiredPrice>>;
+  prices(
+    trx: Trx,
+    connection: ConnectionView,
+    offerIds: readonly OfferId[],
+    deps: Deps,
+  ): Promise<ReadonlyMap<OfferId, DesiredPrice>>;
 };
 export const priceProviders = definePoint<PriceProvider>('marketplaces.priceProviders');
 
@@ -261,8 +275,8 @@ export interface SyncMarks {
   markStock(trx: Trx, variantIds: readonly VariantId[]): Promise<void>;
   markPrice(trx: Trx, variantIds: readonly VariantId[]): Promise<void>;
   /**
-   * The market has lowered its own number by an order (`decrementsOnOrder`). Call before reserving, in the same
-   * transaction: the selling channel's row then needs no write when the values agree.
+   * The market has lowered its own number by an order (`decrementsOnOrder`). Call in the transaction that reserves, before
+   * it does: the selling channel's row then needs no write when the values agree.
    */
   noteSold(
     trx: Trx,
@@ -320,7 +334,11 @@ export type OfferFacetState = {
   readonly waitingSince: Date | null;
 };
 
-export type OfferPriceView = { readonly base: Amount | null; readonly old: Amount | null; readonly minimum: Amount | null };
+export type OfferPriceView = {
+  readonly base: Amount | null;
+  readonly old: Amount | null;
+  readonly minimum: Amount | null;
+};
 
 /** What this plugin puts into the container for others. */
 export type MarketplacesCradle = {

@@ -16,11 +16,17 @@ export const exportPackRoute: HttpRoute = {
     const { database, draftService, connectionGate } = deps as unknown as Deps;
     const partner = viewer?.partner;
     context.status = 404;
-    if (!partner || partner.status !== 'active' || !viewer.permissions.includes('listings:read') || !isUuid(draftId)) return;
+    if (!partner || partner.status !== 'active' || !viewer.permissions.includes('listings:read') || !isUuid(draftId))
+      return;
     const draft = await database.asPartner(partner.id, (trx) => draftService.get(trx, draftId)).catch(() => undefined);
     if (!draft) return;
     const options = { partnerId: partner.id, priority: priority.confirmUrgent };
-    const file = (await connectionGate.perform(draft.connectionId, 'marketplaces.exportCardPack', { draftIds: [draftId] }, options)) as unknown as File | null;
+    const file = (await connectionGate.perform(
+      draft.connectionId,
+      'marketplaces.exportCardPack',
+      { draftIds: [draftId] },
+      options,
+    )) as unknown as File | null;
     if (!file) return;
     context.status = 200;
     context.set('Content-Disposition', `attachment; filename*=UTF-8''${encodeURIComponent(file.filename)}`);

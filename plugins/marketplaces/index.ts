@@ -1,5 +1,6 @@
 import { asClass, asFunction } from 'awilix';
 import { locales, localesOf } from '../../core/i18n.ts';
+import { cliCommands } from '../../core/cli/command.ts';
 import { httpRoutes } from '../../core/http/routes.ts';
 import { add, definePlugin } from '../../core/plugin.ts';
 import { graphqlTypes } from '../../graphql/points.ts';
@@ -20,17 +21,26 @@ import {
   stockAcknowledged,
   writingEnabled,
 } from './api.ts';
+import { rotateKeysCommand } from './commands.ts';
 import { exportPackRoute } from './export-route.ts';
 import { addMarketplaceTypes } from './graphql.ts';
-import { tidyJob, tidySchedule } from './jobs.ts';
+import { askBlockedJob, askBlockedSchedule, tidyJob, tidySchedule } from './jobs.ts';
 import { markBundleChanged, markPriceChanged, markStockChanged } from './listeners.ts';
-import { checkDraft, exportCardPack, findCategories, readAttributes, searchDictionary } from './publish/category-commands.ts';
+import {
+  checkDraft,
+  exportCardPack,
+  findCategories,
+  readAttributes,
+  searchDictionary,
+} from './publish/category-commands.ts';
 import { ContentWork } from './publish/content-work.ts';
 import { DraftBuilder } from './publish/draft-builder.ts';
 import { DraftService } from './publish/draft-service.ts';
 import { MediaWork } from './publish/media-work.ts';
 import { PublishedCards } from './publish/published-cards.ts';
+import { AccountStore } from './services/account-store.ts';
 import { AdapterRegistry } from './services/adapter-registry.ts';
+import { BlockedAccounts } from './services/blocked-accounts.ts';
 import { ConnectionReader } from './services/connection-directory.ts';
 import { LeaseGate } from './services/connection-gate.ts';
 import { ConnectionHealth } from './services/connection-health.ts';
@@ -56,6 +66,7 @@ import type { FacetWork } from './sync/facet-work.ts';
 import { LaneRunner } from './sync/lane-runner.ts';
 import { Leases } from './sync/leases.ts';
 import { PriceWork } from './sync/price-work.ts';
+import { quarantineAfterRestore } from './sync/restore-quarantine.ts';
 import { RowRecorder } from './sync/row-recorder.ts';
 import { StockWork } from './sync/stock-work.ts';
 import { RowMarks } from './sync/sync-marks.ts';
@@ -64,7 +75,8 @@ import { TaskRunner } from './sync/task-runner.ts';
 import { auditPricesTask, auditStocksTask, importCardsTask } from './tasks.ts';
 
 type Works = { stockWork: StockWork; priceWork: PriceWork; contentWork: ContentWork; mediaWork: MediaWork };
-const worksByFacet = (...works: FacetWork[]): ReadonlyMap<string, FacetWork> => new Map(works.map((work) => [work.facet, work]));
+const worksByFacet = (...works: FacetWork[]): ReadonlyMap<string, FacetWork> =>
+  new Map(works.map((work) => [work.facet, work]));
 
 export const marketplaces = definePlugin({
   name: 'marketplaces',
@@ -77,6 +89,8 @@ export const marketplaces = definePlugin({
       portOpener: asClass(PortOpener).singleton(),
       keyTest: asClass(KeyTest).singleton(),
       connectionDirectory: asClass(ConnectionReader).singleton(),
+      accountStore: asClass(AccountStore).singleton(),
+      blockedAccounts: asClass(BlockedAccounts).singleton(),
       connectionService: asClass(ConnectionService).singleton(),
       connectionSettings: asClass(ConnectionSettings).singleton(),
       connectionHealth: asClass(ConnectionHealth).singleton(),
@@ -126,16 +140,20 @@ export const marketplaces = definePlugin({
     stockAcknowledged,
     priceAcknowledged,
   ],
-  jobs: [tidyJob],
-  schedules: [tidySchedule],
+  jobs: [tidyJob, askBlockedJob],
+  schedules: [tidySchedule, askBlockedSchedule],
   listeners: [markStockChanged, markBundleChanged, markPriceChanged],
   contributes: [
     add(graphqlTypes, [addMarketplaceTypes]),
     add(httpRoutes, [exportPackRoute]),
+    add(cliCommands, [rotateKeysCommand]),
     add(connectionCommands, [findCategories, readAttributes, searchDictionary, checkDraft, exportCardPack]),
     add(connectionTasks, [importCardsTask, auditStocksTask, auditPricesTask]),
     add(locales, [localesOf('marketplaces', import.meta.dirname)]),
   ],
-  start: (container) => container.resolve<ConnectionWorker>('connectionWorker').start(),
+  start: async (container) => {
+    await quarantineAfterRestore(container.cradle as Parameters<typeof quarantineAfterRestore>[0]);
+    container.resolve<ConnectionWorker>('connectionWorker').start();
+  },
   stop: (container) => container.resolve<ConnectionWorker>('connectionWorker').stop(),
 });

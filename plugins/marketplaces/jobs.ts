@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { HOUR_MS } from '../../core/clock.ts';
+import { HOUR_MS, MINUTE_MS } from '../../core/clock.ts';
 import type { Database } from '../../core/db/database.ts';
 import { defineJob, defineSchedule } from '../../core/jobs/job.ts';
+import type { BlockedAccounts } from './services/blocked-accounts.ts';
 
 const HISTORY_DAYS = 90;
 const HISTORY_AT_MOST = 50;
@@ -26,4 +27,23 @@ export const tidyJob = defineJob<Record<string, never>, { database: Database }>(
   },
 });
 
-export const tidySchedule = defineSchedule({ name: 'marketplaces.tidy', every: 6 * HOUR_MS, job: tidyJob, payload: {} });
+export const tidySchedule = defineSchedule({
+  name: 'marketplaces.tidy',
+  every: 6 * HOUR_MS,
+  job: tidyJob,
+  payload: {},
+});
+
+export const askBlockedJob = defineJob<Record<string, never>, { blockedAccounts: BlockedAccounts }>({
+  name: 'marketplaces.ask-blocked',
+  payload: z.object({}),
+  dedupeKey: () => 'ask',
+  run: async (_payload, { blockedAccounts }) => void (await blockedAccounts.ask()),
+});
+
+export const askBlockedSchedule = defineSchedule({
+  name: 'marketplaces.askBlocked',
+  every: 30 * MINUTE_MS,
+  job: askBlockedJob,
+  payload: {},
+});

@@ -39,8 +39,5 @@ export const partners = definePlugin({
     }),
   listeners: [forgetExpiredUsers],
   events: [partnerRegistered, partnerApproved, partnerRejected, partnerSuspended],
-  contributes: [
-    add(graphqlTypes, [addPartnerTypes]),
-    add(locales, [localesOf('partners', import.meta.dirname)]),
-  ],
+  contributes: [add(graphqlTypes, [addPartnerTypes]), add(locales, [localesOf('partners', import.meta.dirname)])],
 });

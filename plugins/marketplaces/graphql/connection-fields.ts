@@ -27,14 +27,16 @@ export function addConnectionFields(builder: Builder, { Adapter, Connection }: M
       type: Connection,
       authScopes: { permission: 'connections:read' },
       args: { id: t.arg.id({ required: true }) },
-      resolve: async (_root, { id }, context) => services(context).connectionDirectory.get(await context.read(), idOf(id, 'connection')),
+      resolve: async (_root, { id }, context) =>
+        services(context).connectionDirectory.get(await context.read(), idOf(id, 'connection')),
     }),
   );
 
   const Credential = builder.inputType('CredentialInput', {
     fields: (t) => ({ name: t.string({ required: true }), value: t.string({ required: true }) }),
   });
-  const credentialsOf = (given: readonly { name: string; value: string }[]) => Object.fromEntries(given.map(({ name, value }) => [name, value]));
+  const credentialsOf = (given: readonly { name: string; value: string }[]) =>
+    Object.fromEntries(given.map(({ name, value }) => [name, value]));
 
   const Connect = builder.inputType('ConnectMarketplaceInput', {
     fields: (t) => ({
@@ -63,7 +65,11 @@ export function addConnectionFields(builder: Builder, { Adapter, Connection }: M
     }),
   );
   const Replace = builder.inputType('ReplaceKeysInput', {
-    fields: (t) => ({ id: t.id({ required: true }), credentials: t.field({ type: [Credential], required: true }), idempotencyKey: t.string() }),
+    fields: (t) => ({
+      id: t.id({ required: true }),
+      credentials: t.field({ type: [Credential], required: true }),
+      idempotencyKey: t.string(),
+    }),
   });
   builder.mutationField('replaceKeys', (t) =>
     t.field({
@@ -74,14 +80,22 @@ export function addConnectionFields(builder: Builder, { Adapter, Connection }: M
       description: 'New keys of the same account: everything goes on where it stopped.',
       args: { input: t.arg({ type: Replace, required: true }) },
       resolve: (_root, { input: { id, credentials } }, context) =>
-        services(context).connectionService.replaceKeys(context.partnerId, idOf(id, 'connection'), credentialsOf(credentials)),
+        services(context).connectionService.replaceKeys(
+          context.partnerId,
+          idOf(id, 'connection'),
+          credentialsOf(credentials),
+        ),
     }),
   );
 
   const One = builder.inputType('ConnectionInput', {
     fields: (t) => ({ id: t.id({ required: true }), idempotencyKey: t.string() }),
   });
-  const change = (name: string, description: string, act: (context: GraphqlContext, id: ConnectionView['id']) => Promise<ConnectionView>): void => {
+  const change = (
+    name: string,
+    description: string,
+    act: (context: GraphqlContext, id: ConnectionView['id']) => Promise<ConnectionView>,
+  ): void => {
     builder.mutationField(name, (t) =>
       t.field({
         type: Connection,
@@ -96,8 +110,12 @@ export function addConnectionFields(builder: Builder, { Adapter, Connection }: M
   change('startReading', 'Shops are chosen: imports everything, sends nothing.', (context, id) =>
     services(context).connectionService.startReading(context.trx, id),
   );
-  change('pauseConnection', 'No call is made until it is resumed.', (context, id) => services(context).connectionService.pause(context.trx, id));
-  change('resumeConnection', 'Goes on where it was paused.', (context, id) => services(context).connectionService.resume(context.trx, id));
+  change('pauseConnection', 'No call is made until it is resumed.', (context, id) =>
+    services(context).connectionService.pause(context.trx, id),
+  );
+  change('resumeConnection', 'Goes on where it was paused.', (context, id) =>
+    services(context).connectionService.resume(context.trx, id),
+  );
 
   builder.mutationField('disconnectMarketplace', (t) =>
     t.field({
@@ -121,7 +139,8 @@ export function addConnectionFields(builder: Builder, { Adapter, Connection }: M
       errors: {},
       authScopes: { permission: 'connections:write' },
       args: { input: t.arg({ type: Rename, required: true }) },
-      resolve: (_root, { input: { id, name } }, context) => services(context).connectionService.rename(context.trx, idOf(id, 'connection'), name),
+      resolve: (_root, { input: { id, name } }, context) =>
+        services(context).connectionService.rename(context.trx, idOf(id, 'connection'), name),
     }),
   );
 }

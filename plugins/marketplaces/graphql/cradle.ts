@@ -49,12 +49,18 @@ export function idOf<K extends string>(id: string, kind: K): Id<K> {
 }
 
 /** An adapter's own text where it has one, a general one otherwise. */
-export function adapterText(context: GraphqlContext, marketplace: string, key: string, values: Record<string, unknown> = {}): string {
+export function adapterText(
+  context: GraphqlContext,
+  marketplace: string,
+  key: string,
+  values: Record<string, unknown> = {},
+): string {
   const { translator } = services(context);
   const { locale } = context.request;
   const own = key.includes(':') ? key : `${marketplace}:${key}`;
   const general = `marketplaces:${key}`;
-  for (const candidate of [own, general]) if (translator.has(locale, candidate)) return translator.to(locale)(candidate, values);
+  for (const candidate of [own, general])
+    if (translator.has(locale, candidate)) return translator.to(locale)(candidate, values);
   return translator.has('en', own) ? translator.to('en')(own, values) : key;
 }
 

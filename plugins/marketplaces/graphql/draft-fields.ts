@@ -1,4 +1,11 @@
-import { priority, type AttributeValue, type DictionaryValue, type Json, type RemoteAttribute, type RemoteCategory } from '@sellercloudx/adapter-kit';
+import {
+  priority,
+  type AttributeValue,
+  type DictionaryValue,
+  type Json,
+  type RemoteAttribute,
+  type RemoteCategory,
+} from '@sellercloudx/adapter-kit';
 import { z } from 'zod';
 import type { Builder } from '../../../graphql/builder.ts';
 import { invalid } from '../../../core/errors.ts';
@@ -22,7 +29,10 @@ const contentSchema = z
     titles: texts,
     descriptions: texts,
     attributes: z.array(attribute).max(500),
-    variants: z.record(z.uuid(), z.object({ price: minor, oldPrice: minor, attributes: z.array(attribute).max(500) }).partial()),
+    variants: z.record(
+      z.uuid(),
+      z.object({ price: minor, oldPrice: minor, attributes: z.array(attribute).max(500) }).partial(),
+    ),
   })
   .partial();
 
@@ -54,7 +64,12 @@ export function addDraftFields(builder: Builder, { Connection, Missing, MarketPr
       unit: t.string({ nullable: true, resolve: ({ unit }) => unit }),
       maxLength: t.int({ nullable: true, resolve: ({ maxLength }) => maxLength }),
       distinguishesVariants: t.exposeBoolean('distinguishesVariants'),
-      values: t.field({ type: [Entry], nullable: true, description: 'The whole dictionary when it is short.', resolve: ({ values }) => values && [...values] }),
+      values: t.field({
+        type: [Entry],
+        nullable: true,
+        description: 'The whole dictionary when it is short.',
+        resolve: ({ values }) => values && [...values],
+      }),
     }),
   });
   const Draft = builder.objectRef<CardDraftRow>('CardDraft').implement({
@@ -62,17 +77,29 @@ export function addDraftFields(builder: Builder, { Connection, Missing, MarketPr
     fields: (t) => ({
       id: t.exposeID('id'),
       version: t.exposeInt('version'),
-      state: t.exposeString('state', { description: 'editing, publishing, waiting_for_import (upload the export pack), published or rejected.' }),
+      state: t.exposeString('state', {
+        description: 'editing, publishing, waiting_for_import (upload the export pack), published or rejected.',
+      }),
       categoryId: t.exposeString('categoryId', { nullable: true }),
       categoryName: t.exposeString('categoryName', { nullable: true }),
       cardId: t.exposeString('cardId', { nullable: true, description: 'Once the market has made it.' }),
-      content: t.field({ type: 'JSON', description: '{brand?, titles?, descriptions?, attributes?, variants?: {[variantId]: {price?, oldPrice?, attributes?}}}', resolve: ({ content }) => content }),
+      content: t.field({
+        type: 'JSON',
+        description:
+          '{brand?, titles?, descriptions?, attributes?, variants?: {[variantId]: {price?, oldPrice?, attributes?}}}',
+        resolve: ({ content }) => content,
+      }),
       updatedAt: t.field({ type: 'DateTime', resolve: ({ updatedAt }) => updatedAt }),
-      connection: t.field({ type: Connection, resolve: async ({ connectionId }, _args, context) => services(context).connectionDirectory.get(await context.read(), connectionId) }),
+      connection: t.field({
+        type: Connection,
+        resolve: async ({ connectionId }, _args, context) =>
+          services(context).connectionDirectory.get(await context.read(), connectionId),
+      }),
       product: t.field({
         type: ProductView,
         nullable: true,
-        resolve: async ({ productId }, _args, context) => (await services(context).catalog.products(await context.read(), [productId]))[0] ?? null,
+        resolve: async ({ productId }, _args, context) =>
+          (await services(context).catalog.products(await context.read(), [productId]))[0] ?? null,
       }),
       missing: t.field({
         type: [Missing],
@@ -96,11 +123,17 @@ export function addDraftFields(builder: Builder, { Connection, Missing, MarketPr
       type: Draft,
       authScopes: { permission: 'listings:read' },
       args: { id: t.arg.id({ required: true }) },
-      resolve: async (_root, { id }, context) => services(context).draftService.get(await context.read(), idOf(id, 'draft')),
+      resolve: async (_root, { id }, context) =>
+        services(context).draftService.get(await context.read(), idOf(id, 'draft')),
     }),
   );
   const Open = builder.inputType('OpenCardDraftInput', {
-    fields: (t) => ({ connectionId: t.id({ required: true }), productId: t.id({ required: true }), shopRemoteId: t.string(), idempotencyKey: t.string() }),
+    fields: (t) => ({
+      connectionId: t.id({ required: true }),
+      productId: t.id({ required: true }),
+      shopRemoteId: t.string(),
+      idempotencyKey: t.string(),
+    }),
   });
   builder.mutationField('openCardDraft', (t) =>
     t.field({
@@ -110,7 +143,12 @@ export function addDraftFields(builder: Builder, { Connection, Missing, MarketPr
       description: 'The draft of a product on a connection, made when there is none.',
       args: { input: t.arg({ type: Open, required: true }) },
       resolve: (_root, { input: { connectionId, productId, shopRemoteId } }, context) =>
-        services(context).draftService.open(context.trx, idOf(connectionId, 'connection'), idOf(productId, 'product'), shopRemoteId ?? ''),
+        services(context).draftService.open(
+          context.trx,
+          idOf(connectionId, 'connection'),
+          idOf(productId, 'product'),
+          shopRemoteId ?? '',
+        ),
     }),
   );
   const Edit = builder.inputType('EditCardDraftInput', {
@@ -147,7 +185,8 @@ export function addDraftFields(builder: Builder, { Connection, Missing, MarketPr
       authScopes: { permission: 'listings:write' },
       description: 'Sends the card. What becomes of it: `listingProgress`.',
       args: { input: t.arg({ type: OneDraft, required: true }) },
-      resolve: (_root, { input: { id, version } }, context) => services(context).draftService.publish(context.trx, idOf(id, 'draft'), version),
+      resolve: (_root, { input: { id, version } }, context) =>
+        services(context).draftService.publish(context.trx, idOf(id, 'draft'), version),
     }),
   );
   const perform = (context: GraphqlContext, connectionId: string, command: string, input: Json) =>
@@ -179,7 +218,10 @@ export function addDraftFields(builder: Builder, { Connection, Missing, MarketPr
       description: "The market's categories by a word, or the children of one.",
       args: { connectionId: t.arg.id({ required: true }), text: t.arg.string(), parentId: t.arg.string() },
       resolve: async (_root, { connectionId, text, parentId }, context) =>
-        (await perform(context, connectionId, 'marketplaces.findCategories', { text: (text ?? '').slice(0, 200), parentId: parentId ?? null })) as unknown as RemoteCategory[],
+        (await perform(context, connectionId, 'marketplaces.findCategories', {
+          text: (text ?? '').slice(0, 200),
+          parentId: parentId ?? null,
+        })) as unknown as RemoteCategory[],
     }),
   );
   builder.queryField('remoteAttributes', (t) =>
@@ -188,7 +230,9 @@ export function addDraftFields(builder: Builder, { Connection, Missing, MarketPr
       authScopes: { permission: 'listings:write' },
       args: { connectionId: t.arg.id({ required: true }), categoryId: t.arg.string({ required: true }) },
       resolve: async (_root, { connectionId, categoryId }, context) =>
-        (await perform(context, connectionId, 'marketplaces.readAttributes', { categoryId: categoryId.slice(0, 200) })) as unknown as RemoteAttribute[],
+        (await perform(context, connectionId, 'marketplaces.readAttributes', {
+          categoryId: categoryId.slice(0, 200),
+        })) as unknown as RemoteAttribute[],
     }),
   );
   builder.queryField('remoteDictionary', (t) =>
@@ -210,15 +254,25 @@ export function addDraftFields(builder: Builder, { Connection, Missing, MarketPr
     }),
   );
 
-  type Estimate = { fees: { commission: { minor: bigint; currency: string }; logistics: { minor: bigint; currency: string } } | null } & ReturnType<typeof marginOf>;
+  type Estimate = {
+    fees: { commission: { minor: bigint; currency: string }; logistics: { minor: bigint; currency: string } } | null;
+  } & ReturnType<typeof marginOf>;
   const Margin = builder.objectRef<Estimate>('MarginEstimate').implement({
     description: 'An estimate while a price is made up; settlement lines tell the truth later.',
     fields: (t) => ({
       commission: t.field({ type: 'Money', nullable: true, resolve: ({ fees }) => fees?.commission }),
       logistics: t.field({ type: 'Money', nullable: true, resolve: ({ fees }) => fees?.logistics }),
       payout: t.field({ type: 'Money', resolve: ({ payout }) => payout }),
-      profit: t.field({ type: 'Money', nullable: true, description: 'Null without a cost.', resolve: ({ profit }) => profit }),
-      marginPercent: t.float({ nullable: true, resolve: ({ marginBasisPoints }) => (marginBasisPoints === null ? null : marginBasisPoints / 100) }),
+      profit: t.field({
+        type: 'Money',
+        nullable: true,
+        description: 'Null without a cost.',
+        resolve: ({ profit }) => profit,
+      }),
+      marginPercent: t.float({
+        nullable: true,
+        resolve: ({ marginBasisPoints }) => (marginBasisPoints === null ? null : marginBasisPoints / 100),
+      }),
     }),
   });
   builder.queryField('marginEstimate', (t) =>
@@ -255,7 +309,7 @@ export function addDraftFields(builder: Builder, { Connection, Missing, MarketPr
 
 function contentOf(value: unknown): DraftContent {
   const parsed = contentSchema.safeParse(value);
-  if (!parsed.success) throw invalid(`content.${parsed.error.issues[0]?.path.join('.') ?? ''}`, 'marketplaces:errors.content');
+  if (!parsed.success)
+    throw invalid(`content.${parsed.error.issues[0]?.path.join('.') ?? ''}`, 'marketplaces:errors.content');
   return parsed.data as DraftContent & { attributes?: AttributeValue[]; variants?: Record<VariantId, object> };
 }
-

@@ -57,7 +57,11 @@ export function addLiveFields(builder: Builder, { Connection, State }: Marketpla
       description: 'Accounts of all partners, with their health.',
       args: { state: t.arg({ type: State }), marketplace: t.arg.string() },
       resolve: async (_root, { state, marketplace, ...page }, context) => {
-        const rows = await services(context).offerLists.allConnections(await context.readAll(), { state, marketplace }, page);
+        const rows = await services(context).offerLists.allConnections(
+          await context.readAll(),
+          { state, marketplace },
+          page,
+        );
         return toConnection(rows, (row) => row.toView(), page.after);
       },
     }),

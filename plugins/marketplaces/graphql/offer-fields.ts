@@ -37,7 +37,11 @@ export function addOfferFields(builder: Builder, Offer: OfferType): void {
       },
       resolve: async (_root, { connectionId, match, search, problemsOnly, ...page }, context) => {
         const filter = { connectionId: idOf(connectionId, 'connection'), match, search, problemsOnly };
-        return toConnection(await services(context).offerLists.offers(await context.read(), filter, page), (row) => row.toView(), page.after);
+        return toConnection(
+          await services(context).offerLists.offers(await context.read(), filter, page),
+          (row) => row.toView(),
+          page.after,
+        );
       },
     }),
   );
@@ -69,19 +73,44 @@ export function addOfferFields(builder: Builder, Offer: OfferType): void {
       args: { input: t.arg({ type: MatchAll, required: true }) },
       resolve: async (_root, { input: { connectionId, matches } }, context) => {
         const { catalog, offerMatching, offerDirectory } = services(context);
-        const links = bounded(matches).map((pair) => ({ offerId: idOf(pair.offerId, 'offer'), variantId: idOf(pair.variantId, 'variant') }));
-        const known = new Set((await catalog.variants(context.trx, links.map(({ variantId }) => variantId))).map(({ id }) => id));
+        const links = bounded(matches).map((pair) => ({
+          offerId: idOf(pair.offerId, 'offer'),
+          variantId: idOf(pair.variantId, 'variant'),
+        }));
+        const known = new Set(
+          (
+            await catalog.variants(
+              context.trx,
+              links.map(({ variantId }) => variantId),
+            )
+          ).map(({ id }) => id),
+        );
         const unknown = links.findIndex(({ variantId }) => !known.has(variantId));
         if (unknown >= 0) throw invalid(`matches.${unknown}.variantId`, 'marketplaces:errors.variantUnknown');
         await offerMatching.link(context.trx, idOf(connectionId, 'connection'), links, 'person');
-        return [...(await offerDirectory.byIds(context.trx, links.map(({ offerId }) => offerId))).values()];
+        return [
+          ...(
+            await offerDirectory.byIds(
+              context.trx,
+              links.map(({ offerId }) => offerId),
+            )
+          ).values(),
+        ];
       },
     }),
   );
   const Some = builder.inputType('OffersInput', {
-    fields: (t) => ({ connectionId: t.id({ required: true }), offerIds: t.idList({ required: true, description: 'At most 1,000.' }), idempotencyKey: t.string() }),
+    fields: (t) => ({
+      connectionId: t.id({ required: true }),
+      offerIds: t.idList({ required: true, description: 'At most 1,000.' }),
+      idempotencyKey: t.string(),
+    }),
   });
-  const onOffers = (name: string, description: string, act: (context: GraphqlContext, connectionId: ConnectionId, offerIds: OfferId[]) => Promise<unknown>): void => {
+  const onOffers = (
+    name: string,
+    description: string,
+    act: (context: GraphqlContext, connectionId: ConnectionId, offerIds: OfferId[]) => Promise<unknown>,
+  ): void => {
     builder.mutationField(name, (t) =>
       t.field({
         type: 'Done',
@@ -90,7 +119,11 @@ export function addOfferFields(builder: Builder, Offer: OfferType): void {
         description,
         args: { input: t.arg({ type: Some, required: true }) },
         resolve: async (_root, { input: { connectionId, offerIds } }, context) => {
-          await act(context, idOf(connectionId, 'connection'), bounded(offerIds).map((id) => idOf(id, 'offer')));
+          await act(
+            context,
+            idOf(connectionId, 'connection'),
+            bounded(offerIds).map((id) => idOf(id, 'offer')),
+          );
           return { ok: true };
         },
       }),
@@ -102,13 +135,21 @@ export function addOfferFields(builder: Builder, Offer: OfferType): void {
   onOffers('ignoreOffers', 'Not asked about again, nothing is sent to them.', (context, _connectionId, ids) =>
     services(context).connectionSettings.ignore(context.trx, ids, true),
   );
-  onOffers('unignoreOffers', 'Taken up again.', (context, _connectionId, ids) => services(context).connectionSettings.ignore(context.trx, ids, false));
-  onOffers('clearOfferPrices', "The market's cabinet decides prices again; the last one stays.", (context, _connectionId, ids) =>
-    services(context).offerPrices.clear(context.trx, ids),
+  onOffers('unignoreOffers', 'Taken up again.', (context, _connectionId, ids) =>
+    services(context).connectionSettings.ignore(context.trx, ids, false),
+  );
+  onOffers(
+    'clearOfferPrices',
+    "The market's cabinet decides prices again; the last one stays.",
+    (context, _connectionId, ids) => services(context).offerPrices.clear(context.trx, ids),
   );
 
   const FromCards = builder.inputType('CreateProductsFromListingsInput', {
-    fields: (t) => ({ connectionId: t.id({ required: true }), listingIds: t.idList({ required: true, description: 'At most 200.' }), idempotencyKey: t.string() }),
+    fields: (t) => ({
+      connectionId: t.id({ required: true }),
+      listingIds: t.idList({ required: true, description: 'At most 200.' }),
+      idempotencyKey: t.string(),
+    }),
   });
   builder.mutationField('createProductsFromListings', (t) =>
     t.field({
@@ -120,7 +161,12 @@ export function addOfferFields(builder: Builder, Offer: OfferType): void {
       resolve: async (_root, { input: { connectionId, listingIds } }, context) => {
         if (listingIds.length > 200) throw invalid('listingIds', 'marketplaces:errors.tooMany', { limit: 200 });
         const ids = listingIds.map((id) => idOf(id, 'listing'));
-        const made = await services(context).offerProducts.create(context.trx, idOf(connectionId, 'connection'), ids, context.me.userId);
+        const made = await services(context).offerProducts.create(
+          context.trx,
+          idOf(connectionId, 'connection'),
+          ids,
+          context.me.userId,
+        );
         return services(context).catalog.products(context.trx, made);
       },
     }),
@@ -135,12 +181,16 @@ export function addOfferFields(builder: Builder, Offer: OfferType): void {
       minimum: t.string({ description: 'Promotions may not go below.' }),
       rule: t.field({
         type: 'JSON',
-        description: '{from: "cost"|"basePrice", markupBasisPoints, afterCommission, commissionBasisPoints?, roundUpToMinor?, minusMinor?, oldPriceMarkupBasisPoints?}',
+        description:
+          '{from: "cost"|"basePrice", markupBasisPoints, afterCommission, commissionBasisPoints?, roundUpToMinor?, minusMinor?, oldPriceMarkupBasisPoints?}',
       }),
     }),
   });
   const SetPrices = builder.inputType('SetOfferPricesInput', {
-    fields: (t) => ({ prices: t.field({ type: [Price], required: true, description: 'At most 1,000.' }), idempotencyKey: t.string() }),
+    fields: (t) => ({
+      prices: t.field({ type: [Price], required: true, description: 'At most 1,000.' }),
+      idempotencyKey: t.string(),
+    }),
   });
   builder.mutationField('setOfferPrices', (t) =>
     t.field({
@@ -151,15 +201,27 @@ export function addOfferFields(builder: Builder, Offer: OfferType): void {
       resolve: async (_root, { input: { prices } }, context) => {
         const { offerDirectory, connectionDirectory, offerPrices } = services(context);
         const given = bounded(prices).map((price) => ({ ...price, offerId: idOf(price.offerId, 'offer') }));
-        const offers = await offerDirectory.byIds(context.trx, given.map(({ offerId }) => offerId));
-        const connections = await connectionDirectory.byIds(context.trx, [...offers.values()].map(({ connectionId }) => connectionId));
+        const offers = await offerDirectory.byIds(
+          context.trx,
+          given.map(({ offerId }) => offerId),
+        );
+        const connections = await connectionDirectory.byIds(
+          context.trx,
+          [...offers.values()].map(({ connectionId }) => connectionId),
+        );
         await offerPrices.set(
           context.trx,
           given.map((price, at) => {
             const offer = offers.get(price.offerId);
             const currency = (offer && connections.get(offer.connectionId)?.currency) ?? '';
             const amount = (name: 'base' | 'old' | 'minimum') => minorOf(price[name], currency, `prices.${at}.${name}`);
-            return { offerId: price.offerId, base: amount('base'), old: amount('old'), minimum: amount('minimum'), rule: price.rule };
+            return {
+              offerId: price.offerId,
+              base: amount('base'),
+              old: amount('old'),
+              minimum: amount('minimum'),
+              rule: price.rule,
+            };
           }),
         );
         return { ok: true };

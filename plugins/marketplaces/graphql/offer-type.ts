@@ -15,7 +15,8 @@ const STATE_WORDS = ['live', 'waiting', 'sending', 'checking', 'held', 'rejected
 /** The offer: a variant's row in a card, with its desired, sent and shown values side by side. */
 export function offerType(builder: Builder, { Connection, Listing, MarketProblem, Policy }: MarketplaceTypes) {
   const Word = builder.enumType('OfferValueState', {
-    description: '`checking`: sent, its end is being looked up; `held`: in the quarantine of the market; `no_value`: nothing is to be sent.',
+    description:
+      '`checking`: sent, its end is being looked up; `held`: in the quarantine of the market; `no_value`: nothing is to be sent.',
     values: STATE_WORDS,
   });
   const ValueType = builder.objectRef<Value>('OfferValue').implement({
@@ -23,7 +24,11 @@ export function offerType(builder: Builder, { Connection, Listing, MarketProblem
       quantity: t.int({ nullable: true, resolve: ({ json }) => stockFromJson(json)?.quantity ?? null }),
       price: t.field({ type: 'Money', nullable: true, resolve: ({ json }) => priceFromJson(json)?.base ?? null }),
       oldPrice: t.field({ type: 'Money', nullable: true, resolve: ({ json }) => priceFromJson(json)?.old ?? null }),
-      minimumPrice: t.field({ type: 'Money', nullable: true, resolve: ({ json }) => priceFromJson(json)?.minimum ?? null }),
+      minimumPrice: t.field({
+        type: 'Money',
+        nullable: true,
+        resolve: ({ json }) => priceFromJson(json)?.minimum ?? null,
+      }),
     }),
   });
   const Step = builder.objectRef<QuantityStep>('QuantityStep').implement({
@@ -41,11 +46,20 @@ export function offerType(builder: Builder, { Connection, Listing, MarketProblem
       sent: t.field({ type: ValueType, nullable: true, resolve: ({ sent }) => value(sent) }),
       shown: t.field({ type: ValueType, nullable: true, resolve: ({ shown }) => value(shown) }),
       sentAt: t.field({ type: 'DateTime', nullable: true, resolve: ({ sentAt }) => sentAt }),
-      shownAt: t.field({ type: 'DateTime', nullable: true, description: 'When it was last read from the market.', resolve: ({ shownAt }) => shownAt }),
+      shownAt: t.field({
+        type: 'DateTime',
+        nullable: true,
+        description: 'When it was last read from the market.',
+        resolve: ({ shownAt }) => shownAt,
+      }),
       verified: t.exposeBoolean('verified', { description: 'The market has shown the value, not only said yes.' }),
       waitingSince: t.field({ type: 'DateTime', nullable: true, resolve: ({ waitingSince }) => waitingSince }),
       steps: t.field({ type: [Step], resolve: ({ steps }) => [...steps] }),
-      problem: t.field({ type: MarketProblem, nullable: true, resolve: ({ problem, marketplace }) => problem && { ...problem, marketplace } }),
+      problem: t.field({
+        type: MarketProblem,
+        nullable: true,
+        resolve: ({ problem, marketplace }) => problem && { ...problem, marketplace },
+      }),
     }),
   });
   const History = builder.objectRef<Told<HistoryEntry>>('OfferHistoryEntry').implement({
@@ -56,12 +70,18 @@ export function offerType(builder: Builder, { Connection, Listing, MarketProblem
       changedAt: t.field({ type: 'DateTime', nullable: true, resolve: ({ changedAt }) => changedAt }),
       sentAt: t.field({ type: 'DateTime', nullable: true, resolve: ({ sentAt }) => sentAt }),
       confirmedAt: t.field({ type: 'DateTime', nullable: true, resolve: ({ confirmedAt }) => confirmedAt }),
-      problem: t.field({ type: MarketProblem, nullable: true, resolve: ({ problem, marketplace }) => problem && { ...problem, marketplace } }),
+      problem: t.field({
+        type: MarketProblem,
+        nullable: true,
+        resolve: ({ problem, marketplace }) => problem && { ...problem, marketplace },
+      }),
     }),
   });
   const variantOf = (name: 'variantId' | 'suggestedVariantId') => ({
     load: async (ids: VariantId[], context: GraphqlContext) => {
-      const found = new Map((await services(context).catalog.variants(await context.read(), ids)).map((variant) => [variant.id, variant]));
+      const found = new Map(
+        (await services(context).catalog.variants(await context.read(), ids)).map((variant) => [variant.id, variant]),
+      );
       return ids.map((id) => found.get(id) ?? null);
     },
     resolve: (offer: OfferView) => offer[name],
@@ -77,10 +97,23 @@ export function offerType(builder: Builder, { Connection, Listing, MarketProblem
       remoteCardId: t.string({ nullable: true, resolve: ({ keys }) => keys.cardId }),
       remoteOfferId: t.string({ nullable: true, resolve: ({ keys }) => keys.offerId }),
       ignored: t.exposeBoolean('ignored'),
-      commissionPercent: t.float({ nullable: true, resolve: ({ commissionBasisPoints: share }) => (share === null ? null : share / 100) }),
-      listedPrice: t.field({ type: 'Money', nullable: true, description: 'As the last import showed it.', resolve: ({ listedPrice }) => listedPrice }),
+      commissionPercent: t.float({
+        nullable: true,
+        resolve: ({ commissionBasisPoints: share }) => (share === null ? null : share / 100),
+      }),
+      listedPrice: t.field({
+        type: 'Money',
+        nullable: true,
+        description: 'As the last import showed it.',
+        resolve: ({ listedPrice }) => listedPrice,
+      }),
       listedStock: t.exposeInt('listedStock', { nullable: true }),
-      stockPolicy: t.field({ type: Policy, nullable: true, description: "Its own, in place of the connection's.", resolve: ({ stockPolicy }) => stockPolicy }),
+      stockPolicy: t.field({
+        type: Policy,
+        nullable: true,
+        description: "Its own, in place of the connection's.",
+        resolve: ({ stockPolicy }) => stockPolicy,
+      }),
       connection: t.loadable({
         type: Connection,
         load: async (ids: ConnectionId[], context) => {
@@ -92,7 +125,12 @@ export function offerType(builder: Builder, { Connection, Listing, MarketProblem
       listing: t.loadable({
         type: Listing,
         load: async (ids: ListingId[], context) => {
-          const found = new Map((await services(context).offerLists.listings(await context.read(), ids)).map((row) => [row.id, row.toView()]));
+          const found = new Map(
+            (await services(context).offerLists.listings(await context.read(), ids)).map((row) => [
+              row.id,
+              row.toView(),
+            ]),
+          );
           return ids.map((id) => found.get(id) ?? new Error(`listing ${id} is not there`));
         },
         resolve: ({ listingId }) => listingId,
@@ -126,9 +164,15 @@ async function statesOf(context: GraphqlContext, keys: readonly string[]): Promi
   const { offerStates, connectionDirectory } = services(context);
   const trx = await context.read();
   const pairs = keys.map((key) => key.split('/') as [OfferId, ConnectionId]);
-  const states = await offerStates.of(trx, pairs.map(([id]) => id));
+  const states = await offerStates.of(
+    trx,
+    pairs.map(([id]) => id),
+  );
   const connections = await connectionDirectory.byIds(trx, [...new Set(pairs.map(([, id]) => id))]);
   return pairs.map(([id, connectionId]) =>
-    (states.get(id) ?? []).map((state) => ({ ...state, marketplace: connections.get(connectionId)?.marketplace ?? '' })),
+    (states.get(id) ?? []).map((state) => ({
+      ...state,
+      marketplace: connections.get(connectionId)?.marketplace ?? '',
+    })),
   );
 }

@@ -16,8 +16,16 @@ export function addSetupFields(builder: Builder, { Connection }: MarketplaceType
       target: t.string({ resolve: ({ targetKey }) => targetKey }),
       shownQuantity: t.int({ nullable: true, resolve: ({ shown }) => quantityOf(shown) }),
       wantedQuantity: t.int({ nullable: true, resolve: ({ wanted }) => quantityOf(wanted) }),
-      shownPrice: t.field({ type: 'Money', nullable: true, resolve: ({ shown }) => priceFromJson(shown)?.base ?? null }),
-      wantedPrice: t.field({ type: 'Money', nullable: true, resolve: ({ wanted }) => priceFromJson(wanted)?.base ?? null }),
+      shownPrice: t.field({
+        type: 'Money',
+        nullable: true,
+        resolve: ({ shown }) => priceFromJson(shown)?.base ?? null,
+      }),
+      wantedPrice: t.field({
+        type: 'Money',
+        nullable: true,
+        resolve: ({ wanted }) => priceFromJson(wanted)?.base ?? null,
+      }),
     }),
   });
   const Preview = builder.objectRef<WritingPreview>('WritingPreview').implement({
@@ -30,12 +38,16 @@ export function addSetupFields(builder: Builder, { Connection }: MarketplaceType
       stockLower: t.exposeInt('stockLower'),
       stockRaise: t.exposeInt('stockRaise'),
       stockToZero: t.exposeInt('stockToZero'),
-      stockUntouched: t.exposeInt('stockUntouched', { description: 'Never counted or fed by no warehouse: left as they are.' }),
+      stockUntouched: t.exposeInt('stockUntouched', {
+        description: 'Never counted or fed by no warehouse: left as they are.',
+      }),
       priceSame: t.exposeInt('priceSame'),
       priceChanged: t.exposeInt('priceChanged'),
       priceUntouched: t.exposeInt('priceUntouched'),
       unread: t.exposeInt('unread', { description: 'Values still being read; the preview is complete at 0.' }),
-      needsConfirmation: t.exposeBoolean('needsConfirmation', { description: "More than a fifth of the live offers would go to zero: the connection's name has to be typed." }),
+      needsConfirmation: t.exposeBoolean('needsConfirmation', {
+        description: "More than a fifth of the live offers would go to zero: the connection's name has to be typed.",
+      }),
       samples: t.field({ type: [Change], resolve: ({ samples }) => samples }),
     }),
   });
@@ -45,11 +57,16 @@ export function addSetupFields(builder: Builder, { Connection }: MarketplaceType
       authScopes: { permission: 'connections:read' },
       complexity: 500,
       args: { connectionId: t.arg.id({ required: true }) },
-      resolve: async (_root, { connectionId }, context) => services(context).writing.preview(await context.read(), idOf(connectionId, 'connection')),
+      resolve: async (_root, { connectionId }, context) =>
+        services(context).writing.preview(await context.read(), idOf(connectionId, 'connection')),
     }),
   );
   const Enable = builder.inputType('EnableWritingInput', {
-    fields: (t) => ({ id: t.id({ required: true }), confirmation: t.string({ description: "The connection's name." }), idempotencyKey: t.string() }),
+    fields: (t) => ({
+      id: t.id({ required: true }),
+      confirmation: t.string({ description: "The connection's name." }),
+      idempotencyKey: t.string(),
+    }),
   });
   builder.mutationField('enableWriting', (t) =>
     t.field({
@@ -67,7 +84,12 @@ export function addSetupFields(builder: Builder, { Connection }: MarketplaceType
       variant: t.loadable({
         type: VariantView,
         load: async (ids: VariantId[], context) => {
-          const found = new Map((await services(context).catalog.variants(await context.read(), ids)).map((variant) => [variant.id, variant]));
+          const found = new Map(
+            (await services(context).catalog.variants(await context.read(), ids)).map((variant) => [
+              variant.id,
+              variant,
+            ]),
+          );
           return ids.map((id) => found.get(id) ?? new Error(`variant ${id} is not there`));
         },
         resolve: ({ variantId }) => variantId,
@@ -86,7 +108,10 @@ export function addSetupFields(builder: Builder, { Connection }: MarketplaceType
       description: 'What "take from this connection" would book, the first 100; only for variants nobody has counted.',
       args: { connectionId: t.arg.id({ required: true }) },
       resolve: async (_root, { connectionId }, context) =>
-        (await services(context).openingStock.preview(await context.read(), idOf(connectionId, 'connection'))).slice(0, 100),
+        (await services(context).openingStock.preview(await context.read(), idOf(connectionId, 'connection'))).slice(
+          0,
+          100,
+        ),
     }),
   );
   const TakeOpening = builder.inputType('TakeOpeningStockInput', {
@@ -96,21 +121,30 @@ export function addSetupFields(builder: Builder, { Connection }: MarketplaceType
     t.int({
       errors: { directResult: false },
       authScopes: { permission: 'connections:write' },
-      description: 'Books what the connection shows, plus units in its open orders; answers how many variants were opened.',
+      description:
+        'Books what the connection shows, plus units in its open orders; answers how many variants were opened.',
       args: { input: t.arg({ type: TakeOpening, required: true }) },
       resolve: async (_root, { input: { connectionId } }, context) =>
-        (await services(context).openingStock.take(context.trx, idOf(connectionId, 'connection'), context.me.userId)).length,
+        (await services(context).openingStock.take(context.trx, idOf(connectionId, 'connection'), context.me.userId))
+          .length,
     }),
   );
 
   const Link = builder.inputType('WarehouseLinkInput', {
     fields: (t) => ({
-      remoteWarehouseId: t.string({ required: true, description: 'Empty: the whole account, where stock knows no warehouse.' }),
+      remoteWarehouseId: t.string({
+        required: true,
+        description: 'Empty: the whole account, where stock knows no warehouse.',
+      }),
       warehouseIds: t.idList({ required: true, description: 'Best first; empty takes all links away.' }),
     }),
   });
   const LinkAll = builder.inputType('LinkWarehousesInput', {
-    fields: (t) => ({ connectionId: t.id({ required: true }), links: t.field({ type: [Link], required: true }), idempotencyKey: t.string() }),
+    fields: (t) => ({
+      connectionId: t.id({ required: true }),
+      links: t.field({ type: [Link], required: true }),
+      idempotencyKey: t.string(),
+    }),
   });
   builder.mutationField('linkWarehouses', (t) =>
     t.field({
@@ -120,14 +154,21 @@ export function addSetupFields(builder: Builder, { Connection }: MarketplaceType
       args: { input: t.arg({ type: LinkAll, required: true }) },
       resolve: async (_root, { input: { connectionId, links } }, context) => {
         const id = idOf(connectionId, 'connection');
-        const given = links.map((link) => ({ ...link, warehouseIds: link.warehouseIds.map((one) => idOf(one, 'warehouse')) }));
+        const given = links.map((link) => ({
+          ...link,
+          warehouseIds: link.warehouseIds.map((one) => idOf(one, 'warehouse')),
+        }));
         await services(context).connectionSettings.linkWarehouses(context.trx, id, given);
         return services(context).connectionDirectory.get(context.trx, id);
       },
     }),
   );
   const Serve = builder.inputType('ServeShopsInput', {
-    fields: (t) => ({ connectionId: t.id({ required: true }), shopIds: t.idList({ required: true }), idempotencyKey: t.string() }),
+    fields: (t) => ({
+      connectionId: t.id({ required: true }),
+      shopIds: t.idList({ required: true }),
+      idempotencyKey: t.string(),
+    }),
   });
   builder.mutationField('serveShops', (t) =>
     t.field({
@@ -138,13 +179,23 @@ export function addSetupFields(builder: Builder, { Connection }: MarketplaceType
       args: { input: t.arg({ type: Serve, required: true }) },
       resolve: async (_root, { input: { connectionId, shopIds } }, context) => {
         const id = idOf(connectionId, 'connection');
-        await services(context).connectionSettings.serveShops(context.trx, id, shopIds.map((one) => idOf(one, 'shop')));
+        await services(context).connectionSettings.serveShops(
+          context.trx,
+          id,
+          shopIds.map((one) => idOf(one, 'shop')),
+        );
         return services(context).connectionDirectory.get(context.trx, id);
       },
     }),
   );
   const Policy = builder.inputType('StockPolicyInput', {
-    fields: (t) => ({ buffer: t.int(), sharePercent: t.int(), lastUnitsGuard: t.int(), minimum: t.int(), cap: t.int() }),
+    fields: (t) => ({
+      buffer: t.int(),
+      sharePercent: t.int(),
+      lastUnitsGuard: t.int(),
+      minimum: t.int(),
+      cap: t.int(),
+    }),
   });
   const Settings = builder.inputType('ConnectionSettingsInput', {
     fields: (t) => ({
@@ -185,7 +236,11 @@ export function addSetupFields(builder: Builder, { Connection }: MarketplaceType
       authScopes: { permission: 'listings:write' },
       args: { input: t.arg({ type: OfferPolicy, required: true }) },
       resolve: async (_root, { input: { offerId, policy } }, context) => {
-        await services(context).connectionSettings.setOfferPolicy(context.trx, idOf(offerId, 'offer'), policy ? policyOf(policy) : null);
+        await services(context).connectionSettings.setOfferPolicy(
+          context.trx,
+          idOf(offerId, 'offer'),
+          policy ? policyOf(policy) : null,
+        );
         return { ok: true };
       },
     }),
@@ -197,5 +252,7 @@ const quantityOf = (json: Json): number | null => stockFromJson(json)?.quantity 
 const policyOf = (given: { [Name in keyof StockPolicy]?: number | null | undefined }): StockPolicy =>
   Object.fromEntries(Object.entries(given).filter(([, value]) => typeof value === 'number'));
 
-const whose = (facet: 'stock' | 'price', isOurs: boolean | null | undefined): { [F in 'stock' | 'price']?: 'ours' | 'theirs' } =>
-  isOurs == null ? {} : { [facet]: isOurs ? 'ours' : 'theirs' };
+const whose = (
+  facet: 'stock' | 'price',
+  isOurs: boolean | null | undefined,
+): { [F in 'stock' | 'price']?: 'ours' | 'theirs' } => (isOurs == null ? {} : { [facet]: isOurs ? 'ours' : 'theirs' });

@@ -1,6 +1,13 @@
 import { credentialFields, type AnyAdapter, type MissingPart, type Problem } from '@sellercloudx/adapter-kit';
 import type { Builder } from '../../../graphql/builder.ts';
-import { ConnectionView, ListingView, RemoteWarehouseView, ShopView, type ConnectionId, type StockPolicy } from '../api.ts';
+import {
+  ConnectionView,
+  ListingView,
+  RemoteWarehouseView,
+  ShopView,
+  type ConnectionId,
+  type StockPolicy,
+} from '../api.ts';
 import { progressOf, type ConnectionProgress, type FacetProgress } from '../services/sync-progress.ts';
 import { adapterText, remedyOf, services } from './cradle.ts';
 
@@ -18,8 +25,16 @@ export function marketplaceTypes(builder: Builder) {
     description: 'What a market has against something, with the remedy.',
     fields: (t) => ({
       code: t.exposeString('code'),
-      marketCode: t.string({ nullable: true, description: "The market's own code.", resolve: ({ marketCode }) => marketCode }),
-      marketText: t.string({ nullable: true, description: "The market's own sentence.", resolve: ({ marketText }) => marketText }),
+      marketCode: t.string({
+        nullable: true,
+        description: "The market's own code.",
+        resolve: ({ marketCode }) => marketCode,
+      }),
+      marketText: t.string({
+        nullable: true,
+        description: "The market's own sentence.",
+        resolve: ({ marketText }) => marketText,
+      }),
       field: t.string({ nullable: true, resolve: ({ field }) => field }),
       remedy: t.string({
         description: "How to put it right, in the request's language.",
@@ -52,7 +67,12 @@ export function marketplaceTypes(builder: Builder) {
   const Adapter = adapterType(builder);
   const Shop = builder.objectType(ShopView, {
     name: 'Shop',
-    fields: (t) => ({ id: t.exposeID('id'), remoteId: t.exposeString('remoteId'), name: t.exposeString('name'), served: t.exposeBoolean('served') }),
+    fields: (t) => ({
+      id: t.exposeID('id'),
+      remoteId: t.exposeString('remoteId'),
+      name: t.exposeString('name'),
+      served: t.exposeBoolean('served'),
+    }),
   });
   const RemoteWarehouse = builder.objectType(RemoteWarehouseView, {
     name: 'RemoteWarehouse',
@@ -73,7 +93,10 @@ export function marketplaceTypes(builder: Builder) {
     fields: (t) => ({
       id: t.exposeID('id'),
       marketplace: t.exposeString('marketplace', { description: "The adapter's id." }),
-      adapter: t.field({ type: Adapter, resolve: ({ marketplace }, _args, context) => services(context).adapterRegistry.get(marketplace) }),
+      adapter: t.field({
+        type: Adapter,
+        resolve: ({ marketplace }, _args, context) => services(context).adapterRegistry.get(marketplace),
+      }),
       name: t.exposeString('name'),
       environment: t.exposeString('environment'),
       state: t.field({ type: State, resolve: ({ state }) => state }),
@@ -105,13 +128,15 @@ export function marketplaceTypes(builder: Builder) {
       version: t.exposeInt('version'),
       shops: t.loadableGroup({
         type: Shop,
-        load: async (ids: ConnectionId[], context) => services(context).connectionDirectory.shops(await context.read(), ids),
+        load: async (ids: ConnectionId[], context) =>
+          services(context).connectionDirectory.shops(await context.read(), ids),
         group: ({ connectionId }) => connectionId,
         resolve: ({ id }) => id,
       }),
       remoteWarehouses: t.loadableGroup({
         type: RemoteWarehouse,
-        load: async (ids: ConnectionId[], context) => services(context).connectionDirectory.remoteWarehouses(await context.read(), ids),
+        load: async (ids: ConnectionId[], context) =>
+          services(context).connectionDirectory.remoteWarehouses(await context.read(), ids),
         group: ({ connectionId }) => connectionId,
         resolve: ({ id }) => id,
       }),
@@ -130,7 +155,9 @@ export function marketplaceTypes(builder: Builder) {
       id: t.exposeID('id'),
       cardId: t.exposeString('cardId'),
       title: t.exposeString('title'),
-      status: t.exposeString('status', { description: 'live, moderation, rejected, hidden, archived, blocked, out_of_stock or unknown.' }),
+      status: t.exposeString('status', {
+        description: 'live, moderation, rejected, hidden, archived, blocked, out_of_stock or unknown.',
+      }),
       rawStatus: t.exposeString('rawStatus'),
       photo: t.exposeString('photo', { nullable: true }),
       categoryName: t.exposeString('categoryName', { nullable: true }),
@@ -146,14 +173,23 @@ function adapterType(builder: Builder) {
   const Field = builder.objectRef<Told<ReturnType<typeof credentialFields>[number]>>('CredentialField').implement({
     fields: (t) => ({
       name: t.exposeString('name'),
-      label: t.string({ resolve: ({ label, marketplace }, _args, context) => adapterText(context, marketplace, label) }),
-      help: t.string({ nullable: true, resolve: ({ help, marketplace }, _args, context) => (help === undefined ? null : adapterText(context, marketplace, help)) }),
+      label: t.string({
+        resolve: ({ label, marketplace }, _args, context) => adapterText(context, marketplace, label),
+      }),
+      help: t.string({
+        nullable: true,
+        resolve: ({ help, marketplace }, _args, context) =>
+          help === undefined ? null : adapterText(context, marketplace, help),
+      }),
       secret: t.exposeBoolean('secret', { description: 'Shown never again.' }),
       required: t.exposeBoolean('required'),
     }),
   });
   const Environment = builder.objectRef<{ id: string; live: boolean }>('AdapterEnvironment').implement({
-    fields: (t) => ({ id: t.exposeString('id'), live: t.exposeBoolean('live', { description: 'Goods and money are real.' }) }),
+    fields: (t) => ({
+      id: t.exposeString('id'),
+      live: t.exposeBoolean('live', { description: 'Goods and money are real.' }),
+    }),
   });
   return builder.objectRef<AnyAdapter>('MarketplaceAdapter').implement({
     description: 'A marketplace that can be connected.',
@@ -163,13 +199,21 @@ function adapterType(builder: Builder) {
       currency: t.exposeString('currency'),
       keysHelpUrl: t.string({ nullable: true, resolve: ({ keysHelpUrl }) => keysHelpUrl }),
       capabilities: t.stringList({ resolve: ({ capabilities }) => [...capabilities] }),
-      stockGrain: t.string({ nullable: true, description: '`offerAtWarehouse`: stock is linked a remote warehouse.', resolve: ({ facets }) => facets.stock?.grain }),
+      stockGrain: t.string({
+        nullable: true,
+        description: '`offerAtWarehouse`: stock is linked a remote warehouse.',
+        resolve: ({ facets }) => facets.stock?.grain,
+      }),
       listingLanguages: t.stringList({ resolve: ({ listing }) => [...(listing?.languages ?? [])] }),
       credentials: t.field({
         type: [Field],
         resolve: ({ id, credentials }) => credentialFields(credentials).map((field) => ({ ...field, marketplace: id })),
       }),
-      environments: t.field({ type: [Environment], description: 'Those that can be reached now.', resolve: (adapter, _args, context) => services(context).adapterRegistry.environmentsOf(adapter) }),
+      environments: t.field({
+        type: [Environment],
+        description: 'Those that can be reached now.',
+        resolve: (adapter, _args, context) => services(context).adapterRegistry.environmentsOf(adapter),
+      }),
     }),
   });
 }

@@ -27,7 +27,6 @@ export class Connection extends TenantModel {
   declare warnings: { code: string; messageKey: string; values?: Record<string, string | number> }[];
   declare problem: Problem | null;
   declare problemSince: Date | null;
-  declare keyFailures: number;
   declare importState: 'none' | 'running' | 'done' | 'failed';
   declare importedCards: number;
   declare importedAt: Date | null;

@@ -53,7 +53,9 @@ export class Offer extends TenantModel {
       barcodes: this.barcodes,
       commissionBasisPoints: this.commissionBasisPoints,
       listedPrice:
-        this.listedPriceMinor === null || this.listedCurrency === null ? null : { minor: this.listedPriceMinor, currency: this.listedCurrency },
+        this.listedPriceMinor === null || this.listedCurrency === null
+          ? null
+          : { minor: this.listedPriceMinor, currency: this.listedCurrency },
       listedStock: this.listedStock,
       stockPolicy: this.stockPolicy,
       ignored: this.ignored,

@@ -1,4 +1,11 @@
-import { priority, type AttributeValue, type CardDraft, type Json, type RemoteAttribute, type RemoteCategory } from '@sellercloudx/adapter-kit';
+import {
+  priority,
+  type AttributeValue,
+  type CardDraft,
+  type Json,
+  type RemoteAttribute,
+  type RemoteCategory,
+} from '@sellercloudx/adapter-kit';
 import type { Database } from '../../../core/db/database.ts';
 import { DAY_MS } from '../../../core/clock.ts';
 import { connectionCommand, type ConnectionSession } from '../api.ts';
@@ -8,7 +15,12 @@ import type { DraftBuilder } from './draft-builder.ts';
 type Deps = { database: Database; draftBuilder: DraftBuilder };
 
 /** A person waits at a screen for these; what a market answers changes seldom, so it is kept for a day. */
-async function cached<T>(session: ConnectionSession, { database }: Deps, key: string, ask: () => Promise<T>): Promise<T> {
+async function cached<T>(
+  session: ConnectionSession,
+  { database }: Deps,
+  key: string,
+  ask: () => Promise<T>,
+): Promise<T> {
   const { id, partnerId } = session.connection;
   const where = { partner_id: partnerId, connection_id: id, key: key.slice(0, 300) };
   const known = (await database.asPartner(partnerId, (trx) =>
@@ -18,7 +30,10 @@ async function cached<T>(session: ConnectionSession, { database }: Deps, key: st
   const value = await ask();
   const row = { ...where, value: JSON.stringify(value), expires_at: new Date(Date.now() + DAY_MS) };
   await database.asPartner(partnerId, (trx) =>
-    trx('connection_cache').insert(row).onConflict(['partner_id', 'connection_id', 'key']).merge(['value', 'expires_at']),
+    trx('connection_cache')
+      .insert(row)
+      .onConflict(['partner_id', 'connection_id', 'key'])
+      .merge(['value', 'expires_at']),
   );
   return value;
 }
@@ -29,7 +44,10 @@ export const findCategories = connectionCommand<{ text: string; parentId: string
     cached(session, deps, `categories/${parentId ?? ''}/${text.toLowerCase()}`, async () => {
       const { catalog } = session.ports;
       const ctx = session.ctx(priority.confirmUrgent);
-      const found = text !== '' && catalog?.searchCategories ? await catalog.searchCategories(text, ctx) : await catalog?.categories?.(parentId ?? undefined, ctx);
+      const found =
+        text !== '' && catalog?.searchCategories
+          ? await catalog.searchCategories(text, ctx)
+          : await catalog?.categories?.(parentId ?? undefined, ctx);
       return (found ?? []).slice(0, 200) as readonly RemoteCategory[] as unknown as Json;
     }),
 });
@@ -40,12 +58,19 @@ export const readAttributes = connectionCommand<{ categoryId: string }, Json, De
 });
 
 function attributesOf(session: ConnectionSession, deps: Deps, categoryId: string): Promise<readonly RemoteAttribute[]> {
-  return cached(session, deps, `attributes/${categoryId}`, async () =>
-    (await session.ports.catalog?.attributes?.(categoryId, session.ctx(priority.confirmUrgent))) ?? [],
+  return cached(
+    session,
+    deps,
+    `attributes/${categoryId}`,
+    async () => (await session.ports.catalog?.attributes?.(categoryId, session.ctx(priority.confirmUrgent))) ?? [],
   );
 }
 
-export const searchDictionary = connectionCommand<{ categoryId: string; attributeId: string; text: string }, Json, Deps>({
+export const searchDictionary = connectionCommand<
+  { categoryId: string; attributeId: string; text: string },
+  Json,
+  Deps
+>({
   name: 'marketplaces.searchDictionary',
   run: (session, ask, deps) =>
     cached(session, deps, `dictionary/${ask.categoryId}/${ask.attributeId}/${ask.text.toLowerCase()}`, async () => {
@@ -78,11 +103,17 @@ export const exportCardPack = connectionCommand<{ draftIds: string[] }, Json, De
     const built = await Promise.all(draftIds.map((id) => buildOne(session, deps, id)));
     const cards = built.flatMap((one) => one?.card ?? []);
     const file = await session.ports.catalog?.exportPack?.(cards);
-    return file ? { filename: file.filename, mime: file.mime, base64: Buffer.from(file.bytes).toString('base64') } : null;
+    return file
+      ? { filename: file.filename, mime: file.mime, base64: Buffer.from(file.bytes).toString('base64') }
+      : null;
   },
 });
 
-async function buildOne({ connection, descriptor }: ConnectionSession, { database, draftBuilder }: Deps, draftId: string) {
+async function buildOne(
+  { connection, descriptor }: ConnectionSession,
+  { database, draftBuilder }: Deps,
+  draftId: string,
+) {
   return database.asPartner(connection.partnerId, async (trx) => {
     const draft = await CardDraftRow.query(trx).findById([connection.partnerId, draftId]);
     return draft && (await draftBuilder.build(trx, descriptor, connection.currency, [draft])).get(draftId);

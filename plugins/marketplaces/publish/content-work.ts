@@ -1,4 +1,14 @@
-import type { CallContext, CardDraft, ItemResult, Json, PendingItem, Ports, PublishResult, Reading, Target } from '@sellercloudx/adapter-kit';
+import type {
+  CallContext,
+  CardDraft,
+  ItemResult,
+  Json,
+  PendingItem,
+  Ports,
+  PublishResult,
+  Reading,
+  Target,
+} from '@sellercloudx/adapter-kit';
 import { requirePartner, type Trx } from '../../../core/db/database.ts';
 import type { FacetWork, Prepared, WorkPlace, Write } from '../sync/facet-work.ts';
 import { moveToNoValue } from '../sync/outcome-moves.ts';
@@ -22,19 +32,31 @@ export class ContentWork implements FacetWork {
   async prepare(trx: Trx, { connection, adapter }: WorkPlace, rows: readonly TakenRow[]): Promise<Prepared[]> {
     const drafts = await CardDraftRow.query(trx)
       .where('partner_id', requirePartner(trx))
-      .whereIn('id', rows.flatMap(({ draftId }) => draftId ?? []));
+      .whereIn(
+        'id',
+        rows.flatMap(({ draftId }) => draftId ?? []),
+      );
     const built = await this.deps.draftBuilder.build(trx, adapter, connection.currency, drafts);
     return rows.map((row) => {
       const card = built.get(row.draftId ?? '')?.card;
       if (!card) return { kind: 'move', row, move: moveToNoValue(row) };
-      return { kind: 'write', row, target: targetOf(card), desired: card, sent: { draftId: row.draftId, version: row.seen.toString() } };
+      return {
+        kind: 'write',
+        row,
+        target: targetOf(card),
+        desired: card,
+        sent: { draftId: row.draftId, version: row.seen.toString() },
+      };
     });
   }
 
   async write(ports: Ports, writes: readonly Write[], ctx: CallContext): Promise<readonly ItemResult[]> {
     const publish = ports.catalog?.publish?.bind(ports.catalog);
     if (!publish) throw new Error('This connection cannot publish cards.');
-    return publish(writes.map(({ desired }) => desired as CardDraft), ctx);
+    return publish(
+      writes.map(({ desired }) => desired as CardDraft),
+      ctx,
+    );
   }
 
   checkTickets(ports: Ports, items: readonly PendingItem[], ctx: CallContext) {
@@ -46,7 +68,9 @@ export class ContentWork implements FacetWork {
     const { catalog } = ports;
     if (!catalog) return undefined;
     if (catalog.readBack && targets.every(({ keys }) => keys.cardId !== undefined))
-      return catalog.readBack(targets, ctx).then((found) => found.map((one) => ({ ...one, value: one.value && { cardId: one.value.cardId } })));
+      return catalog
+        .readBack(targets, ctx)
+        .then((found) => found.map((one) => ({ ...one, value: one.value && { cardId: one.value.cardId } })));
     return catalog.listCards ? findBySku(catalog.listCards.bind(catalog), targets, ctx) : undefined;
   }
 
@@ -85,7 +109,8 @@ async function findBySku(
   const found = new Map<string, string>();
   for (const shopId of new Set(targets.map(({ keys }) => keys.shopId)))
     for await (const page of listCards(shopId === undefined ? {} : { shopId }, ctx))
-      for (const card of page.items) for (const { sku } of card.variants) if (sku !== undefined) found.set(`${shopId ?? ''}/${sku}`, card.cardId);
+      for (const card of page.items)
+        for (const { sku } of card.variants) if (sku !== undefined) found.set(`${shopId ?? ''}/${sku}`, card.cardId);
   const readAt = new Date();
   return targets.map((target) => {
     const cardId = found.get(`${target.keys.shopId ?? ''}/${target.keys.sku ?? ''}`);

@@ -9,7 +9,12 @@ import type { MissingPart } from '@sellercloudx/adapter-kit';
 export type BuiltDraft = { card: CardDraft; missing: MissingPart[] };
 
 type Deps = { catalog: Catalog; productImages: ProductImages };
-type Parts = { product: ProductView; variants: VariantView[]; images: ImageView[]; offerIds: ReadonlyMap<string, string> };
+type Parts = {
+  product: ProductView;
+  variants: VariantView[];
+  images: ImageView[];
+  offerIds: ReadonlyMap<string, string>;
+};
 
 /** A card in the kit's words, out of the draft and the product as it is now. */
 export class DraftBuilder {
@@ -19,7 +24,12 @@ export class DraftBuilder {
   }
 
   /** Drafts whose product is gone are left out. */
-  async build(trx: Trx, adapter: AnyAdapter, currency: string, drafts: readonly CardDraftRow[]): Promise<Map<string, BuiltDraft>> {
+  async build(
+    trx: Trx,
+    adapter: AnyAdapter,
+    currency: string,
+    drafts: readonly CardDraftRow[],
+  ): Promise<Map<string, BuiltDraft>> {
     const { catalog } = this.deps;
     const ids = [...new Set(drafts.map(({ productId }) => productId))];
     const products = new Map((await catalog.products(trx, ids)).map((product) => [product.id, product]));
@@ -44,7 +54,12 @@ export class DraftBuilder {
     return built;
   }
 
-  private cardOf(draft: CardDraftRow, { product, variants, images, offerIds }: Parts, adapter: AnyAdapter, currency: string): CardDraft {
+  private cardOf(
+    draft: CardDraftRow,
+    { product, variants, images, offerIds }: Parts,
+    adapter: AnyAdapter,
+    currency: string,
+  ): CardDraft {
     const languages = adapter.listing?.languages ?? ['ru'];
     const { content } = draft;
     const brand = content.brand ?? product.brand;
@@ -75,13 +90,24 @@ export class DraftBuilder {
 }
 
 /** A language nobody wrote gets the product's own text: better shown for correction than left empty. */
-function textsFor(languages: readonly string[], own: LocalizedText = {}, product: Readonly<Record<string, string | undefined>>, fallback: string): LocalizedText {
+function textsFor(
+  languages: readonly string[],
+  own: LocalizedText = {},
+  product: Readonly<Record<string, string | undefined>>,
+  fallback: string,
+): LocalizedText {
   return Object.fromEntries(languages.map((language) => [language, own[language] ?? product[language] ?? fallback]));
 }
 
-function variantOf(variant: VariantView, draft: CardDraftRow, currency: string, offerId: string | undefined): DraftVariant {
+function variantOf(
+  variant: VariantView,
+  draft: CardDraftRow,
+  currency: string,
+  offerId: string | undefined,
+): DraftVariant {
   const own = draft.content.variants?.[variant.id] ?? {};
-  const price = amountOf(own.price, currency) ?? (variant.basePrice?.currency === currency ? variant.basePrice : undefined);
+  const price =
+    amountOf(own.price, currency) ?? (variant.basePrice?.currency === currency ? variant.basePrice : undefined);
   const oldPrice = amountOf(own.oldPrice, currency);
   return {
     ref: variant.id,

@@ -34,16 +34,28 @@ export class DraftService {
   async open(trx: Trx, connectionId: ConnectionId, productId: ProductId, shopRemoteId = ''): Promise<CardDraftRow> {
     const connection = await this.deps.connectionDirectory.get(trx, connectionId);
     const [product] = await this.deps.catalog.products(trx, [productId]);
-    if (!product) throw new NotFound('product.unknown', `No product ${productId}`, { publicKey: 'marketplaces:errors.productUnknown' });
-    const key = { partner_id: requirePartner(trx), connection_id: connection.id, product_id: productId, shop_remote_id: shopRemoteId };
-    await trx('card_drafts').insert({ ...key, id: newId() }).onConflict(Object.keys(key)).ignore();
+    if (!product)
+      throw new NotFound('product.unknown', `No product ${productId}`, {
+        publicKey: 'marketplaces:errors.productUnknown',
+      });
+    const key = {
+      partner_id: requirePartner(trx),
+      connection_id: connection.id,
+      product_id: productId,
+      shop_remote_id: shopRemoteId,
+    };
+    await trx('card_drafts')
+      .insert({ ...key, id: newId() })
+      .onConflict(Object.keys(key))
+      .ignore();
     const draft = await CardDraftRow.query(trx).findOne(key).throwIfNotFound();
     return draft.state === 'editing' ? this.recheck(trx, draft) : draft;
   }
 
   async get(trx: Trx, id: string): Promise<CardDraftRow> {
     const draft = await CardDraftRow.query(trx).findById([requirePartner(trx), id]);
-    if (!draft) throw new NotFound('draft.unknown', `No card draft ${id}`, { publicKey: 'marketplaces:errors.draftUnknown' });
+    if (!draft)
+      throw new NotFound('draft.unknown', `No card draft ${id}`, { publicKey: 'marketplaces:errors.draftUnknown' });
     return draft;
   }
 
@@ -81,12 +93,19 @@ export class DraftService {
       return draft;
     }
     if (connection.state !== 'writing')
-      throw new Conflict('connection.notWriting', `Connection ${connection.id} only reads.`, { publicKey: 'marketplaces:errors.notWriting' });
+      throw new Conflict('connection.notWriting', `Connection ${connection.id} only reads.`, {
+        publicKey: 'marketplaces:errors.notWriting',
+      });
     await draft.$query(trx).patch({ state: 'publishing', problems: [], version: draft.version + 1 });
     await this.ask(trx, draft, 'content');
-    if (adapter.facets.media && adapter.capabilities.includes('catalog.uploadMedia')) await this.ask(trx, draft, 'media');
+    if (adapter.facets.media && adapter.capabilities.includes('catalog.uploadMedia'))
+      await this.ask(trx, draft, 'media');
     const partnerId = requirePartner(trx);
-    this.deps.live.publishAfterCommit(trx, { topic: LISTING_TOPIC, partnerId, data: { draftId: id, connectionId: connection.id } });
+    this.deps.live.publishAfterCommit(trx, {
+      topic: LISTING_TOPIC,
+      partnerId,
+      data: { draftId: id, connectionId: connection.id },
+    });
     afterCommit(trx, () => this.deps.syncNudge.nudge([connection.id]));
     return draft;
   }
@@ -118,7 +137,14 @@ export class DraftService {
          step = case when sync_rows.dirty then sync_rows.step else 'write' end,
          prio = case when sync_rows.dirty then sync_rows.prio else excluded.prio end,
          not_before = case when sync_rows.dirty then sync_rows.not_before else clock_timestamp() end, attempts = 0`,
-      { partnerId: requirePartner(trx), connectionId: draft.connectionId, facet, key: `draft:${draft.id}`, draftId: draft.id, prio: lane.content },
+      {
+        partnerId: requirePartner(trx),
+        connectionId: draft.connectionId,
+        facet,
+        key: `draft:${draft.id}`,
+        draftId: draft.id,
+        prio: lane.content,
+      },
     );
   }
 }

@@ -21,12 +21,19 @@ export class MediaWork implements FacetWork {
   async prepare(trx: Trx, { connection, adapter }: WorkPlace, rows: readonly TakenRow[]): Promise<Prepared[]> {
     const drafts = await CardDraftRow.query(trx)
       .where('partner_id', requirePartner(trx))
-      .whereIn('id', rows.flatMap(({ draftId }) => draftId ?? []));
+      .whereIn(
+        'id',
+        rows.flatMap(({ draftId }) => draftId ?? []),
+      );
     const built = await this.deps.draftBuilder.build(trx, adapter, connection.currency, drafts);
     return rows.map((row) => {
       const card = built.get(row.draftId ?? '')?.card;
-      if (!card || card.cardId === undefined || card.photos.length === 0) return { kind: 'move', row, move: moveToNoValue(row) };
-      const target: Target = { grain: 'card', keys: { cardId: card.cardId, ...(card.shopId !== undefined && { shopId: card.shopId }) } };
+      if (!card || card.cardId === undefined || card.photos.length === 0)
+        return { kind: 'move', row, move: moveToNoValue(row) };
+      const target: Target = {
+        grain: 'card',
+        keys: { cardId: card.cardId, ...(card.shopId !== undefined && { shopId: card.shopId }) },
+      };
       return { kind: 'write', row, target, desired: card.photos, sent: [...card.photos] };
     });
   }
@@ -34,7 +41,11 @@ export class MediaWork implements FacetWork {
   write(ports: Ports, writes: readonly Write[], ctx: CallContext) {
     const upload = ports.catalog?.uploadMedia?.bind(ports.catalog);
     if (!upload) throw new Error('This connection takes no photos.');
-    const sets = writes.map(({ row, target, desired }): MediaSet => ({ ref: rowKey(row), target, photos: desired as string[] }));
+    const sets = writes.map(({ row, target, desired }): MediaSet => ({
+      ref: rowKey(row),
+      target,
+      photos: desired as string[],
+    }));
     return upload(sets, ctx);
   }
 

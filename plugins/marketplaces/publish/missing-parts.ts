@@ -28,7 +28,11 @@ export function missingParts(
   return [...missing, ...photoFaults(images, photos)];
 }
 
-function lengthOf(field: string, text: string | undefined, rule: { min: number; max: number } | undefined): MissingPart[] {
+function lengthOf(
+  field: string,
+  text: string | undefined,
+  rule: { min: number; max: number } | undefined,
+): MissingPart[] {
   const length = text?.trim().length ?? 0;
   if (!rule) return [];
   if (length === 0) return rule.min > 0 ? [{ field, reason: 'missing' }] : [];
@@ -45,10 +49,13 @@ function photoFaults(rules: ImageRules | undefined, photos: readonly PhotoFacts[
     const field = `photos.${at}`;
     const tooSmall = photo.width < rules.minWidth || photo.height < rules.minHeight;
     const tooLarge = photo.width > (rules.maxWidth ?? Infinity) || photo.height > (rules.maxHeight ?? Infinity);
-    if (tooSmall) faults.push({ field, reason: 'too_short', limit: rules.minWidth, messageKey: 'marketplaces:missing.photoSmall' });
+    if (tooSmall)
+      faults.push({ field, reason: 'too_short', limit: rules.minWidth, messageKey: 'marketplaces:missing.photoSmall' });
     else if (tooLarge) faults.push({ field, reason: 'too_long', messageKey: 'marketplaces:missing.photoLarge' });
-    else if (photo.bytes > rules.maxBytes) faults.push({ field, reason: 'too_long', limit: rules.maxBytes, messageKey: 'marketplaces:missing.photoBytes' });
-    else if (!rules.formats.includes(photo.format as 'jpeg')) faults.push({ field, reason: 'wrong_form', messageKey: 'marketplaces:missing.photoFormat' });
+    else if (photo.bytes > rules.maxBytes)
+      faults.push({ field, reason: 'too_long', limit: rules.maxBytes, messageKey: 'marketplaces:missing.photoBytes' });
+    else if (!rules.formats.includes(photo.format as 'jpeg'))
+      faults.push({ field, reason: 'wrong_form', messageKey: 'marketplaces:missing.photoFormat' });
   }
   return faults;
 }

@@ -14,7 +14,13 @@ import type { DraftBuilder } from './draft-builder.ts';
 
 export const LISTING_TOPIC = 'listing';
 
-type Deps = { draftBuilder: DraftBuilder; offerMatching: OfferMatching; taskRunner: TaskRunner; events: EventBus; live: LiveBus };
+type Deps = {
+  draftBuilder: DraftBuilder;
+  offerMatching: OfferMatching;
+  taskRunner: TaskRunner;
+  events: EventBus;
+  live: LiveBus;
+};
 
 /** What follows from the market's word on a card: listing and offers with its ids, prices as sent, progress for the page. */
 export class PublishedCards {
@@ -23,9 +29,16 @@ export class PublishedCards {
     this.deps = deps;
   }
 
-  async settle(trx: Trx, place: WorkPlace, results: readonly { row: TakenRow; result: PublishResult }[]): Promise<void> {
+  async settle(
+    trx: Trx,
+    place: WorkPlace,
+    results: readonly { row: TakenRow; result: PublishResult }[],
+  ): Promise<void> {
     if (results.length === 0) return;
-    const drafts = await this.draftsOf(trx, results.flatMap(({ row }) => row.draftId ?? []));
+    const drafts = await this.draftsOf(
+      trx,
+      results.flatMap(({ row }) => row.draftId ?? []),
+    );
     const rejected: string[] = [];
     const published: ListingId[] = [];
     for (const { row, result } of results) {
@@ -38,13 +51,19 @@ export class PublishedCards {
         rejected.push(draft.id);
       } else if (outcome.kind === 'acknowledged') {
         const listingId = card && (await this.store(trx, place, draft, card));
-        await this.end(trx, draft, { state: 'published', problems: [], ...(card && { cardId: card.cardId }), ...(listingId && { listingId }) });
+        await this.end(trx, draft, {
+          state: 'published',
+          problems: [],
+          ...(card && { cardId: card.cardId }),
+          ...(listingId && { listingId }),
+        });
         if (listingId) published.push(listingId);
         else await this.deps.taskRunner.hurry(trx, place.connection.id, 'marketplaces.importCards');
       }
     }
     const { id: connectionId } = place.connection;
-    if (published.length > 0) await this.deps.events.emit(trx, listingPublished, { connectionId, listingIds: published });
+    if (published.length > 0)
+      await this.deps.events.emit(trx, listingPublished, { connectionId, listingIds: published });
     if (rejected.length > 0) await this.deps.events.emit(trx, listingRejected, { connectionId, draftIds: rejected });
   }
 
@@ -56,13 +75,26 @@ export class PublishedCards {
     await this.deps.taskRunner.hurry(trx, connection.id, 'marketplaces.importCards');
   }
 
-  private async end(trx: Trx, draft: CardDraftRow, values: { state: CardDraftRow['state']; problems: Problem[]; cardId?: string; listingId?: ListingId }) {
+  private async end(
+    trx: Trx,
+    draft: CardDraftRow,
+    values: { state: CardDraftRow['state']; problems: Problem[]; cardId?: string; listingId?: ListingId },
+  ) {
     await draft.$query(trx).patch({ ...values, updatedAt: new Date(), version: draft.version + 1 });
     const partnerId = requirePartner(trx);
-    this.deps.live.publishAfterCommit(trx, { topic: LISTING_TOPIC, partnerId, data: { draftId: draft.id, connectionId: draft.connectionId } });
+    this.deps.live.publishAfterCommit(trx, {
+      topic: LISTING_TOPIC,
+      partnerId,
+      data: { draftId: draft.id, connectionId: draft.connectionId },
+    });
   }
 
-  private async store(trx: Trx, place: WorkPlace, draft: CardDraftRow, card: NonNullable<PublishResult['card']>): Promise<ListingId | undefined> {
+  private async store(
+    trx: Trx,
+    place: WorkPlace,
+    draft: CardDraftRow,
+    card: NonNullable<PublishResult['card']>,
+  ): Promise<ListingId | undefined> {
     const { connection, adapter } = place;
     const built = (await this.deps.draftBuilder.build(trx, adapter, connection.currency, [draft])).get(draft.id);
     if (!built) return undefined;
@@ -71,31 +103,60 @@ export class PublishedCards {
     const byRemoteId = new Map(offers.map((offer) => [offer.remoteOfferId, offer]));
     const links = built.card.variants.flatMap((variant) => {
       const offer = byRemoteId.get(offerIdOf(card, variant) ?? '');
-      return offer ? [{ offerId: offer.offerId, variantId: variant.ref as VariantId, price: variant.price, oldPrice: variant.oldPrice }] : [];
+      return offer
+        ? [
+            {
+              offerId: offer.offerId,
+              variantId: variant.ref as VariantId,
+              price: variant.price,
+              oldPrice: variant.oldPrice,
+            },
+          ]
+        : [];
     });
     await this.deps.offerMatching.link(trx, connection.id, links, 'published');
     await this.keepPrices(trx, links);
     return offers[0]?.listingId;
   }
 
-  private async keepPrices(trx: Trx, links: readonly { offerId: OfferId; price: CardDraft['variants'][number]['price']; oldPrice: CardDraft['variants'][number]['oldPrice'] }[]) {
+  private async keepPrices(
+    trx: Trx,
+    links: readonly {
+      offerId: OfferId;
+      price: CardDraft['variants'][number]['price'];
+      oldPrice: CardDraft['variants'][number]['oldPrice'];
+    }[],
+  ) {
     const rows = links.flatMap(({ offerId, price, oldPrice }) =>
       price
-        ? [{ partner_id: requirePartner(trx), offer_id: offerId, mode: 'manual', base_minor: price.minor.toString(), old_minor: oldPrice?.minor.toString() ?? null, currency: price.currency }]
+        ? [
+            {
+              partner_id: requirePartner(trx),
+              offer_id: offerId,
+              mode: 'manual',
+              base_minor: price.minor.toString(),
+              old_minor: oldPrice?.minor.toString() ?? null,
+              currency: price.currency,
+            },
+          ]
         : [],
     );
     if (rows.length > 0) await trx('offer_prices').insert(rows).onConflict(['partner_id', 'offer_id']).ignore();
   }
 
   private async draftsOf(trx: Trx, ids: readonly string[]): Promise<Map<string, CardDraftRow>> {
-    const rows = await CardDraftRow.query(trx).where('partner_id', requirePartner(trx)).whereIn('id', [...ids]);
+    const rows = await CardDraftRow.query(trx)
+      .where('partner_id', requirePartner(trx))
+      .whereIn('id', [...ids]);
     return new Map(rows.map((row) => [row.id, row]));
   }
 }
 
 /** By our reference, as the contract says; some markets echo the seller's code alone. */
-const offerIdOf = (card: NonNullable<PublishResult['card']>, variant: { ref: string; sku: string }): string | undefined =>
-  card.offerIds[variant.ref] ?? card.offerIds[variant.sku];
+const offerIdOf = (
+  card: NonNullable<PublishResult['card']>,
+  variant: { ref: string; sku: string },
+): string | undefined => card.offerIds[variant.ref] ?? card.offerIds[variant.sku];
 
 /** What is known of a card right after it was taken; the next import tells the rest. */
 const remoteOf = (draft: CardDraft, card: NonNullable<PublishResult['card']>): RemoteCard => ({
@@ -115,7 +176,14 @@ const remoteOf = (draft: CardDraft, card: NonNullable<PublishResult['card']>): R
     const offerId = offerIdOf(card, variant);
     return offerId === undefined
       ? []
-      : [{ offerId, sku: variant.sku, barcodes: variant.barcodes, options: variant.options, ...(variant.price && { price: variant.price }) }];
+      : [
+          {
+            offerId,
+            sku: variant.sku,
+            barcodes: variant.barcodes,
+            options: variant.options,
+            ...(variant.price && { price: variant.price }),
+          },
+        ];
   }),
 });
-

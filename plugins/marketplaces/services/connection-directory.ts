@@ -2,7 +2,14 @@ import type { AnyAdapter } from '@sellercloudx/adapter-kit';
 import { requirePartner, type Trx } from '../../../core/db/database.ts';
 import { Conflict, NotFound } from '../../../core/errors.ts';
 import type { WarehouseId } from '../../warehouse/api.ts';
-import { RemoteWarehouseView, ShopView, type ConnectionDirectory, type ConnectionId, type ConnectionView, type ShopId } from '../api.ts';
+import {
+  RemoteWarehouseView,
+  ShopView,
+  type ConnectionDirectory,
+  type ConnectionId,
+  type ConnectionView,
+  type ShopId,
+} from '../api.ts';
 import { Connection } from '../models/connection.ts';
 import type { AdapterRegistry } from './adapter-registry.ts';
 
@@ -27,14 +34,20 @@ export class ConnectionReader implements ConnectionDirectory {
   async row(trx: Trx, id: ConnectionId, version?: number): Promise<Connection> {
     const row = await Connection.query(trx).findById([requirePartner(trx), id]);
     if (!row || row.disconnectedAt)
-      throw new NotFound('connection.unknown', `No connection ${id}`, { publicKey: 'marketplaces:errors.connectionUnknown' });
+      throw new NotFound('connection.unknown', `No connection ${id}`, {
+        publicKey: 'marketplaces:errors.connectionUnknown',
+      });
     if (version !== undefined && row.version !== version)
-      throw new Conflict('connection.changed', `Connection ${id} was changed meanwhile.`, { publicKey: 'marketplaces:errors.changed' });
+      throw new Conflict('connection.changed', `Connection ${id} was changed meanwhile.`, {
+        publicKey: 'marketplaces:errors.changed',
+      });
     return row;
   }
 
   async byIds(trx: Trx, ids: readonly ConnectionId[]): Promise<ReadonlyMap<ConnectionId, ConnectionView>> {
-    const rows = await Connection.query(trx).where('partner_id', requirePartner(trx)).whereIn('id', [...ids]);
+    const rows = await Connection.query(trx)
+      .where('partner_id', requirePartner(trx))
+      .whereIn('id', [...ids]);
     return new Map(rows.map((row) => [row.id as ConnectionId, row.toView()]));
   }
 
@@ -50,7 +63,11 @@ export class ConnectionReader implements ConnectionDirectory {
 
   async warehousesFor(trx: Trx, connectionId: ConnectionId, remoteWarehouseId?: string): Promise<WarehouseId[]> {
     return (await trx('warehouse_links')
-      .where({ partner_id: requirePartner(trx), connection_id: connectionId, remote_warehouse_id: remoteWarehouseId ?? '' })
+      .where({
+        partner_id: requirePartner(trx),
+        connection_id: connectionId,
+        remote_warehouse_id: remoteWarehouseId ?? '',
+      })
       .orderBy(['rank', 'warehouse_id'])
       .pluck('warehouse_id')) as WarehouseId[];
   }
@@ -59,8 +76,23 @@ export class ConnectionReader implements ConnectionDirectory {
     const rows = (await trx('shops')
       .where('partner_id', requirePartner(trx))
       .whereIn('connection_id', [...connectionIds])
-      .orderBy(['connection_id', 'name', 'id'])) as { id: ShopId; connection_id: ConnectionId; remote_id: string; name: string; served: boolean }[];
-    return rows.map((row) => new ShopView({ id: row.id, connectionId: row.connection_id, remoteId: row.remote_id, name: row.name, served: row.served }));
+      .orderBy(['connection_id', 'name', 'id'])) as {
+      id: ShopId;
+      connection_id: ConnectionId;
+      remote_id: string;
+      name: string;
+      served: boolean;
+    }[];
+    return rows.map(
+      (row) =>
+        new ShopView({
+          id: row.id,
+          connectionId: row.connection_id,
+          remoteId: row.remote_id,
+          name: row.name,
+          served: row.served,
+        }),
+    );
   }
 
   async remoteWarehouses(trx: Trx, connectionIds: readonly ConnectionId[]): Promise<RemoteWarehouseView[]> {

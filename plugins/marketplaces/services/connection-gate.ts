@@ -12,7 +12,12 @@ import type { TaskRunner } from '../sync/task-runner.ts';
 const LOOK_EVERY_MS = 100;
 const TIMEOUT_MS = 30_000;
 
-type Deps = { database: Database; connectionWorker: ConnectionWorker; commandRunner: CommandRunner; taskRunner: TaskRunner };
+type Deps = {
+  database: Database;
+  connectionWorker: ConnectionWorker;
+  commandRunner: CommandRunner;
+  taskRunner: TaskRunner;
+};
 type Row = { state: 'queued' | 'running' | 'done' | 'failed'; result: Json; error: SentError };
 
 /** People's actions on a connection: run where its lease is, through the same limits as everything else. */
@@ -82,12 +87,19 @@ export class LeaseGate implements ConnectionGate {
     const taken = await database.asPartner(partnerId, (trx) =>
       trx('connection_commands').where({ partner_id: partnerId, id, state: 'queued' }).delete(),
     );
-    throw new Conflict(taken > 0 ? 'connection.busy' : 'connection.noAnswerYet', `Command ${name} on ${connectionId} did not end in ${timeoutMs} ms.`, {
-      publicKey: taken > 0 ? 'marketplaces:errors.busy' : 'marketplaces:errors.noAnswerYet',
-    });
+    throw new Conflict(
+      taken > 0 ? 'connection.busy' : 'connection.noAnswerYet',
+      `Command ${name} on ${connectionId} did not end in ${timeoutMs} ms.`,
+      {
+        publicKey: taken > 0 ? 'marketplaces:errors.busy' : 'marketplaces:errors.noAnswerYet',
+      },
+    );
   }
 
   private look(partnerId: PartnerId, id: string): Promise<Row | undefined> {
-    return this.deps.database.asPartner(partnerId, async (trx) => (await trx('connection_commands').where({ partner_id: partnerId, id }).first()) as Row | undefined);
+    return this.deps.database.asPartner(
+      partnerId,
+      async (trx) => (await trx('connection_commands').where({ partner_id: partnerId, id }).first()) as Row | undefined,
+    );
   }
 }

@@ -1,5 +1,5 @@
 import { problemOf, type MarketplaceError, type MarketplaceErrorCode, type Problem } from '@sellercloudx/adapter-kit';
-import type { Database, Trx } from '../../../core/db/database.ts';
+import { requirePartner, type Database, type Trx } from '../../../core/db/database.ts';
 import type { EventBus } from '../../../core/events/event-bus.ts';
 import type { PartnerId } from '../../../core/ids.ts';
 import type { LiveBus } from '../../../core/live/live-bus.ts';
@@ -52,9 +52,7 @@ export class ConnectionHealth {
         problemSince: null,
         version: trx.raw('version + 1') as never,
       });
-    await trx('connection_task_times')
-      .where({ partner_id: partnerId, connection_id: connectionId })
-      .update({ next_at: trx.fn.now(), failures: 0, error: null });
+    await takeUp(trx, connectionId);
     if (changed === 0) return;
     await this.deps.events.emit(trx, connectionRecovered, { connectionId });
     this.tell(trx, partnerId, connectionId);
@@ -91,4 +89,11 @@ export class ConnectionHealth {
 function publicProblem(error: MarketplaceError): Problem {
   const problem = problemOf(error);
   return { ...problem, marketText: (problem.marketText ?? '').slice(0, 500) };
+}
+
+/** The account was out of our sight: its orders are read before any quantity is sent, everything due is done now. */
+export async function takeUp(trx: Trx, connectionId: ConnectionId): Promise<void> {
+  const where = { partner_id: requirePartner(trx), connection_id: connectionId };
+  await trx('connection_task_times').where(where).update({ next_at: trx.fn.now(), failures: 0, error: null });
+  await trx('connection_leases').where(where).update({ orders_read_at: null });
 }

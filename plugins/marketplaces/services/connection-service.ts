@@ -1,25 +1,23 @@
 import { requirePartner, type Database, type Trx, afterCommit } from '../../../core/db/database.ts';
 import type { EventBus } from '../../../core/events/event-bus.ts';
 import { Conflict, invalid, ValidationError } from '../../../core/errors.ts';
-import { newId, type PartnerId } from '../../../core/ids.ts';
-import type { Warehouses } from '../../warehouse/api.ts';
+import type { PartnerId } from '../../../core/ids.ts';
 import { connectionActivated, connectionDisconnected, type ConnectionId, type ConnectionView } from '../api.ts';
 import { Connection } from '../models/connection.ts';
 import type { ConnectionWorker } from '../sync/connection-worker.ts';
 import type { TaskRunner } from '../sync/task-runner.ts';
+import { factsOf, type AccountStore, type ConnectInput } from './account-store.ts';
 import type { ConnectionReader } from './connection-directory.ts';
-import type { ConnectionHealth } from './connection-health.ts';
+import { takeUp, type ConnectionHealth } from './connection-health.ts';
 import type { KeyTest, ProvenKeys } from './test-keys.ts';
 import type { Vault } from './vault.ts';
-
-export type ConnectInput = { marketplace: string; environment: string; name?: string | null; credentials: Readonly<Record<string, string>> };
 
 type Deps = {
   database: Database;
   events: EventBus;
   vault: Vault;
   keyTest: KeyTest;
-  warehouses: Warehouses;
+  accountStore: AccountStore;
   connectionDirectory: ConnectionReader;
   connectionHealth: ConnectionHealth;
   connectionWorker: ConnectionWorker;
@@ -38,7 +36,7 @@ export class ConnectionService {
     const proven = await this.deps.keyTest.prove(input.marketplace, input.environment, input.credentials);
     await this.refuseTaken(partnerId, input, proven);
     try {
-      return await this.deps.database.asPartner(partnerId, (trx) => this.store(trx, input, proven));
+      return await this.deps.database.asPartner(partnerId, (trx) => this.deps.accountStore.store(trx, input, proven));
     } catch (error) {
       if ((error as { constraint?: string }).constraint === 'connections_account') throw accountTaken();
       throw error;
@@ -46,7 +44,11 @@ export class ConnectionService {
   }
 
   /** New keys of the same account: proven, then everything goes on where it stopped. */
-  async replaceKeys(partnerId: PartnerId, id: ConnectionId, credentials: Readonly<Record<string, string>>): Promise<ConnectionView> {
+  async replaceKeys(
+    partnerId: PartnerId,
+    id: ConnectionId,
+    credentials: Readonly<Record<string, string>>,
+  ): Promise<ConnectionView> {
     const { database, keyTest, vault, connectionDirectory, connectionHealth, connectionWorker } = this.deps;
     const before = await database.asPartner(partnerId, (trx) => connectionDirectory.get(trx, id));
     const proven = await keyTest.prove(before.marketplace, before.environment, credentials);
@@ -90,7 +92,9 @@ export class ConnectionService {
 
   async resume(trx: Trx, id: ConnectionId): Promise<ConnectionView> {
     const row = await this.deps.connectionDirectory.row(trx, id);
-    if (row.state === 'paused') await this.change(trx, row, { state: row.resumeState ?? 'read_only', resumeState: null });
+    if (row.state !== 'paused') return row.toView();
+    await takeUp(trx, id);
+    await this.change(trx, row, { state: row.resumeState ?? 'read_only', resumeState: null });
     return row.toView();
   }
 
@@ -118,56 +122,6 @@ export class ConnectionService {
     afterCommit(trx, () => connectionWorker.scan());
   }
 
-  private async store(trx: Trx, input: ConnectInput, proven: ProvenKeys): Promise<ConnectionView> {
-    const partnerId = requirePartner(trx);
-    const { adapter, facts } = proven;
-    const account = { marketplace: adapter.id, environment: input.environment, accountId: facts.accountId };
-    const old = await Connection.query(trx)
-      .findOne({ partner_id: partnerId, marketplace: adapter.id, environment: input.environment, account_id: facts.accountId })
-      .whereNotNull('disconnected_at')
-      .orderBy('created_at', 'desc')
-      .limit(1);
-    const id = (old?.id ?? newId<'connection'>()) as ConnectionId;
-    const name = input.name?.trim().slice(0, 120) || facts.accountName.slice(0, 120) || adapter.name;
-    const fresh = { ...factsOf(proven), name, state: 'draft' as const, resumeState: null, problem: null, disconnectedAt: null };
-    if (old) await old.$query(trx).patch({ ...fresh, version: old.version + 1, importState: 'none' });
-    else await Connection.query(trx).insert({ ...account, ...fresh, partnerId, id, currency: facts.currency ?? adapter.currency });
-    await this.deps.vault.store(trx, id, proven.credentials);
-    await trx('connection_leases').insert({ partner_id: partnerId, connection_id: id }).onConflict(['partner_id', 'connection_id']).ignore();
-    await this.storePlaces(trx, id, proven);
-    return this.deps.connectionDirectory.get(trx, id);
-  }
-
-  private async storePlaces(trx: Trx, id: ConnectionId, { adapter, facts }: ProvenKeys): Promise<void> {
-    const where = { partner_id: requirePartner(trx), connection_id: id };
-    const shops = facts.shops.map((shop) => ({ ...where, id: newId(), remote_id: shop.id, name: shop.name.slice(0, 300) }));
-    if (shops.length > 0) await trx('shops').insert(shops).onConflict(['partner_id', 'connection_id', 'remote_id']).merge(['name']);
-    const warehouses = facts.warehouses.map((one) => ({
-      ...where,
-      remote_id: one.id,
-      name: one.name.slice(0, 300),
-      kind: one.kind,
-      active: one.active,
-      shop_remote_id: one.shopId ?? null,
-      scheme: one.scheme?.slice(0, 80) ?? null,
-    }));
-    if (warehouses.length > 0)
-      await trx('remote_warehouses').insert(warehouses).onConflict(['partner_id', 'connection_id', 'remote_id']).merge();
-    await this.linkWhereClear(trx, id, adapter.facets.stock?.grain === 'offerAtWarehouse', facts);
-  }
-
-  /** One place there and one house here need no question; several are for the partner to say. */
-  private async linkWhereClear(trx: Trx, id: ConnectionId, perWarehouse: boolean, facts: ProvenKeys['facts']): Promise<void> {
-    const where = { partner_id: requirePartner(trx), connection_id: id };
-    const [linked] = (await trx('warehouse_links').where(where).limit(1)) as unknown[];
-    if (linked) return;
-    const house = await this.deps.warehouses.default(trx);
-    const sellers = facts.warehouses.filter(({ kind, active }) => kind === 'seller' && active);
-    const remoteId = perWarehouse ? (sellers.length === 1 ? sellers[0]?.id : undefined) : '';
-    if (remoteId === undefined) return;
-    await trx('warehouse_links').insert({ ...where, remote_warehouse_id: remoteId, warehouse_id: house.id });
-  }
-
   /** Over all partners, and without a word of who it is. */
   private async refuseTaken(partnerId: PartnerId, input: ConnectInput, { facts }: ProvenKeys): Promise<void> {
     const taken = await this.deps.database.asSystem('is a marketplace account connected', (trx) =>
@@ -178,19 +132,13 @@ export class ConnectionService {
     );
     if (!taken) return;
     if ((taken as { partner_id: PartnerId }).partner_id !== partnerId) throw accountTaken();
-    throw new Conflict('connection.already', `Account ${facts.accountId} is connected.`, { publicKey: 'marketplaces:connect.already' });
+    throw new Conflict('connection.already', `Account ${facts.accountId} is connected.`, {
+      publicKey: 'marketplaces:connect.already',
+    });
   }
 }
 
 const accountTaken = (): Conflict =>
-  new Conflict('connection.accountTaken', 'The account is active with another partner.', { publicKey: 'marketplaces:connect.accountTaken' });
-
-const factsOf = ({ facts, warnings }: ProvenKeys) => ({
-  accountName: facts.accountName.slice(0, 300),
-  tier: facts.tier ?? null,
-  tokenType: facts.tokenType ?? null,
-  scopes: [...facts.scopes],
-  keysExpireAt: facts.expiresAt ?? null,
-  warnings: warnings.map((warning) => ({ ...warning })) as Connection['warnings'],
-  keyFailures: 0,
-});
+  new Conflict('connection.accountTaken', 'The account is active with another partner.', {
+    publicKey: 'marketplaces:connect.accountTaken',
+  });

@@ -31,8 +31,15 @@ export class ConnectionSettings {
     const row = await this.deps.connectionDirectory.row(trx, connectionId);
     await this.check(trx, connectionId, row.marketplace, links);
     for (const { remoteWarehouseId, warehouseIds } of links) {
-      await trx('warehouse_links').where({ ...where, remote_warehouse_id: remoteWarehouseId }).delete();
-      const rows = warehouseIds.map((warehouse_id, rank) => ({ ...where, remote_warehouse_id: remoteWarehouseId, warehouse_id, rank }));
+      await trx('warehouse_links')
+        .where({ ...where, remote_warehouse_id: remoteWarehouseId })
+        .delete();
+      const rows = warehouseIds.map((warehouse_id, rank) => ({
+        ...where,
+        remote_warehouse_id: remoteWarehouseId,
+        warehouse_id,
+        rank,
+      }));
       if (rows.length > 0) await trx('warehouse_links').insert(rows);
     }
     await this.ensureAll(trx, connectionId, row.marketplace);
@@ -43,8 +50,11 @@ export class ConnectionSettings {
     const where = { partner_id: requirePartner(trx), connection_id: connectionId };
     await this.deps.connectionDirectory.row(trx, connectionId);
     const known = (await trx('shops').where(where).pluck('id')) as string[];
-    if (shopIds.length === 0 || shopIds.some((id) => !known.includes(id))) throw invalid('shopIds', 'marketplaces:errors.shopUnknown');
-    await trx('shops').where(where).update({ served: trx.raw('id = any(?::uuid[])', [[...shopIds]]) });
+    if (shopIds.length === 0 || shopIds.some((id) => !known.includes(id)))
+      throw invalid('shopIds', 'marketplaces:errors.shopUnknown');
+    await trx('shops')
+      .where(where)
+      .update({ served: trx.raw('id = any(?::uuid[])', [[...shopIds]]) });
     await this.deps.syncMarks.markConnection(trx, 'stock', connectionId);
     await this.deps.syncMarks.markConnection(trx, 'price', connectionId);
   }
@@ -67,23 +77,41 @@ export class ConnectionSettings {
   }
 
   async ignore(trx: Trx, offerIds: readonly OfferId[], ignored: boolean): Promise<void> {
-    await trx('offers').where({ partner_id: requirePartner(trx) }).whereIn('id', [...offerIds]).update({ ignored });
+    await trx('offers')
+      .where({ partner_id: requirePartner(trx) })
+      .whereIn('id', [...offerIds])
+      .update({ ignored });
     for (const facet of ['stock', 'price'] as const) await this.deps.syncMarks.markOffers(trx, facet, offerIds);
   }
 
-  async setAuthority(trx: Trx, connectionId: ConnectionId, authority: Partial<Record<'stock' | 'price', 'ours' | 'theirs'>>): Promise<void> {
+  async setAuthority(
+    trx: Trx,
+    connectionId: ConnectionId,
+    authority: Partial<Record<'stock' | 'price', 'ours' | 'theirs'>>,
+  ): Promise<void> {
     const row = await this.deps.connectionDirectory.row(trx, connectionId);
     await this.deps.connectionService.change(trx, row, { authority: { ...row.authority, ...authority } });
-    for (const facet of ['stock', 'price'] as const) if (authority[facet]) await this.deps.syncMarks.markConnection(trx, facet, connectionId);
+    for (const facet of ['stock', 'price'] as const)
+      if (authority[facet]) await this.deps.syncMarks.markConnection(trx, facet, connectionId);
   }
 
-  private async check(trx: Trx, connectionId: ConnectionId, marketplace: string, links: readonly LinkInput[]): Promise<void> {
+  private async check(
+    trx: Trx,
+    connectionId: ConnectionId,
+    marketplace: string,
+    links: readonly LinkInput[],
+  ): Promise<void> {
     const perWarehouse = this.deps.adapterRegistry.get(marketplace).facets.stock?.grain === 'offerAtWarehouse';
     const remote = await this.deps.connectionDirectory.remoteWarehouses(trx, [connectionId]);
-    const writable = new Set(perWarehouse ? remote.filter(({ kind }) => kind === 'seller').map(({ remoteId }) => remoteId) : ['']);
-    const ours = new Set((await this.deps.warehouses.list(trx)).filter(({ kind }) => kind === 'own').map(({ id }) => id));
+    const writable = new Set(
+      perWarehouse ? remote.filter(({ kind }) => kind === 'seller').map(({ remoteId }) => remoteId) : [''],
+    );
+    const ours = new Set(
+      (await this.deps.warehouses.list(trx)).filter(({ kind }) => kind === 'own').map(({ id }) => id),
+    );
     for (const [at, link] of links.entries()) {
-      if (!writable.has(link.remoteWarehouseId)) throw invalid(`links.${at}.remoteWarehouseId`, 'marketplaces:errors.remoteWarehouseUnknown');
+      if (!writable.has(link.remoteWarehouseId))
+        throw invalid(`links.${at}.remoteWarehouseId`, 'marketplaces:errors.remoteWarehouseUnknown');
       if (new Set(link.warehouseIds).size !== link.warehouseIds.length || link.warehouseIds.some((id) => !ours.has(id)))
         throw invalid(`links.${at}.warehouseIds`, 'marketplaces:errors.warehouseUnknown');
     }
@@ -100,6 +128,8 @@ export class ConnectionSettings {
 
 function checkPolicy({ buffer = 0, sharePercent = 100, cap = 0, minimum = 0, lastUnitsGuard = 0 }: StockPolicy): void {
   for (const [name, value] of Object.entries({ buffer, cap, minimum, lastUnitsGuard }))
-    if (!Number.isInteger(value) || value < 0 || value > 1_000_000) throw invalid(`policy.${name}`, 'marketplaces:errors.wholeNumber');
-  if (!Number.isInteger(sharePercent) || sharePercent < 0 || sharePercent > 100) throw invalid('policy.sharePercent', 'marketplaces:errors.percent');
+    if (!Number.isInteger(value) || value < 0 || value > 1_000_000)
+      throw invalid(`policy.${name}`, 'marketplaces:errors.wholeNumber');
+  if (!Number.isInteger(sharePercent) || sharePercent < 0 || sharePercent > 100)
+    throw invalid('policy.sharePercent', 'marketplaces:errors.percent');
 }

@@ -1,4 +1,4 @@
-import { priority, type RemoteCard } from '@sellercloudx/adapter-kit';
+import { priority, type CatalogPort, type RemoteCard } from '@sellercloudx/adapter-kit';
 import type { Database, Trx } from '../../../core/db/database.ts';
 import type { EventBus } from '../../../core/events/event-bus.ts';
 import type { LiveBus } from '../../../core/live/live-bus.ts';
@@ -15,6 +15,7 @@ const AGAIN_MS = 6 * HOUR_MS;
 /** A read that shows less than this share of what was there before is not believed. */
 const PLAUSIBLE_SHARE = 0.5;
 
+type ListCards = NonNullable<CatalogPort['listCards']>;
 type Deps = { database: Database; events: EventBus; live: LiveBus; log: Logger; offerMatching: OfferMatching };
 
 /** Reads every card of an account: the first time to begin, later to learn of cards made in the cabinet. */
@@ -28,6 +29,17 @@ export class ImportCards {
   async run(session: ConnectionSession): Promise<{ againInMs: number }> {
     const listCards = session.ports.catalog?.listCards?.bind(session.ports.catalog);
     if (!listCards) return { againInMs: 24 * HOUR_MS };
+    await this.tellState(session, 'running');
+    try {
+      await this.read(session, listCards);
+    } catch (error) {
+      await this.tellState(session, 'failed');
+      throw error;
+    }
+    return { againInMs: AGAIN_MS };
+  }
+
+  private async read(session: ConnectionSession, listCards: ListCards): Promise<void> {
     const startedAt = new Date();
     let cards = 0;
     for (const shopId of await this.shopsToRead(session)) {
@@ -37,16 +49,35 @@ export class ImportCards {
       }
     }
     await this.finish(session, startedAt, cards);
-    return { againInMs: AGAIN_MS };
   }
 
-  private async storePage(session: ConnectionSession, cards: readonly RemoteCard[], readAt: Date, soFar: number): Promise<void> {
+  /** The first read only: afterwards a read that fails changes nothing of what is known. */
+  private async tellState(session: ConnectionSession, importState: 'running' | 'failed'): Promise<void> {
+    await this.inConnection(session, async (trx) => {
+      await Connection.query(trx)
+        .findById([session.connection.partnerId, session.connection.id])
+        .whereNot('import_state', 'done')
+        .patch({ importState });
+    });
+  }
+
+  private async storePage(
+    session: ConnectionSession,
+    cards: readonly RemoteCard[],
+    readAt: Date,
+    soFar: number,
+  ): Promise<void> {
     const { connection, descriptor } = session;
     await this.inConnection(session, async (trx) => {
       const offers = await storeCards(trx, connection.id, cards, readAt);
       await this.deps.offerMatching.matchByKeys(trx, connection.id, idsOf(offers.filter(({ isLinked }) => !isLinked)));
       // a barcode or a price group that changed moves the offer to another target
-      await ensureRows(trx, connection.id, descriptor, idsOf(offers.filter(({ isLinked, keysChanged }) => isLinked && keysChanged)));
+      await ensureRows(
+        trx,
+        connection.id,
+        descriptor,
+        idsOf(offers.filter(({ isLinked, keysChanged }) => isLinked && keysChanged)),
+      );
       await Connection.query(trx).findById([connection.partnerId, connection.id]).patch({ importedCards: soFar });
     });
   }
@@ -67,9 +98,16 @@ export class ImportCards {
    * Cards that were not in a complete read are shown as missing. Nothing else ever follows from it: no delete, no zero.
    * An empty or much shorter list is taken for a fault of the market's.
    */
-  private async tellMissing(trx: Trx, { connection }: ConnectionSession, startedAt: Date, cards: number): Promise<void> {
+  private async tellMissing(
+    trx: Trx,
+    { connection }: ConnectionSession,
+    startedAt: Date,
+    cards: number,
+  ): Promise<void> {
     const where = { partner_id: connection.partnerId, connection_id: connection.id };
-    const [row] = (await trx('listings').where(where).whereNull('missing_since').count('* as known')) as { known: bigint }[];
+    const [row] = (await trx('listings').where(where).whereNull('missing_since').count('* as known')) as {
+      known: bigint;
+    }[];
     const known = Number(row?.known ?? 0);
     if (cards < known * PLAUSIBLE_SHARE) {
       this.deps.log.warn({ connection: connection.id, cards, known }, 'a list of cards is too short to be believed');
@@ -86,7 +124,10 @@ export class ImportCards {
   /** Markets whose cards are per shop are read for the served ones. */
   private async shopsToRead({ connection, descriptor }: ConnectionSession): Promise<(string | undefined)[]> {
     const ids = (await this.deps.database.asPartner(connection.partnerId, (trx) =>
-      trx('shops').where({ partner_id: connection.partnerId, connection_id: connection.id, served: true }).orderBy('remote_id').pluck('remote_id'),
+      trx('shops')
+        .where({ partner_id: connection.partnerId, connection_id: connection.id, served: true })
+        .orderBy('remote_id')
+        .pluck('remote_id'),
     )) as string[];
     const perShop = Object.values(descriptor.facets).some(({ grain }) => grain === 'offerAtShop') || ids.length > 1;
     return perShop && ids.length > 0 ? ids : [ids.length === 1 ? ids[0] : undefined];

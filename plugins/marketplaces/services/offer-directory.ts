@@ -39,12 +39,16 @@ export class OfferReader implements OfferDirectory {
         cards: keys.map(({ cardId }) => cardId ?? null),
       },
     );
-    const found = new Map(rows.map((row) => [row.at, { offerId: row.id, listingId: row.listing_id, variantId: row.variant_id }]));
+    const found = new Map(
+      rows.map((row) => [row.at, { offerId: row.id, listingId: row.listing_id, variantId: row.variant_id }]),
+    );
     return keys.map((_, index) => found.get(index + 1) ?? null);
   }
 
   async byIds(trx: Trx, offerIds: readonly OfferId[]): Promise<ReadonlyMap<OfferId, OfferView>> {
-    const rows = await Offer.query(trx).where('partner_id', requirePartner(trx)).whereIn('id', [...offerIds]);
+    const rows = await Offer.query(trx)
+      .where('partner_id', requirePartner(trx))
+      .whereIn('id', [...offerIds]);
     return new Map(rows.map((row) => [row.id as OfferId, row.toView()]));
   }
 

@@ -19,7 +19,8 @@ export class OfferLists {
   offers(trx: Trx, { connectionId, match, search, problemsOnly }: OfferFilter, args: PageArgs): Promise<Page<Offer>> {
     const query = Offer.query(trx).where({ partner_id: requirePartner(trx), connection_id: connectionId });
     if (match === 'unmatched') void query.whereNull('variant_id').where('ignored', false);
-    if (match === 'suggested') void query.whereNull('variant_id').where('ignored', false).whereNotNull('suggested_variant_id');
+    if (match === 'suggested')
+      void query.whereNull('variant_id').where('ignored', false).whereNotNull('suggested_variant_id');
     if (match === 'matched') void query.whereNotNull('variant_id');
     if (match === 'ignored') void query.where('ignored', true);
     if (problemsOnly)
@@ -30,17 +31,29 @@ export class OfferLists {
     const text = search?.trim().slice(0, 200);
     if (text) {
       const like = `%${text.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`;
-      void query.where((some) => void some.whereRaw('lower(title) like ?', [like]).orWhere('sku', text).orWhereRaw('? = any(barcodes)', [text]));
+      void query.where(
+        (some) =>
+          void some
+            .whereRaw('lower(title) like ?', [like])
+            .orWhere('sku', text)
+            .orWhereRaw('? = any(barcodes)', [text]),
+      );
     }
     return pageBy(query, [byId<Offer>()], args);
   }
 
   async listings(trx: Trx, ids: readonly ListingId[]): Promise<Listing[]> {
-    return Listing.query(trx).where('partner_id', requirePartner(trx)).whereIn('id', [...ids]);
+    return Listing.query(trx)
+      .where('partner_id', requirePartner(trx))
+      .whereIn('id', [...ids]);
   }
 
   /** Over all partners, for staff. */
-  allConnections(trx: Trx, filter: { state?: string | null | undefined; marketplace?: string | null | undefined }, args: PageArgs): Promise<Page<Connection>> {
+  allConnections(
+    trx: Trx,
+    filter: { state?: string | null | undefined; marketplace?: string | null | undefined },
+    args: PageArgs,
+  ): Promise<Page<Connection>> {
     const query = Connection.query(trx).whereNull('disconnected_at');
     if (filter.state) void query.where('state', filter.state);
     if (filter.marketplace) void query.where('marketplace', filter.marketplace);

@@ -27,7 +27,7 @@ export class OfferMatching {
   /** Only where the answer is one variant: two candidates are left to a person. */
   async matchByKeys(trx: Trx, connectionId: ConnectionId, offerIds?: readonly OfferId[]): Promise<number> {
     let matched = 0;
-    for (let after: string | null = null; ; ) {
+    for (let after: string | null = null; ;) {
       const offers: Unmatched[] = await this.unmatched(trx, connectionId, after, offerIds);
       if (offers.length === 0) return matched;
       after = offers.at(-1)?.id ?? null;
@@ -37,7 +37,9 @@ export class OfferMatching {
       });
       const found = offers.map((offer) => ({ offer, ...candidateOf(offer, variants) }));
       for (const by of ['barcode', 'sku'] as const) {
-        const links = found.flatMap(({ offer, variantId, by: how }) => (variantId && how === by ? [{ offerId: offer.id, variantId }] : []));
+        const links = found.flatMap(({ offer, variantId, by: how }) =>
+          variantId && how === by ? [{ offerId: offer.id, variantId }] : [],
+        );
         await this.link(trx, connectionId, links, by);
         matched += links.length;
       }
@@ -51,7 +53,13 @@ export class OfferMatching {
       `update offers o set variant_id = l.variant_id, matched_by = :by, suggested_variant_id = null, suggestion_score = null, ignored = false
        from unnest(:offers::uuid[], :variants::uuid[]) as l(offer_id, variant_id)
        where o.partner_id = :partnerId and o.connection_id = :connectionId and o.id = l.offer_id`,
-      { partnerId, connectionId, by, offers: links.map(({ offerId }) => offerId), variants: links.map(({ variantId }) => variantId) },
+      {
+        partnerId,
+        connectionId,
+        by,
+        offers: links.map(({ offerId }) => offerId),
+        variants: links.map(({ variantId }) => variantId),
+      },
     );
     const offerIds = links.map(({ offerId }) => offerId);
     await ensureRows(trx, connectionId, await this.adapterOf(trx, connectionId), offerIds);
@@ -100,13 +108,21 @@ export class OfferMatching {
     let best: { variantId: VariantId; score: number } | undefined;
     for (const variant of variants) {
       const options = Object.values(variant.options).join(' ');
-      const score = Math.max(0, ...(titles.get(variant.productId) ?? []).map((text) => similarity(title, `${text} ${options}`)));
+      const score = Math.max(
+        0,
+        ...(titles.get(variant.productId) ?? []).map((text) => similarity(title, `${text} ${options}`)),
+      );
       if (score >= SUGGEST_FROM && score > (best?.score ?? 0)) best = { variantId: variant.id, score };
     }
     return best;
   }
 
-  private async unmatched(trx: Trx, connectionId: ConnectionId, after: string | null, offerIds?: readonly OfferId[]): Promise<Unmatched[]> {
+  private async unmatched(
+    trx: Trx,
+    connectionId: ConnectionId,
+    after: string | null,
+    offerIds?: readonly OfferId[],
+  ): Promise<Unmatched[]> {
     const query = trx('offers')
       .where({ partner_id: requirePartner(trx), connection_id: connectionId, ignored: false })
       .whereNull('variant_id')
@@ -119,15 +135,21 @@ export class OfferMatching {
   }
 
   private async adapterOf(trx: Trx, connectionId: ConnectionId) {
-    const row = (await trx('connections').where({ partner_id: requirePartner(trx), id: connectionId }).first('marketplace')) as
-      | { marketplace: string }
-      | undefined;
-    if (!row) throw new NotFound('connection.unknown', `No connection ${connectionId}`, { publicKey: 'marketplaces:errors.connectionUnknown' });
+    const row = (await trx('connections')
+      .where({ partner_id: requirePartner(trx), id: connectionId })
+      .first('marketplace')) as { marketplace: string } | undefined;
+    if (!row)
+      throw new NotFound('connection.unknown', `No connection ${connectionId}`, {
+        publicKey: 'marketplaces:errors.connectionUnknown',
+      });
     return this.deps.adapterRegistry.get(row.marketplace);
   }
 }
 
-function candidateOf(offer: Unmatched, variants: readonly VariantView[]): { variantId?: VariantId; by?: 'barcode' | 'sku' } {
+function candidateOf(
+  offer: Unmatched,
+  variants: readonly VariantView[],
+): { variantId?: VariantId; by?: 'barcode' | 'sku' } {
   const byBarcode = variants.filter(({ barcodes }) => barcodes.some((code) => offer.barcodes.includes(code)));
   if (byBarcode.length === 1 && byBarcode[0]) return { variantId: byBarcode[0].id, by: 'barcode' };
   const bySku = byBarcode.length === 0 && offer.sku ? variants.filter(({ sku }) => sku === offer.sku) : [];

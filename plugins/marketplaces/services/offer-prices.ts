@@ -5,7 +5,14 @@ import type { OfferId } from '../api.ts';
 import type { RowMarks } from '../sync/sync-marks.ts';
 import { priceRule, type PriceRule } from './price-rule.ts';
 
-export type PriceInput = { offerId: OfferId; base?: Amount | null; old?: Amount | null; minimum?: Amount | null; rule?: unknown; version?: number | null };
+export type PriceInput = {
+  offerId: OfferId;
+  base?: Amount | null;
+  old?: Amount | null;
+  minimum?: Amount | null;
+  rule?: unknown;
+  version?: number | null;
+};
 
 type Deps = { syncMarks: RowMarks };
 type Known = { id: OfferId; currency: string; version: number | null };
@@ -18,7 +25,10 @@ export class OfferPrices {
   }
 
   async set(trx: Trx, prices: readonly PriceInput[]): Promise<void> {
-    const known = await this.known(trx, prices.map(({ offerId }) => offerId));
+    const known = await this.known(
+      trx,
+      prices.map(({ offerId }) => offerId),
+    );
     const rows = prices.map((price, at) => rowOf(price, known.get(price.offerId), at));
     const partner_id = requirePartner(trx);
     for (const row of rows)
@@ -26,12 +36,19 @@ export class OfferPrices {
         .insert({ ...row, partner_id })
         .onConflict(['partner_id', 'offer_id'])
         .merge({ ...row, version: trx.raw('offer_prices.version + 1'), updated_at: trx.fn.now() });
-    await this.deps.syncMarks.markOffers(trx, 'price', prices.map(({ offerId }) => offerId));
+    await this.deps.syncMarks.markOffers(
+      trx,
+      'price',
+      prices.map(({ offerId }) => offerId),
+    );
   }
 
   /** The market's cabinet decides again; the last price stays. */
   async clear(trx: Trx, offerIds: readonly OfferId[]): Promise<void> {
-    await trx('offer_prices').where({ partner_id: requirePartner(trx) }).whereIn('offer_id', [...offerIds]).delete();
+    await trx('offer_prices')
+      .where({ partner_id: requirePartner(trx) })
+      .whereIn('offer_id', [...offerIds])
+      .delete();
     await this.deps.syncMarks.markOffers(trx, 'price', offerIds);
   }
 
@@ -49,14 +66,19 @@ export class OfferPrices {
 
 function rowOf(price: PriceInput, known: Known | undefined, at: number) {
   const { offerId, base, old, minimum } = price;
-  if (!known) throw new NotFound('offer.unknown', `No offer ${offerId}`, { publicKey: 'marketplaces:errors.offerUnknown' });
+  if (!known)
+    throw new NotFound('offer.unknown', `No offer ${offerId}`, { publicKey: 'marketplaces:errors.offerUnknown' });
   if (price.version != null && known.version !== null && known.version !== price.version)
-    throw new Conflict('price.changed', `The price of ${offerId} was changed meanwhile.`, { publicKey: 'marketplaces:errors.changed' });
+    throw new Conflict('price.changed', `The price of ${offerId} was changed meanwhile.`, {
+      publicKey: 'marketplaces:errors.changed',
+    });
   for (const [field, amount] of Object.entries({ base, old, minimum }))
-    if (amount && (amount.currency !== known.currency || amount.minor <= 0n)) throw invalid(`prices.${at}.${field}`, 'marketplaces:errors.price');
+    if (amount && (amount.currency !== known.currency || amount.minor <= 0n))
+      throw invalid(`prices.${at}.${field}`, 'marketplaces:errors.price');
   const rule = price.rule == null ? null : parseRule(price.rule, at);
   if (!rule && !base) throw invalid(`prices.${at}.base`, 'marketplaces:errors.price');
-  if (base && minimum && minimum.minor > base.minor) throw invalid(`prices.${at}.minimum`, 'marketplaces:errors.aboveBase');
+  if (base && minimum && minimum.minor > base.minor)
+    throw invalid(`prices.${at}.minimum`, 'marketplaces:errors.aboveBase');
   return {
     offer_id: offerId,
     mode: rule ? 'rule' : 'manual',

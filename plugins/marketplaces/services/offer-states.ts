@@ -27,9 +27,23 @@ type Row = {
 };
 
 export type OfferState = OfferFacetState & { steps: readonly QuantityStep[] };
-export type HistoryEntry = { facet: string; desired: Json; outcome: string; problem: Problem | null; changedAt: Date | null; sentAt: Date | null; confirmedAt: Date | null; at: Date };
+export type HistoryEntry = {
+  facet: string;
+  desired: Json;
+  outcome: string;
+  problem: Problem | null;
+  changedAt: Date | null;
+  sentAt: Date | null;
+  confirmedAt: Date | null;
+  at: Date;
+};
 
-type Deps = { stockWork: StockWork; priceWork: PriceWork; connectionDirectory: ConnectionReader; adapterRegistry: AdapterRegistry };
+type Deps = {
+  stockWork: StockWork;
+  priceWork: PriceWork;
+  connectionDirectory: ConnectionReader;
+  adapterRegistry: AdapterRegistry;
+};
 
 /** For the offer's page: what is wanted, what was sent, what is shown, and why they differ. Set-based over offers. */
 export class OfferStates {
@@ -45,13 +59,24 @@ export class OfferStates {
        where m.partner_id = ? and m.offer_id = any(?) order by m.offer_id, r.facet, r.target_key`,
       [requirePartner(trx), [...offerIds]],
     );
-    const connections = await this.deps.connectionDirectory.byIds(trx, [...new Set(rows.map((row) => row.connection_id))]);
+    const connections = await this.deps.connectionDirectory.byIds(trx, [
+      ...new Set(rows.map((row) => row.connection_id)),
+    ]);
     const wishes = new Map<string, { desired: Json; steps: readonly QuantityStep[] }>();
     for (const connection of connections.values()) await this.wishesOf(trx, connection, rows, wishes);
     const states = new Map<OfferId, OfferState[]>(offerIds.map((id) => [id, []]));
     for (const row of rows) {
       const connection = connections.get(row.connection_id);
-      if (connection) states.get(row.offer_id)?.push(stateOf(row, connection, wishes.get(`${row.connection_id}|${rowKey({ facet: row.facet, targetKey: row.target_key })}`)));
+      if (connection)
+        states
+          .get(row.offer_id)
+          ?.push(
+            stateOf(
+              row,
+              connection,
+              wishes.get(`${row.connection_id}|${rowKey({ facet: row.facet, targetKey: row.target_key })}`),
+            ),
+          );
     }
     return states;
   }
@@ -61,25 +86,55 @@ export class OfferStates {
     const rows = (await trx('offer_history')
       .where({ partner_id: requirePartner(trx), offer_id: offerId })
       .orderBy([{ column: 'at', order: 'desc' }, { column: 'id' }])
-      .limit(Math.min(limit, 100))) as (Omit<HistoryEntry, 'changedAt' | 'sentAt' | 'confirmedAt'> & { changed_at: Date | null; sent_at: Date | null; confirmed_at: Date | null })[];
-    return rows.map(({ changed_at, sent_at, confirmed_at, ...row }) => ({ ...row, changedAt: changed_at, sentAt: sent_at, confirmedAt: confirmed_at }));
+      .limit(Math.min(limit, 100))) as (Omit<HistoryEntry, 'changedAt' | 'sentAt' | 'confirmedAt'> & {
+      changed_at: Date | null;
+      sent_at: Date | null;
+      confirmed_at: Date | null;
+    })[];
+    return rows.map(({ changed_at, sent_at, confirmed_at, ...row }) => ({
+      ...row,
+      changedAt: changed_at,
+      sentAt: sent_at,
+      confirmedAt: confirmed_at,
+    }));
   }
 
-  private async wishesOf(trx: Trx, connection: ConnectionView, rows: readonly Row[], into: Map<string, { desired: Json; steps: readonly QuantityStep[] }>) {
+  private async wishesOf(
+    trx: Trx,
+    connection: ConnectionView,
+    rows: readonly Row[],
+    into: Map<string, { desired: Json; steps: readonly QuantityStep[] }>,
+  ) {
     const place = { connection, adapter: this.deps.adapterRegistry.get(connection.marketplace) };
     const asked = rows
       .filter((row) => row.connection_id === connection.id)
       .map((row) => ({ facet: row.facet, targetKey: row.target_key, warehouseId: row.warehouse_id }));
-    const stocks = await this.deps.stockWork.wishes(trx, place, asked.filter(({ facet }) => facet === 'stock'));
-    const prices = await this.deps.priceWork.wishes(trx, place, asked.filter(({ facet }) => facet === 'price'));
+    const stocks = await this.deps.stockWork.wishes(
+      trx,
+      place,
+      asked.filter(({ facet }) => facet === 'stock'),
+    );
+    const prices = await this.deps.priceWork.wishes(
+      trx,
+      place,
+      asked.filter(({ facet }) => facet === 'price'),
+    );
     for (const [key, wish] of stocks)
       if (wish.kind === 'quantity')
-        into.set(`${connection.id}|${key}`, { desired: stockToJson({ quantity: wish.published.quantity }), steps: wish.published.steps });
-    for (const [key, wish] of prices) if (wish.kind === 'price') into.set(`${connection.id}|${key}`, { desired: priceToJson(wish.price), steps: [] });
+        into.set(`${connection.id}|${key}`, {
+          desired: stockToJson({ quantity: wish.published.quantity }),
+          steps: wish.published.steps,
+        });
+    for (const [key, wish] of prices)
+      if (wish.kind === 'price') into.set(`${connection.id}|${key}`, { desired: priceToJson(wish.price), steps: [] });
   }
 }
 
-function stateOf(row: Row, connection: ConnectionView, wish: { desired: Json; steps: readonly QuantityStep[] } | undefined): OfferState {
+function stateOf(
+  row: Row,
+  connection: ConnectionView,
+  wish: { desired: Json; steps: readonly QuantityStep[] } | undefined,
+): OfferState {
   return {
     facet: row.facet,
     remoteWarehouseId: row.warehouse_id,

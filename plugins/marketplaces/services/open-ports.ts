@@ -1,4 +1,11 @@
-import { secretValues, type AnyAdapter, type Clock, type Http, type HttpRequest, type Ports } from '@sellercloudx/adapter-kit';
+import {
+  secretValues,
+  type AnyAdapter,
+  type Clock,
+  type Http,
+  type HttpRequest,
+  type Ports,
+} from '@sellercloudx/adapter-kit';
 import { createHttp, LimitGate } from '@sellercloudx/adapter-kit/http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Conflict } from '../../../core/errors.ts';
@@ -41,9 +48,13 @@ export class PortOpener {
     const adapter = adapterRegistry.get(marketplace);
     const baseUrls = adapterRegistry.baseUrls(marketplace, environment);
     if (!baseUrls)
-      throw new Conflict('connection.noAddress', `${marketplace}/${environment} has no address: its sandbox is not running.`, {
-        publicKey: 'marketplaces:errors.environmentNotRunning',
-      });
+      throw new Conflict(
+        'connection.noAddress',
+        `${marketplace}/${environment} has no address: its sandbox is not running.`,
+        {
+          publicKey: 'marketplaces:errors.environmentNotRunning',
+        },
+      );
     const logger = log.child({ marketplace });
     const gate = new LimitGate({ limits: adapter.limits, tier: tier ?? undefined, clock: realClock });
     const http = createHttp({

@@ -6,7 +6,13 @@ import type { Catalog, VariantId } from '../../catalog/api.ts';
 import type { StockLedger, WarehouseId } from '../../warehouse/api.ts';
 import { openOrderUnits, type ConnectionId, type OfferId } from '../api.ts';
 
-export type OpeningRow = { variantId: VariantId; warehouseId: WarehouseId; remote: number; inOpenOrders: number; quantity: number };
+export type OpeningRow = {
+  variantId: VariantId;
+  warehouseId: WarehouseId;
+  remote: number;
+  inOpenOrders: number;
+  quantity: number;
+};
 
 type Deps = { points: Points; cradle: unknown; stockLedger: StockLedger; catalog: Catalog };
 type ShownRow = { variant_id: VariantId; warehouse_id: WarehouseId; offer_ids: OfferId[]; remote: number };
@@ -28,7 +34,10 @@ export class OpeningStock {
     const open = await this.unitsInOrders(trx, connectionId, offerIds);
     const variants = await this.deps.catalog.variants(trx, [...new Set(shown.map(({ variant_id }) => variant_id))]);
     const bundles = new Set(variants.filter(({ isBundle }) => isBundle).map(({ id }) => id));
-    const levels = await this.deps.stockLedger.levels(trx, variants.map(({ id }) => id));
+    const levels = await this.deps.stockLedger.levels(
+      trx,
+      variants.map(({ id }) => id),
+    );
     const known = new Set(levels.map(({ variantId }) => variantId));
     return shown
       .filter(({ variant_id }) => !bundles.has(variant_id) && !known.has(variant_id))
@@ -84,7 +93,11 @@ export class OpeningStock {
     return rows;
   }
 
-  private async unitsInOrders(trx: Trx, connectionId: ConnectionId, offerIds: readonly OfferId[]): Promise<Map<OfferId, number>> {
+  private async unitsInOrders(
+    trx: Trx,
+    connectionId: ConnectionId,
+    offerIds: readonly OfferId[],
+  ): Promise<Map<OfferId, number>> {
     const units = new Map<OfferId, number>();
     for (const source of this.deps.points.of(openOrderUnits))
       for (const [id, count] of await source.units(trx, connectionId, offerIds, this.deps.cradle as never))

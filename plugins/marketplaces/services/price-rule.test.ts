@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import { marginOf, priceByRule, priceRule } from './price-rule.ts';
 
 const uzs = (minor: bigint | number) => ({ minor: BigInt(minor), currency: 'UZS' });
-const rule = (values: Record<string, unknown>) => priceRule.parse({ from: 'cost', markupBasisPoints: 0, afterCommission: false, ...values });
+const rule = (values: Record<string, unknown>) =>
+  priceRule.parse({ from: 'cost', markupBasisPoints: 0, afterCommission: false, ...values });
 
 test.each([
   ['25 % on cost', { markupBasisPoints: 2_500 }, null, 12_500_00n],
@@ -33,14 +34,24 @@ test('after commission at least cost and markup remain, whatever is rounded', ()
   });
   fc.assert(
     fc.property(values, ({ commission, cost, ...given }) => {
-      const price = priceByRule(rule({ ...given, afterCommission: true }), { cost: uzs(cost), basePrice: null }, commission)!.base.minor;
-      expect(price * BigInt(10_000 - commission)).toBeGreaterThanOrEqual(cost * BigInt(10_000 + given.markupBasisPoints));
+      const price = priceByRule(
+        rule({ ...given, afterCommission: true }),
+        { cost: uzs(cost), basePrice: null },
+        commission,
+      )!.base.minor;
+      expect(price * BigInt(10_000 - commission)).toBeGreaterThanOrEqual(
+        cost * BigInt(10_000 + given.markupBasisPoints),
+      );
       expect((price + BigInt(given.minusMinor)) % BigInt(given.roundUpToMinor)).toBe(0n);
     }),
   );
 });
 
 test('a margin takes fees first, then the cost; without a cost it says so', () => {
-  expect(marginOf(uzs(100_00), [uzs(10_00), uzs(5_00)], uzs(60_00))).toEqual({ payout: uzs(85_00), profit: uzs(25_00), marginBasisPoints: 2_500 });
+  expect(marginOf(uzs(100_00), [uzs(10_00), uzs(5_00)], uzs(60_00))).toEqual({
+    payout: uzs(85_00),
+    profit: uzs(25_00),
+    marginBasisPoints: 2_500,
+  });
   expect(marginOf(uzs(100_00), [], null)).toEqual({ payout: uzs(100_00), profit: null, marginBasisPoints: null });
 });

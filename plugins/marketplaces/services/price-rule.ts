@@ -56,7 +56,8 @@ export function marginOf(
 ): { payout: Amount; profit: Amount | null; marginBasisPoints: number | null } {
   const taken = fees.reduce((sum, fee) => sum + fee.minor, 0n);
   const payout = { minor: price.minor - taken, currency: price.currency };
-  if (!cost || cost.currency !== price.currency || price.minor === 0n) return { payout, profit: null, marginBasisPoints: null };
+  if (!cost || cost.currency !== price.currency || price.minor === 0n)
+    return { payout, profit: null, marginBasisPoints: null };
   const profit = { minor: payout.minor - cost.minor, currency: price.currency };
   return { payout, profit, marginBasisPoints: Number((profit.minor * ALL) / price.minor) };
 }

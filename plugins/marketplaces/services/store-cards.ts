@@ -3,13 +3,25 @@ import { requirePartner, type Trx } from '../../../core/db/database.ts';
 import { newId } from '../../../core/ids.ts';
 import type { ConnectionId, ListingId, OfferId } from '../api.ts';
 
-export type StoredOffer = { offerId: OfferId; listingId: ListingId; remoteOfferId: string; isNew: boolean; isLinked: boolean; keysChanged: boolean };
+export type StoredOffer = {
+  offerId: OfferId;
+  listingId: ListingId;
+  remoteOfferId: string;
+  isNew: boolean;
+  isLinked: boolean;
+  keysChanged: boolean;
+};
 
 /** Which languages a card's title is taken from for lists, best first. */
 const TITLE_LANGUAGES = ['uz', 'ru', 'en', 'tr'];
 
 /** Writes what the market shows of its cards: a row a card, a row a sellable variant. One statement each, any number of cards. */
-export async function storeCards(trx: Trx, connectionId: ConnectionId, cards: readonly RemoteCard[], readAt: Date): Promise<StoredOffer[]> {
+export async function storeCards(
+  trx: Trx,
+  connectionId: ConnectionId,
+  cards: readonly RemoteCard[],
+  readAt: Date,
+): Promise<StoredOffer[]> {
   if (cards.length === 0) return [];
   const partnerId = requirePartner(trx);
   const listings = await trx.raw<{ rows: { id: ListingId; card_id: string; shop_remote_id: string }[] }>(
@@ -44,10 +56,19 @@ async function storeOffers(
 ): Promise<StoredOffer[]> {
   const partnerId = requirePartner(trx);
   const offers = new Map(
-    cards.flatMap((card) => toOffers(card, listingIds.get(cardKey(card)))).map((offer) => [`${offer.shop_remote_id}/${offer.remote_offer_id}`, offer]),
+    cards
+      .flatMap((card) => toOffers(card, listingIds.get(cardKey(card))))
+      .map((offer) => [`${offer.shop_remote_id}/${offer.remote_offer_id}`, offer]),
   );
   const stored = await trx.raw<{
-    rows: { id: OfferId; listing_id: ListingId; remote_offer_id: string; is_new: boolean; is_linked: boolean; keys_changed: boolean }[];
+    rows: {
+      id: OfferId;
+      listing_id: ListingId;
+      remote_offer_id: string;
+      is_new: boolean;
+      is_linked: boolean;
+      keys_changed: boolean;
+    }[];
   }>(
     `with given as (
        select * from jsonb_to_recordset(:offers::jsonb) as o(id uuid, listing_id uuid, shop_remote_id text, card_id text,
@@ -98,7 +119,9 @@ async function storeOffers(
 const cardKey = (card: RemoteCard): string => `${card.shopId ?? ''}/${card.cardId}`;
 
 /** Pages may overlap; a statement may not touch a row twice. */
-const dedupe = (cards: readonly RemoteCard[]): RemoteCard[] => [...new Map(cards.map((card) => [cardKey(card), card])).values()];
+const dedupe = (cards: readonly RemoteCard[]): RemoteCard[] => [
+  ...new Map(cards.map((card) => [cardKey(card), card])).values(),
+];
 
 export function titleOf(texts: Readonly<Record<string, string>>): string {
   for (const language of TITLE_LANGUAGES) if (texts[language]?.trim()) return texts[language].trim().slice(0, 1_000);

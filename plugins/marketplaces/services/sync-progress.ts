@@ -2,10 +2,28 @@ import type { Facet } from '@sellercloudx/adapter-kit';
 import { requirePartner, type Trx } from '../../../core/db/database.ts';
 import type { ConnectionId } from '../api.ts';
 
-export type FacetProgress = { facet: Facet; waiting: number; rejected: number; held: number; oldestWaiting: Date | null };
-export type ConnectionProgress = { connectionId: ConnectionId; ordersReadAt: Date | null; facets: FacetProgress[]; unmatched: number };
+export type FacetProgress = {
+  facet: Facet;
+  waiting: number;
+  rejected: number;
+  held: number;
+  oldestWaiting: Date | null;
+};
+export type ConnectionProgress = {
+  connectionId: ConnectionId;
+  ordersReadAt: Date | null;
+  facets: FacetProgress[];
+  unmatched: number;
+};
 
-type Row = { connection_id: ConnectionId; facet: Facet; waiting: number; rejected: number; held: number; oldest: Date | null };
+type Row = {
+  connection_id: ConnectionId;
+  facet: Facet;
+  waiting: number;
+  rejected: number;
+  held: number;
+  oldest: Date | null;
+};
 
 /** How far each connection is: what waits, what the market refused, how fresh its orders are. Reads partial indexes only. */
 export async function progressOf(trx: Trx, ids: readonly ConnectionId[]): Promise<ConnectionProgress[]> {
@@ -22,7 +40,9 @@ export async function progressOf(trx: Trx, ids: readonly ConnectionId[]): Promis
      ) counted group by 1, 2 order by 1, 2`,
     { partnerId, ids: [...ids] },
   );
-  const leases = await trx.raw<{ rows: { connection_id: ConnectionId; orders_read_at: Date | null; unmatched: number }[] }>(
+  const leases = await trx.raw<{
+    rows: { connection_id: ConnectionId; orders_read_at: Date | null; unmatched: number }[];
+  }>(
     `select l.connection_id, l.orders_read_at, (select count(*)::int from offers o where o.partner_id = l.partner_id
        and o.connection_id = l.connection_id and o.variant_id is null and not o.ignored) as unmatched
      from connection_leases l where l.partner_id = :partnerId and l.connection_id = any(:ids::uuid[])`,

@@ -15,7 +15,12 @@ import type { Credentials } from './vault.ts';
 
 const TEST_AT_MOST_MS = 20_000;
 
-export type ProvenKeys = { adapter: AnyAdapter; credentials: Credentials; facts: ConnectionFacts; warnings: ConnectWarning[] };
+export type ProvenKeys = {
+  adapter: AnyAdapter;
+  credentials: Credentials;
+  facts: ConnectionFacts;
+  warnings: ConnectWarning[];
+};
 
 type Deps = { adapterRegistry: AdapterRegistry; portOpener: PortOpener; config: Config };
 

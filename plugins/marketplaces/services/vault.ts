@@ -13,7 +13,12 @@ export type Credentials = Readonly<Record<string, string>>;
 export type SealedCredentials = { sealedDataKey: Buffer; fields: Record<string, string> };
 
 type Deps = { secretBox: SecretBox; database: Database };
-type Row = { partner_id: PartnerId; connection_id: ConnectionId; sealed_data_key: Buffer; fields: Record<string, string> };
+type Row = {
+  partner_id: PartnerId;
+  connection_id: ConnectionId;
+  sealed_data_key: Buffer;
+  fields: Record<string, string>;
+};
 
 /**
  * Marketplace keys: a random data key a connection, sealed under the installation's key (which is not in the database);
@@ -51,9 +56,9 @@ export class Vault {
 
   async open(trx: Trx, connectionId: ConnectionId): Promise<Credentials> {
     const partnerId = requirePartner(trx);
-    const row = (await trx('connection_secrets').where({ partner_id: partnerId, connection_id: connectionId }).first()) as
-      | Row
-      | undefined;
+    const row = (await trx('connection_secrets')
+      .where({ partner_id: partnerId, connection_id: connectionId })
+      .first()) as Row | undefined;
     if (!row) throw new Error(`Connection ${connectionId} has no keys.`);
     return this.unseal(partnerId, connectionId, { sealedDataKey: row.sealed_data_key, fields: row.fields });
   }
@@ -61,19 +66,26 @@ export class Vault {
   unseal(partnerId: PartnerId, connectionId: ConnectionId, { sealedDataKey, fields }: SealedCredentials): Credentials {
     const dataKey = this.deps.secretBox.open(PURPOSE, sealedDataKey, bound(partnerId, connectionId, ''));
     return Object.fromEntries(
-      Object.entries(fields).map(([field, text]) => [field, decrypt(dataKey, text, bound(partnerId, connectionId, field))]),
+      Object.entries(fields).map(([field, text]) => [
+        field,
+        decrypt(dataKey, text, bound(partnerId, connectionId, field)),
+      ]),
     );
   }
 
   async forget(trx: Trx, connectionId: ConnectionId): Promise<void> {
-    await trx('connection_secrets').where({ partner_id: requirePartner(trx), connection_id: connectionId }).delete();
+    await trx('connection_secrets')
+      .where({ partner_id: requirePartner(trx), connection_id: connectionId })
+      .delete();
   }
 
   /** After SCX_SECRET_KEY was changed: data keys are sealed anew, fields stay. Safe to run while connections work. */
   async rotate(): Promise<{ rotated: number }> {
     const { database, secretBox } = this.deps;
     let rotated = 0;
-    const rows = (await database.system('connection_secrets').select('partner_id', 'connection_id', 'sealed_data_key')) as Row[];
+    const rows = (await database
+      .system('connection_secrets')
+      .select('partner_id', 'connection_id', 'sealed_data_key')) as Row[];
     for (const { partner_id, connection_id, sealed_data_key } of rows) {
       if (!secretBox.isOutdated(sealed_data_key)) continue;
       const aad = bound(partner_id, connection_id, '');
@@ -87,7 +99,8 @@ export class Vault {
   }
 }
 
-const bound = (partnerId: string, connectionId: string, field: string): string => `${partnerId}|${connectionId}|${field}`;
+const bound = (partnerId: string, connectionId: string, field: string): string =>
+  `${partnerId}|${connectionId}|${field}`;
 
 function encrypt(key: Buffer, plain: string, aad: string): string {
   const nonce = randomBytes(NONCE_BYTES);

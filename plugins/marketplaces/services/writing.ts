@@ -49,7 +49,13 @@ type Deps = {
   syncMarks: RowMarks;
   events: EventBus;
 };
-type Row = { facet: 'stock' | 'price'; target_key: string; warehouse_id: string | null; believed: Json; last_read_at: Date | null };
+type Row = {
+  facet: 'stock' | 'price';
+  target_key: string;
+  warehouse_id: string | null;
+  believed: Json;
+  last_read_at: Date | null;
+};
 
 /** From reading to writing: first what it would change, then, confirmed where it is much, the switch. */
 export class Writing {
@@ -62,7 +68,7 @@ export class Writing {
     const connection = await this.deps.connectionDirectory.get(trx, connectionId);
     const place = { connection, adapter: this.deps.adapterRegistry.get(connection.marketplace) };
     const found = await this.counted(trx, connectionId);
-    for (let after = ''; ; ) {
+    for (let after = ''; ;) {
       const rows = await this.rowsAfter(trx, connectionId, after);
       await this.compare(trx, place, rows, found);
       const last = rows.at(-1);
@@ -78,16 +84,24 @@ export class Writing {
     const row = await connectionDirectory.row(trx, connectionId);
     if (row.state === 'writing') return row.toView();
     if (row.state !== 'read_only' || row.importState !== 'done')
-      throw new Conflict('connection.notReady', `Connection ${connectionId} is ${row.state}, import ${row.importState}.`, {
-        publicKey: 'marketplaces:errors.notReady',
-      });
+      throw new Conflict(
+        'connection.notReady',
+        `Connection ${connectionId} is ${row.state}, import ${row.importState}.`,
+        {
+          publicKey: 'marketplaces:errors.notReady',
+        },
+      );
     const preview = await this.preview(trx, connectionId);
     if (preview.needsConfirmation && confirmation?.trim() !== row.name)
-      throw new ValidationError('connection.confirmZero', `${preview.stockToZero} of ${preview.live} live offers would go to zero.`, {
-        publicKey: 'marketplaces:errors.confirmZero',
-        params: { zero: preview.stockToZero, live: preview.live },
-        fields: [{ path: 'confirmation', key: 'marketplaces:errors.typeTheName', params: { name: row.name } }],
-      });
+      throw new ValidationError(
+        'connection.confirmZero',
+        `${preview.stockToZero} of ${preview.live} live offers would go to zero.`,
+        {
+          publicKey: 'marketplaces:errors.confirmZero',
+          params: { zero: preview.stockToZero, live: preview.live },
+          fields: [{ path: 'confirmation', key: 'marketplaces:errors.typeTheName', params: { name: row.name } }],
+        },
+      );
     await connectionService.change(trx, row, { state: 'writing' });
     await syncMarks.markConnection(trx, 'stock', connectionId);
     await syncMarks.markConnection(trx, 'price', connectionId);
@@ -118,18 +132,42 @@ export class Writing {
     };
   }
 
-  private async compare(trx: Trx, place: WorkPlace, rows: readonly Row[], found: Omit<WritingPreview, 'needsConfirmation'>): Promise<void> {
+  private async compare(
+    trx: Trx,
+    place: WorkPlace,
+    rows: readonly Row[],
+    found: Omit<WritingPreview, 'needsConfirmation'>,
+  ): Promise<void> {
     const asked = rows.map((row) => ({ facet: row.facet, targetKey: row.target_key, warehouseId: row.warehouse_id }));
-    const stocks = await this.deps.stockWork.wishes(trx, place, asked.filter(({ facet }) => facet === 'stock'));
-    const prices = await this.deps.priceWork.wishes(trx, place, asked.filter(({ facet }) => facet === 'price'));
+    const stocks = await this.deps.stockWork.wishes(
+      trx,
+      place,
+      asked.filter(({ facet }) => facet === 'stock'),
+    );
+    const prices = await this.deps.priceWork.wishes(
+      trx,
+      place,
+      asked.filter(({ facet }) => facet === 'price'),
+    );
     for (const row of rows) {
       const key = rowKey({ facet: row.facet, targetKey: row.target_key });
       if (row.last_read_at === null) found.unread += 1;
       const wish = row.facet === 'stock' ? stocks.get(key) : prices.get(key);
-      const wanted = wish?.kind === 'quantity' ? stockToJson(wish.published) : wish?.kind === 'price' ? priceToJson(wish.price) : null;
-      const isChange = row.facet === 'stock' ? countStock(found, row.believed, wanted) : countPrice(found, row.believed, wanted);
+      const wanted =
+        wish?.kind === 'quantity'
+          ? stockToJson(wish.published)
+          : wish?.kind === 'price'
+            ? priceToJson(wish.price)
+            : null;
+      const isChange =
+        row.facet === 'stock' ? countStock(found, row.believed, wanted) : countPrice(found, row.believed, wanted);
       if (isChange && found.samples.length < SAMPLES)
-        found.samples.push({ facet: row.facet, targetKey: row.target_key, shown: row.believed, wanted: quantityOnly(row.facet, wanted) });
+        found.samples.push({
+          facet: row.facet,
+          targetKey: row.target_key,
+          shown: row.believed,
+          wanted: quantityOnly(row.facet, wanted),
+        });
     }
   }
 

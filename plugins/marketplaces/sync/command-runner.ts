@@ -1,6 +1,14 @@
 import { isMarketplaceError, MarketplaceError, type Json, type MarketplaceErrorInit } from '@sellercloudx/adapter-kit';
 import type { Database } from '../../../core/db/database.ts';
-import { AppError, Conflict, Forbidden, NotFound, RateLimited, ValidationError, type FieldProblem } from '../../../core/errors.ts';
+import {
+  AppError,
+  Conflict,
+  Forbidden,
+  NotFound,
+  RateLimited,
+  ValidationError,
+  type FieldProblem,
+} from '../../../core/errors.ts';
 import type { Points } from '../../../core/points.ts';
 import { connectionCommands, type ConnectionSession } from '../api.ts';
 import type { CallSession } from './call-session.ts';
@@ -74,11 +82,23 @@ export class CommandRunner {
 
 export function toSent(error: unknown): SentError {
   if (isMarketplaceError(error)) {
-    const { code, message, marketCode, retryable, retryAfterMs, remedyKey, httpStatus, operation, mayHaveApplied } = error;
-    const init = { code, message, marketCode, retryable, retryAfterMs, remedyKey, httpStatus, operation, mayHaveApplied };
+    const { code, message, marketCode, retryable, retryAfterMs, remedyKey, httpStatus, operation, mayHaveApplied } =
+      error;
+    const init = {
+      code,
+      message,
+      marketCode,
+      retryable,
+      retryAfterMs,
+      remedyKey,
+      httpStatus,
+      operation,
+      mayHaveApplied,
+    };
     return { kind: 'market', init: JSON.parse(JSON.stringify(init)) as MarketplaceErrorInit };
   }
-  if (!(error instanceof AppError)) return { kind: 'other', message: error instanceof Error ? error.message : String(error) };
+  if (!(error instanceof AppError))
+    return { kind: 'other', message: error instanceof Error ? error.message : String(error) };
   const { name, code, message, publicKey, params } = error;
   return {
     kind: 'ours',
@@ -97,7 +117,8 @@ export function fromSent(sent: SentError): Error {
   if (sent.kind === 'other') return new Error(sent.message);
   const { code, message, publicKey, params } = sent;
   const options = { publicKey, params };
-  if (sent.class === 'ValidationError') return new ValidationError(code, message, { ...options, fields: sent.fields ?? [] });
+  if (sent.class === 'ValidationError')
+    return new ValidationError(code, message, { ...options, fields: sent.fields ?? [] });
   if (sent.class === 'RateLimited') return new RateLimited(code, message, sent.retryAfterMs ?? 1_000, options);
   const known = { NotFound, Forbidden, Conflict }[sent.class];
   return known ? new known(code, message, options) : new AppError(code, message, options);

@@ -37,7 +37,11 @@ export class ConnectionWorker {
 
   constructor(deps: Deps) {
     this.deps = deps;
-    this.queueAge = deps.metrics.gauge('scx_sync_connections', 'Connections this process holds, and those with work due', ['what']);
+    this.queueAge = deps.metrics.gauge(
+      'scx_sync_connections',
+      'Connections this process holds, and those with work due',
+      ['what'],
+    );
   }
 
   /** Only processes with the worker role look for work; others take a lease when a person acts. */
@@ -110,7 +114,8 @@ export class ConnectionWorker {
     for (const one of due) {
       const connection = this.held.get(one.connectionId);
       if (connection) this.work(connection, one);
-      else if (!this.opening.has(one.connectionId) && (this.notBefore.get(one.connectionId) ?? 0) <= Date.now()) free.push(one);
+      else if (!this.opening.has(one.connectionId) && (this.notBefore.get(one.connectionId) ?? 0) <= Date.now())
+        free.push(one);
     }
     const byId = new Map(free.map((one) => [one.connectionId, one]));
     for (const connection of await this.claim(free.slice(0, CLAIM_AT_ONCE))) {
@@ -169,7 +174,9 @@ export class ConnectionWorker {
     const all = [...this.held.values()];
     if (all.length === 0) return;
     const askedAt = Date.now();
-    const renewed = new Map((await this.deps.leases.renew(all.map(({ held }) => held.lease))).map((one) => [one.connectionId, one]));
+    const renewed = new Map(
+      (await this.deps.leases.renew(all.map(({ held }) => held.lease))).map((one) => [one.connectionId, one]),
+    );
     for (const connection of all) {
       const news = renewed.get(connection.session.connection.id);
       if (!news) await this.lost(connection);
@@ -183,7 +190,8 @@ export class ConnectionWorker {
   private async notice(connection: LeasedConnection, news: Renewed): Promise<void> {
     const { version } = connection.session.connection;
     const rests = news.state !== 'writing' && news.state !== 'read_only';
-    if (connection.isIdle && (rests || !this.works || connection.idleForMs() > IDLE_MS)) await this.letGo(connection, 0);
+    if (connection.isIdle && (rests || !this.works || connection.idleForMs() > IDLE_MS))
+      await this.letGo(connection, 0);
     else if (news.version !== version) await this.reopen(connection);
   }
 

@@ -1,4 +1,14 @@
-import type { AnyAdapter, CallContext, Facet, ItemResult, Json, PendingItem, Ports, Reading, Target } from '@sellercloudx/adapter-kit';
+import type {
+  AnyAdapter,
+  CallContext,
+  Facet,
+  ItemResult,
+  Json,
+  PendingItem,
+  Ports,
+  Reading,
+  Target,
+} from '@sellercloudx/adapter-kit';
 import type { Trx } from '../../../core/db/database.ts';
 import type { ConnectionView } from '../api.ts';
 import type { Move, TakenRow } from './sync-row.ts';
@@ -7,7 +17,13 @@ import type { Move, TakenRow } from './sync-row.ts';
 export type Prepared =
   /** With a target it can still be looked at: what the market shows is wanted for reports and the opening balance. */
   | { readonly kind: 'move'; readonly row: TakenRow; readonly move: Move; readonly target?: Target }
-  | { readonly kind: 'write'; readonly row: TakenRow; readonly target: Target; readonly desired: unknown; readonly sent: Json };
+  | {
+      readonly kind: 'write';
+      readonly row: TakenRow;
+      readonly target: Target;
+      readonly desired: unknown;
+      readonly sent: Json;
+    };
 
 export type Write = Extract<Prepared, { kind: 'write' }>;
 export type WorkPlace = { readonly connection: ConnectionView; readonly adapter: AnyAdapter };
@@ -20,7 +36,11 @@ export interface FacetWork {
   /** A value that may be written twice without harm; otherwise the row says "unknown" before the call leaves. */
   readonly mayRepeat: boolean;
   write(ports: Ports, writes: readonly Write[], ctx: CallContext): Promise<readonly ItemResult[]>;
-  checkTickets(ports: Ports, items: readonly PendingItem[], ctx: CallContext): Promise<readonly ItemResult[]> | undefined;
+  checkTickets(
+    ports: Ports,
+    items: readonly PendingItem[],
+    ctx: CallContext,
+  ): Promise<readonly ItemResult[]> | undefined;
   /** `undefined`: this market cannot be asked. */
   read(ports: Ports, targets: readonly Target[], ctx: CallContext): Promise<readonly Reading<Json>[]> | undefined;
   /** Does the market show what is wanted? */

@@ -3,7 +3,14 @@ import type { ConnectionId, OfferId } from '../api.ts';
 import { lane, writeLane } from './lanes.ts';
 import type { Move } from './sync-row.ts';
 
-export type Finished = { facet: string; targetKey: string; offerId: OfferId; outcome: string; tookMs: number; isLive: boolean };
+export type Finished = {
+  facet: string;
+  targetKey: string;
+  offerId: OfferId;
+  outcome: string;
+  tookMs: number;
+  isLive: boolean;
+};
 
 /**
  * Writes what became of rows: one statement, conditional on the version each was taken with. A row that was changed
@@ -13,7 +20,14 @@ export type Finished = { facet: string; targetKey: string; offerId: OfferId; out
 export async function finishRows(trx: Trx, connectionId: ConnectionId, moves: readonly Move[]): Promise<Finished[]> {
   if (moves.length === 0) return [];
   const { rows } = await trx.raw<{
-    rows: { facet: string; target_key: string; offer_id: OfferId; outcome: string; took_ms: number; is_live: boolean }[];
+    rows: {
+      facet: string;
+      target_key: string;
+      offer_id: OfferId;
+      outcome: string;
+      took_ms: number;
+      is_live: boolean;
+    }[];
   }>(
     `with m as (
        select * from jsonb_to_recordset(:moves::jsonb) as m(

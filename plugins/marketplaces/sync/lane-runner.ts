@@ -75,7 +75,10 @@ export class LaneRunner {
         const error = await this.runFacet(session, work, which, some);
         if (!error) continue;
         end.error = error;
-        end.pauseMs = Math.max(end.pauseMs, error.retryAfterMs ?? backOffMs(Math.max(...some.map(({ attempts }) => attempts))));
+        end.pauseMs = Math.max(
+          end.pauseMs,
+          error.retryAfterMs ?? backOffMs(Math.max(...some.map(({ attempts }) => attempts))),
+        );
         break;
       }
       return { took: rows.length, ...end, lostLease: false };
@@ -91,7 +94,10 @@ export class LaneRunner {
   private take(session: CallSession, busy: BusyRows, which: Lane): Promise<TakenRow[]> {
     const { connection, descriptor } = session;
     const facets = Object.values(descriptor.facets).map(({ batchSize }) => batchSize);
-    const limit = which === lane.triage ? TRIAGE_AT_ONCE : Math.min(TRIAGE_AT_ONCE, batchOf(which, session) ?? Math.max(1, ...facets));
+    const limit =
+      which === lane.triage
+        ? TRIAGE_AT_ONCE
+        : Math.min(TRIAGE_AT_ONCE, batchOf(which, session) ?? Math.max(1, ...facets));
     return this.deps.database.asPartner(connection.partnerId, (trx) =>
       takeRows(trx, { connectionId: connection.id, lane: which, limit, busy: busy.list() }),
     );
@@ -115,7 +121,12 @@ export class LaneRunner {
     return undefined;
   }
 
-  private async write(session: CallSession, work: FacetWork, rows: readonly TakenRow[], which: Lane): Promise<MarketplaceError | undefined> {
+  private async write(
+    session: CallSession,
+    work: FacetWork,
+    rows: readonly TakenRow[],
+    which: Lane,
+  ): Promise<MarketplaceError | undefined> {
     const { writes, moves } = await this.deps.database.asPartner(session.connection.partnerId, (trx) =>
       this.wanted(trx, session, work, rows, which),
     );
@@ -141,7 +152,11 @@ export class LaneRunner {
       if (waitsFor === undefined) free.push(row);
       else
         moves.push(
-          moveAfterNoCall(row, PREREQUISITE_WAIT_MS, { code: 'conflict', remedyKey: `marketplaces:waits.${waitsFor}`, field: waitsFor }),
+          moveAfterNoCall(row, PREREQUISITE_WAIT_MS, {
+            code: 'conflict',
+            remedyKey: `marketplaces:waits.${waitsFor}`,
+            field: waitsFor,
+          }),
         );
     }
     const writes: Write[] = [];
@@ -153,10 +168,21 @@ export class LaneRunner {
     return { writes, moves };
   }
 
-  private async send(session: CallSession, work: FacetWork, writes: readonly Write[], which: Lane): Promise<MarketplaceError | undefined> {
+  private async send(
+    session: CallSession,
+    work: FacetWork,
+    writes: readonly Write[],
+    which: Lane,
+  ): Promise<MarketplaceError | undefined> {
     const rule = session.descriptor.facets[work.facet];
     if (!rule) return undefined;
-    if (!work.mayRepeat) await this.record(session, work, writes.map(({ row }) => aboutToLeave(row)), []);
+    if (!work.mayRepeat)
+      await this.record(
+        session,
+        work,
+        writes.map(({ row }) => aboutToLeave(row)),
+        [],
+      );
     const ctx = session.ctx(priorityOf(which));
     const end = await writeBatch(work, session.ports, writes, ctx);
     const now = new Date();
@@ -233,8 +259,8 @@ function byFacet(rows: readonly TakenRow[]): Map<Facet, TakenRow[]> {
 /** One call's worth, so that what is more urgent never waits behind more than that. */
 function batchOf(which: Lane, { descriptor }: CallSession): number | undefined {
   if (which === lane.price) return descriptor.facets.price?.batchSize;
-  if (which === lane.stockZero || which === lane.stockLower || which === lane.stockRaise) return descriptor.facets.stock?.batchSize;
+  if (which === lane.stockZero || which === lane.stockLower || which === lane.stockRaise)
+    return descriptor.facets.stock?.batchSize;
   if (which === lane.content) return descriptor.facets.content?.batchSize;
   return undefined;
 }
-

@@ -79,7 +79,11 @@ export class LeasedConnection {
 
   pump(which: readonly Lane[] = lanes): void {
     for (const one of which) {
-      while (this.mayWork && (this.active.get(one) ?? 0) < slots[one] && (this.pausedUntil.get(one) ?? 0) <= Date.now()) {
+      while (
+        this.mayWork &&
+        (this.active.get(one) ?? 0) < slots[one] &&
+        (this.pausedUntil.get(one) ?? 0) <= Date.now()
+      ) {
         this.active.set(one, (this.active.get(one) ?? 0) + 1);
         this.track(this.turn(one));
       }
@@ -95,13 +99,19 @@ export class LeasedConnection {
   }
 
   runCommands(): void {
-    if (this.mayWork) this.track(this.deps.commandRunner.runQueued(this.session).catch((error: unknown) => this.onError(error)));
+    if (this.mayWork)
+      this.track(this.deps.commandRunner.runQueued(this.session).catch((error: unknown) => this.onError(error)));
   }
 
   /** A person's action: at once, by its priority at the limits. */
   act<T>(work: (session: CallSession) => Promise<T>): Promise<T> {
     const done = work(this.session);
-    this.track(done.then(() => undefined, (error: unknown) => this.onError(error)));
+    this.track(
+      done.then(
+        () => undefined,
+        (error: unknown) => this.onError(error),
+      ),
+    );
     return done;
   }
 
@@ -166,7 +176,10 @@ export class LeasedConnection {
     if (stopsConnection(error.code)) await this.onFatal(error);
     else if (error.code === 'forbidden_scope' || error.code === 'unreadable') await connectionHealth.warn(whose, error);
     if (error.code === 'unreadable')
-      log.error({ err: error, connection: connection.id, marketplace: connection.marketplace }, 'an answer cannot be read: the adapter must be mended');
+      log.error(
+        { err: error, connection: connection.id, marketplace: connection.marketplace },
+        'an answer cannot be read: the adapter must be mended',
+      );
   }
 
   /** Nothing more is tried with keys that were refused; one question decides whether they are dead. */
@@ -176,7 +189,8 @@ export class LeasedConnection {
     this.fatalErrors += 1;
     const { connection, ports } = this.session;
     const verdict = this.fatalErrors >= FATAL_AT_MOST ? error : await this.askAgain(ports);
-    if (verdict) await this.deps.connectionHealth.broke({ partnerId: connection.partnerId, connectionId: connection.id }, verdict);
+    if (verdict)
+      await this.deps.connectionHealth.broke({ partnerId: connection.partnerId, connectionId: connection.id }, verdict);
     else this.suspended = false;
   }
 

@@ -10,7 +10,13 @@ export type Lease = { partnerId: PartnerId; connectionId: ConnectionId; epoch: b
 export type Renewed = { connectionId: ConnectionId; state: ConnectionState; version: number };
 
 /** What waits on a connection: lanes with due rows, tasks, commands. */
-export type Due = { partnerId: PartnerId; connectionId: ConnectionId; lanes: Lane[]; tasks: string[]; commands: number };
+export type Due = {
+  partnerId: PartnerId;
+  connectionId: ConnectionId;
+  lanes: Lane[];
+  tasks: string[];
+  commands: number;
+};
 
 type Deps = { database: Database };
 type Keys = { partner_id: PartnerId; connection_id: ConnectionId };
@@ -56,7 +62,9 @@ export class Leases {
 
   /** Those still ours, with what to notice of the connection. A lease that ran out is not revived. */
   async renew(leases: readonly Lease[]): Promise<Renewed[]> {
-    const { rows } = await this.deps.database.system.raw<{ rows: (Keys & { state: ConnectionState; version: number })[] }>(
+    const { rows } = await this.deps.database.system.raw<{
+      rows: (Keys & { state: ConnectionState; version: number })[];
+    }>(
       `update connection_leases l set until = now() + :lease * interval '1 ms'
        from unnest(:partners::uuid[], :ids::uuid[], :epochs::bigint[]) as held(partner_id, connection_id, epoch)
        join connections c on c.partner_id = held.partner_id and c.id = held.connection_id
@@ -87,7 +95,8 @@ export class Leases {
        for share`,
       { ...lease, epoch: lease.epoch.toString(), owner: this.owner },
     );
-    if (rows.length === 0) throw new LeaseLost(`connection ${lease.connectionId} was taken over (epoch ${lease.epoch})`);
+    if (rows.length === 0)
+      throw new LeaseLost(`connection ${lease.connectionId} was taken over (epoch ${lease.epoch})`);
   }
 
   /**

@@ -1,4 +1,12 @@
-import { isMarketplaceError, problemOf, type Facet, type ItemResult, type Json, type MarketplaceError, type PendingItem } from '@sellercloudx/adapter-kit';
+import {
+  isMarketplaceError,
+  problemOf,
+  type Facet,
+  type ItemResult,
+  type Json,
+  type MarketplaceError,
+  type PendingItem,
+} from '@sellercloudx/adapter-kit';
 import type { Database } from '../../../core/db/database.ts';
 import { placeOf, type CallSession } from './call-session.ts';
 import type { FacetWork, Prepared } from './facet-work.ts';
@@ -19,7 +27,12 @@ export class LookRunner {
     this.deps = deps;
   }
 
-  async tickets(session: CallSession, work: FacetWork, rows: readonly TakenRow[], which: Lane): Promise<MarketplaceError | undefined> {
+  async tickets(
+    session: CallSession,
+    work: FacetWork,
+    rows: readonly TakenRow[],
+    which: Lane,
+  ): Promise<MarketplaceError | undefined> {
     const rule = session.descriptor.facets[work.facet];
     if (!rule) return undefined;
     const now = new Date();
@@ -27,10 +40,14 @@ export class LookRunner {
     const asked = rows.filter((row) => endOfTicket(row) > now);
     // what the write was about, not what is wanted now: a newer value waits behind this ticket
     const sentRows = asked.map((row) => ({ ...row, seen: row.sentVersion ?? row.seen }));
-    const targets = new Map((await this.prepared(session, work, sentRows)).map(({ row, target }) => [rowKey(row), target]));
+    const targets = new Map(
+      (await this.prepared(session, work, sentRows)).map(({ row, target }) => [rowKey(row), target]),
+    );
     const items = sentRows.flatMap((row): PendingItem[] => {
       const target = targets.get(rowKey(row));
-      return row.ticket && target ? [{ ref: rowKey(row), ticket: row.ticket, target, since: row.lastSentAt ?? now }] : [];
+      return row.ticket && target
+        ? [{ ref: rowKey(row), ticket: row.ticket, target, since: row.lastSentAt ?? now }]
+        : [];
     });
     const answer = await settled(() => work.checkTickets(session.ports, items, session.ctx(priorityOf(which))));
     const byRef = new Map((answer.value ?? []).map((result) => [result.ref, result]));
@@ -50,13 +67,20 @@ export class LookRunner {
     return answer.error;
   }
 
-  async read(session: CallSession, work: FacetWork, rows: readonly TakenRow[], which: Lane): Promise<MarketplaceError | undefined> {
+  async read(
+    session: CallSession,
+    work: FacetWork,
+    rows: readonly TakenRow[],
+    which: Lane,
+  ): Promise<MarketplaceError | undefined> {
     const prepared = await this.prepared(session, work, rows);
     const shown = prepared.filter((one) => one.target !== undefined);
     const seen: { row: TakenRow; read: Json }[] = [];
     const moves = prepared.flatMap((one) => (one.target === undefined && one.kind === 'move' ? [one.move] : []));
     const targets = shown.flatMap(({ target }) => target ?? []);
-    const answer = await settled(() => (targets.length === 0 ? [] : work.read(session.ports, targets, session.ctx(priorityOf(which)))));
+    const answer = await settled(() =>
+      targets.length === 0 ? [] : work.read(session.ports, targets, session.ctx(priorityOf(which))),
+    );
     for (const [at, one] of shown.entries()) {
       const wantsNothing = one.kind === 'move';
       if (answer.error) moves.push(later(one.row, answer.error));
@@ -65,7 +89,9 @@ export class LookRunner {
         const read: Json = answer.value[at]?.value ?? null;
         const isWanted = read !== null && one.kind === 'write' && work.isWanted(read, one);
         if (isWanted) seen.push({ row: one.row, read });
-        moves.push(moveAfterRead(one.row, { read, isWanted, wantsNothing, stillHeld: read !== null && work.isHeld(read) }));
+        moves.push(
+          moveAfterRead(one.row, { read, isWanted, wantsNothing, stillHeld: read !== null && work.isHeld(read) }),
+        );
       }
     }
     await this.record(session, work, moves, [], seen);
@@ -73,7 +99,9 @@ export class LookRunner {
   }
 
   private prepared(session: CallSession, work: FacetWork, rows: readonly TakenRow[]): Promise<Prepared[]> {
-    return this.deps.database.asPartner(session.connection.partnerId, (trx) => work.prepare(trx, placeOf(session), rows));
+    return this.deps.database.asPartner(session.connection.partnerId, (trx) =>
+      work.prepare(trx, placeOf(session), rows),
+    );
   }
 
   private async record(

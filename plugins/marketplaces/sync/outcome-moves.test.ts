@@ -6,7 +6,12 @@ import type { TakenRow } from './sync-row.ts';
 
 const now = new Date('2026-11-20T08:00:00Z');
 const later = (ms: number) => new Date(now.getTime() + ms);
-const rule = (required: boolean): FacetRule => ({ grain: 'offer', batchSize: 100, after: [], readBack: { required, afterMs: 5_000 } });
+const rule = (required: boolean): FacetRule => ({
+  grain: 'offer',
+  batchSize: 100,
+  after: [],
+  readBack: { required, afterMs: 5_000 },
+});
 const problem = { code: 'invalid', remedyKey: 'remedy.invalid' } as const;
 const row = (values: Partial<TakenRow> = {}): TakenRow => ({
   facet: 'stock', targetKey: 'offer:1', warehouseId: null, draftId: null, seen: 7n, acknowledged: 3n, prio: lane.stockLower, step: 'write',
@@ -14,7 +19,8 @@ const row = (values: Partial<TakenRow> = {}): TakenRow => ({
   lastRead: null, believed: null, dirtyAt: now, changedAt: now, ...values,
 }); // prettier-ignore
 const sent = { quantity: 4 };
-const after = (outcome: WriteOutcome, required = false, values: Partial<TakenRow> = {}) => moveAfterWrite(row(values), outcome, sent, rule(required), now);
+const after = (outcome: WriteOutcome, required = false, values: Partial<TakenRow> = {}) =>
+  moveAfterWrite(row(values), outcome, sent, rule(required), now);
 
 test('an acknowledged write is done, unless an ok may lie', () => {
   expect(after({ kind: 'acknowledged' })).toMatchObject({ acknowledge: true, dirty: false, believed: sent });
@@ -31,7 +37,13 @@ test('a ticket is followed, not before the market wants to be asked', () => {
 });
 
 test('a deferred row waits as long as it was told and keeps its lane', () => {
-  expect(after({ kind: 'deferred', until: later(60_000), why: problem })).toMatchObject({ dirty: true, step: 'write', prio: lane.stockLower, waitMs: 60_000, problem });
+  expect(after({ kind: 'deferred', until: later(60_000), why: problem })).toMatchObject({
+    dirty: true,
+    step: 'write',
+    prio: lane.stockLower,
+    waitMs: 60_000,
+    problem,
+  });
 });
 
 test('a held row says how to leave and is looked at later', () => {
@@ -46,21 +58,40 @@ test('a rejected row is parked; its neighbour that was not tried goes again at o
 });
 
 test('an unknown end is read before anything else', () => {
-  expect(after({ kind: 'unknown', because: problem })).toMatchObject({ dirty: true, step: 'read', prio: lane.readFirst, believed: null });
+  expect(after({ kind: 'unknown', because: problem })).toMatchObject({
+    dirty: true,
+    step: 'read',
+    prio: lane.readFirst,
+    believed: null,
+  });
 });
 
 const read = (values: Partial<TakenRow>, reading: Partial<Parameters<typeof moveAfterRead>[1]>) =>
   moveAfterRead(row(values), { read: sent, isWanted: false, wantsNothing: false, stillHeld: false, ...reading });
 
 test('what is shown proves the write, and what is not shown is written again', () => {
-  expect(read({}, { isWanted: true })).toMatchObject({ acknowledge: true, verified: true, believed: sent, dirty: false });
-  expect(read({ outcome: 'unknown' }, {})).toMatchObject({ dirty: true, step: 'write', prio: lane.triage, believed: sent });
+  expect(read({}, { isWanted: true })).toMatchObject({
+    acknowledge: true,
+    verified: true,
+    believed: sent,
+    dirty: false,
+  });
+  expect(read({ outcome: 'unknown' }, {})).toMatchObject({
+    dirty: true,
+    step: 'write',
+    prio: lane.triage,
+    believed: sent,
+  });
   expect(read({ facet: 'price' }, {})).toMatchObject({ prio: lane.price });
 });
 
 test('an ok without effect is tried three times, then told', () => {
   expect(read({ outcome: 'acknowledged', attempts: 2 }, {})).toMatchObject({ dirty: true, step: 'write' });
-  expect(read({ outcome: 'acknowledged', attempts: 3 }, {})).toMatchObject({ dirty: false, outcome: 'rejected', problem: { remedyKey: 'marketplaces:remedy.noEffect' } });
+  expect(read({ outcome: 'acknowledged', attempts: 3 }, {})).toMatchObject({
+    dirty: false,
+    outcome: 'rejected',
+    problem: { remedyKey: 'marketplaces:remedy.noEffect' },
+  });
 });
 
 test('a target the market does not know is no zero', () => {

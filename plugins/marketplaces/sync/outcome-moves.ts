@@ -21,7 +21,13 @@ export function moveAfterWrite(row: TakenRow, outcome: WriteOutcome, sent: Json,
       if (outcome.verified || !rule.readBack.required)
         return { ...done(row), sent, believed: sent, verified: outcome.verified ?? false };
       // an ok that may lie: the value counts once it was read
-      return { ...look(row, lane.readBack, rule.readBack.afterMs), outcome: 'acknowledged', sent, believed: null, attempts };
+      return {
+        ...look(row, lane.readBack, rule.readBack.afterMs),
+        outcome: 'acknowledged',
+        sent,
+        believed: null,
+        attempts,
+      };
     case 'pending':
       return {
         ...base(row),
@@ -51,7 +57,11 @@ export function moveAfterWrite(row: TakenRow, outcome: WriteOutcome, sent: Json,
       return { ...base(row), dirty: false, outcome: 'rejected', problem: outcome.problem, attempts, ticket: null };
     case 'notTried':
       // the culprit is parked by its own outcome, so the next call goes without it
-      return { ...again(row, attempts > 3 ? backOffMs(attempts) : 0, attempts), outcome: 'notTried', problem: outcome.because };
+      return {
+        ...again(row, attempts > 3 ? backOffMs(attempts) : 0, attempts),
+        outcome: 'notTried',
+        problem: outcome.because,
+      };
     case 'unknown':
       return {
         ...look(row, lane.readFirst, attempts === 1 ? rule.readBack.afterMs : backOffMs(attempts)),
@@ -83,10 +93,23 @@ export function moveAfterRead(
   if (wantsNothing) return { ...done(row), outcome: 'no_value', read, believed: read };
   if (isWanted) return { ...done(row), read, believed: read, verified: true };
   if (stillHeld && row.outcome === 'held')
-    return { ...look(row, lane.readBack, HELD_LOOK_AGAIN_MS), outcome: 'held', problem: row.problem, read, believed: read };
+    return {
+      ...look(row, lane.readBack, HELD_LOOK_AGAIN_MS),
+      outcome: 'held',
+      problem: row.problem,
+      read,
+      believed: read,
+    };
   const wasAnswered = row.outcome === 'acknowledged';
   if (wasAnswered && row.attempts >= NO_EFFECT_TRIES)
-    return { ...base(row), dirty: false, outcome: 'rejected', problem: noEffect(row.facet, read), read, believed: read };
+    return {
+      ...base(row),
+      dirty: false,
+      outcome: 'rejected',
+      problem: noEffect(row.facet, read),
+      read,
+      believed: read,
+    };
   return {
     ...base(row),
     dirty: true,
@@ -144,7 +167,10 @@ const again = (row: TakenRow, waitMs: number, attempts: number): Omit<Move, 'out
   ...base(row),
   dirty: true,
   step: 'write',
-  prio: row.prio === lane.ticket || row.prio === lane.readBack || row.prio === lane.readFirst ? writeLane(row.facet) : row.prio,
+  prio:
+    row.prio === lane.ticket || row.prio === lane.readBack || row.prio === lane.readFirst
+      ? writeLane(row.facet)
+      : row.prio,
   waitMs,
   attempts,
 });

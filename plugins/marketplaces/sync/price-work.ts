@@ -62,7 +62,11 @@ export class PriceWork implements FacetWork {
       if (wish.kind === 'none')
         return { kind: 'move', row, move: moveToNoValue(row), ...(wish.offer && { target: look(wish.offer) }) };
       if (wish.kind === 'conflict')
-        return { kind: 'move', row, move: moveToRejected(row, { code: 'invalid', remedyKey: 'marketplaces:remedy.priceGroup' }) };
+        return {
+          kind: 'move',
+          row,
+          move: moveToRejected(row, { code: 'invalid', remedyKey: 'marketplaces:remedy.priceGroup' }),
+        };
       if (wish.kind === 'wrong') return { kind: 'move', row, move: moveToRejected(row, wish.problem) };
       return { kind: 'write', row, target: look(wish.offer), desired: wish.price, sent: priceToJson(wish.price) };
     });
@@ -93,7 +97,11 @@ export class PriceWork implements FacetWork {
     return priceFromJson(read)?.held !== undefined;
   }
 
-  private async pricesOf(trx: Trx, connection: WorkPlace['connection'], offers: readonly RowOffer[]): Promise<Map<OfferId, DesiredPrice>> {
+  private async pricesOf(
+    trx: Trx,
+    connection: WorkPlace['connection'],
+    offers: readonly RowOffer[],
+  ): Promise<Map<OfferId, DesiredPrice>> {
     const offerIds = offers.map(({ offerId }) => offerId);
     const rows = (await trx('offer_prices')
       .where({ partner_id: requirePartner(trx) })
@@ -121,7 +129,11 @@ export class PriceWork implements FacetWork {
   }
 }
 
-function desiredOf(row: PriceRow, variant: VariantView | undefined, commission: number | null): DesiredPrice | undefined {
+function desiredOf(
+  row: PriceRow,
+  variant: VariantView | undefined,
+  commission: number | null,
+): DesiredPrice | undefined {
   const amount = (minor: bigint | null) => (minor === null ? undefined : { minor, currency: row.currency });
   const minimum = amount(row.min_minor);
   const ruled = row.rule && (variant ? priceByRule(row.rule, variant, commission) : null);
@@ -140,7 +152,8 @@ function oneWish(offers: readonly RowOffer[], prices: ReadonlyMap<OfferId, Desir
   if (wanted.some(({ price }) => JSON.stringify(priceToJson(price)) !== JSON.stringify(priceToJson(first.price))))
     return { kind: 'conflict' };
   const { price, offer } = first;
-  if (price.base.currency !== currency) return { kind: 'wrong', problem: { code: 'invalid', remedyKey: 'marketplaces:remedy.currency' } };
+  if (price.base.currency !== currency)
+    return { kind: 'wrong', problem: { code: 'invalid', remedyKey: 'marketplaces:remedy.currency' } };
   if (price.minimum && price.minimum.minor > price.base.minor)
     return { kind: 'wrong', problem: { code: 'invalid', remedyKey: 'marketplaces:remedy.belowMinimum' } };
   return { kind: 'price', price, offer };

@@ -39,4 +39,7 @@ export function publishedQuantity(
 }
 
 /** An offer's own policy takes the place of the connection's, setting by setting. */
-export const mergedPolicy = (connection: StockPolicy, offer: StockPolicy | null): StockPolicy => ({ ...connection, ...offer });
+export const mergedPolicy = (connection: StockPolicy, offer: StockPolicy | null): StockPolicy => ({
+  ...connection,
+  ...offer,
+});

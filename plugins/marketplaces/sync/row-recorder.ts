@@ -32,11 +32,30 @@ export class RowRecorder {
     const finished = await finishRows(trx, connection.id, moves);
     for (const { facet, tookMs, isLive } of finished)
       if (isLive) this.propagation.observe({ marketplace: connection.marketplace, facet }, Math.max(0, tookMs) / 1_000);
-    await this.emit(trx, connection.id, stockAcknowledged, finished.filter(({ facet, isLive }) => facet === 'stock' && isLive));
-    await this.emit(trx, connection.id, priceAcknowledged, finished.filter(({ facet, isLive }) => facet === 'price' && isLive));
-    await this.emit(trx, connection.id, offerRejected, finished.filter(({ outcome }) => outcome === 'rejected' || outcome === 'held'));
+    await this.emit(
+      trx,
+      connection.id,
+      stockAcknowledged,
+      finished.filter(({ facet, isLive }) => facet === 'stock' && isLive),
+    );
+    await this.emit(
+      trx,
+      connection.id,
+      priceAcknowledged,
+      finished.filter(({ facet, isLive }) => facet === 'price' && isLive),
+    );
+    await this.emit(
+      trx,
+      connection.id,
+      offerRejected,
+      finished.filter(({ outcome }) => outcome === 'rejected' || outcome === 'held'),
+    );
     if (moves.length > 0)
-      this.deps.live.publishAfterCommit(trx, { topic: SYNC_TOPIC, partnerId: connection.partnerId, data: { connectionId: connection.id } });
+      this.deps.live.publishAfterCommit(trx, {
+        topic: SYNC_TOPIC,
+        partnerId: connection.partnerId,
+        data: { connectionId: connection.id },
+      });
   }
 
   async remark({ connection }: CallSession, rows: readonly TakenRow[]): Promise<void> {

@@ -61,7 +61,12 @@ export class StockWork implements FacetWork {
           : {
               kind: 'quantity',
               offer,
-              published: publishedQuantity(units, policy, maximum, opinions.map((opinion) => (n: number) => opinion(variantId, n))),
+              published: publishedQuantity(
+                units,
+                policy,
+                maximum,
+                opinions.map((opinion) => (n: number) => opinion(variantId, n)),
+              ),
             },
       );
     }
@@ -77,7 +82,11 @@ export class StockWork implements FacetWork {
       if (wish.kind === 'none')
         return { kind: 'move', row, move: moveToNoValue(row), ...(wish.offer && { target: look(wish.offer) }) };
       if (wish.kind === 'conflict')
-        return { kind: 'move', row, move: moveToRejected(row, { code: 'invalid', remedyKey: 'marketplaces:remedy.sharedTarget' }) };
+        return {
+          kind: 'move',
+          row,
+          move: moveToRejected(row, { code: 'invalid', remedyKey: 'marketplaces:remedy.sharedTarget' }),
+        };
       const desired: DesiredStock = { quantity: wish.published.quantity };
       return { kind: 'write', row, target: look(wish.offer), desired, sent: stockToJson(desired) };
     });
@@ -137,6 +146,7 @@ async function linksOf(trx: Trx, connectionId: string): Promise<Map<string, Ware
     .where({ partner_id: requirePartner(trx), connection_id: connectionId })
     .orderBy(['rank', 'warehouse_id'])) as { remote_warehouse_id: string; warehouse_id: WarehouseId }[];
   const links = new Map<string, WarehouseId[]>();
-  for (const row of rows) links.set(row.remote_warehouse_id, [...(links.get(row.remote_warehouse_id) ?? []), row.warehouse_id]);
+  for (const row of rows)
+    links.set(row.remote_warehouse_id, [...(links.get(row.remote_warehouse_id) ?? []), row.warehouse_id]);
   return links;
 }

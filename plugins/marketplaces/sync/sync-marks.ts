@@ -1,15 +1,19 @@
 import type { Facet } from '@sellercloudx/adapter-kit';
-import { afterCommit, requirePartner, type Trx } from '../../../core/db/database.ts';
+import { afterCommit, requirePartner, type Database, type Trx } from '../../../core/db/database.ts';
+import type { PartnerId } from '../../../core/ids.ts';
+import type { Logger } from '../../../core/log.ts';
 import type { VariantId } from '../../catalog/api.ts';
 import type { ConnectionId, OfferId, SyncMarks } from '../api.ts';
 import { lane, writeLane } from './lanes.ts';
 import type { SyncNudge } from './sync-nudge.ts';
 
-type Deps = { syncNudge: SyncNudge };
+type Deps = { syncNudge: SyncNudge; database: Database; log: Logger };
+type Sold = { offerId: OfferId; quantity: number; remoteWarehouseId?: string | undefined };
 
 /** Says that a desired value may be another one now: one statement in the transaction of the change, no value computed. */
 export class RowMarks implements SyncMarks {
   private readonly deps: Deps;
+  private readonly sold = new WeakMap<Trx, (Sold & { connectionId: ConnectionId })[]>();
   constructor(deps: Deps) {
     this.deps = deps;
   }
@@ -37,37 +41,30 @@ export class RowMarks implements SyncMarks {
     await this.mark(trx, facet, 'o.connection_id = any(:ids::uuid[])', [connectionId]);
   }
 
-  async noteSold(
-    trx: Trx,
-    connectionId: ConnectionId,
-    sold: readonly { offerId: OfferId; quantity: number; remoteWarehouseId?: string | undefined }[],
-  ): Promise<void> {
-    if (sold.length === 0) return;
-    await trx.raw(
-      `with sold as (
-         select m.target_key, sum(s.quantity) as units
-         from unnest(:offers::uuid[], :quantities::int[], :warehouses::text[]) as s(offer_id, quantity, warehouse_id)
-         join sync_row_offers m on m.partner_id = :partnerId and m.offer_id = s.offer_id and m.facet = 'stock'
-         join sync_rows r on r.partner_id = m.partner_id and r.connection_id = m.connection_id and r.facet = m.facet
-           and r.target_key = m.target_key and (r.warehouse_id is null or s.warehouse_id is null or r.warehouse_id = s.warehouse_id)
-         where m.connection_id = :connectionId group by m.target_key
-       ), locked as (
-         select r.target_key from sync_rows r join sold using (target_key)
-         where r.partner_id = :partnerId and r.connection_id = :connectionId and r.facet = 'stock' and r.believed is not null
-         order by r.target_key for no key update of r
-       )
-       update sync_rows r
-       set believed = jsonb_set(r.believed, '{quantity}', to_jsonb(greatest(0, (r.believed->>'quantity')::int - sold.units)))
-       from sold join locked using (target_key)
-       where r.partner_id = :partnerId and r.connection_id = :connectionId and r.facet = 'stock' and r.target_key = sold.target_key`,
-      {
-        partnerId: requirePartner(trx),
-        connectionId,
-        offers: sold.map(({ offerId }) => offerId),
-        quantities: sold.map(({ quantity }) => quantity),
-        warehouses: sold.map(({ remoteWarehouseId }) => remoteWarehouseId ?? null),
-      },
-    );
+  /**
+   * Kept until the transaction marks the rows (reserving does), which locks them in the order everybody does: rows locked
+   * here, before stock levels are, could meet another sale the other way round. What no mark takes along follows after.
+   */
+  async noteSold(trx: Trx, connectionId: ConnectionId, sold: readonly Sold[]): Promise<void> {
+    const partnerId = requirePartner(trx);
+    const kept = this.sold.get(trx);
+    const noted = sold.map((one) => ({ ...one, connectionId }));
+    if (kept) kept.push(...noted);
+    else {
+      this.sold.set(trx, noted);
+      afterCommit(trx, () => void this.applyLater(trx, partnerId));
+    }
+  }
+
+  private async applyLater(trx: Trx, partnerId: PartnerId): Promise<void> {
+    const left = this.sold.get(trx) ?? [];
+    this.sold.delete(trx);
+    if (left.length > 0)
+      await this.deps.database
+        .asPartner(partnerId, (later) => applySold(later, left))
+        .catch((error: unknown) =>
+          this.deps.log.warn({ err: error }, 'units sold were not noted; the next read corrects them'),
+        );
   }
 
   /**
@@ -100,6 +97,40 @@ export class RowMarks implements SyncMarks {
        select distinct connection_id from marked`,
       { partnerId: requirePartner(trx), facet, ids, prio: writeLane(facet), readFirst: lane.readFirst },
     );
+    const noted = facet === 'stock' ? this.sold.get(trx)?.splice(0) : undefined;
+    if (noted && noted.length > 0) await applySold(trx, noted);
     if (rows.length > 0) afterCommit(trx, () => this.deps.syncNudge.nudge(rows.map((row) => row.connection_id)));
   }
+}
+
+/** The market has taken these off itself, so that is what it holds now. */
+async function applySold(trx: Trx, sold: readonly (Sold & { connectionId: ConnectionId })[]): Promise<void> {
+  await trx.raw(
+    `with sold as (
+       select m.connection_id, m.target_key, sum(s.quantity) as units
+       from unnest(:connections::uuid[], :offers::uuid[], :quantities::int[], :warehouses::text[])
+         as s(connection_id, offer_id, quantity, warehouse_id)
+       join sync_row_offers m on m.partner_id = :partnerId and m.offer_id = s.offer_id and m.facet = 'stock'
+         and m.connection_id = s.connection_id
+       join sync_rows r on r.partner_id = m.partner_id and r.connection_id = m.connection_id and r.facet = m.facet
+         and r.target_key = m.target_key and (r.warehouse_id is null or s.warehouse_id is null or r.warehouse_id = s.warehouse_id)
+       group by m.connection_id, m.target_key
+     ), locked as (
+       select r.connection_id, r.target_key from sync_rows r join sold using (connection_id, target_key)
+       where r.partner_id = :partnerId and r.facet = 'stock' and r.believed is not null
+       order by r.connection_id, r.target_key for no key update of r
+     )
+     update sync_rows r
+     set believed = jsonb_set(r.believed, '{quantity}', to_jsonb(greatest(0, (r.believed->>'quantity')::int - sold.units)))
+     from sold join locked using (connection_id, target_key)
+     where r.partner_id = :partnerId and r.connection_id = sold.connection_id and r.facet = 'stock'
+       and r.target_key = sold.target_key`,
+    {
+      partnerId: requirePartner(trx),
+      connections: sold.map(({ connectionId }) => connectionId),
+      offers: sold.map(({ offerId }) => offerId),
+      quantities: sold.map(({ quantity }) => quantity),
+      warehouses: sold.map(({ remoteWarehouseId }) => remoteWarehouseId ?? null),
+    },
+  );
 }

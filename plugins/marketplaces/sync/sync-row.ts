@@ -2,14 +2,7 @@ import type { Facet, Json, Problem } from '@sellercloudx/adapter-kit';
 import type { Lane, Step } from './lanes.ts';
 
 export type OutcomeKind =
-  | 'acknowledged'
-  | 'pending'
-  | 'deferred'
-  | 'held'
-  | 'rejected'
-  | 'notTried'
-  | 'unknown'
-  | 'no_value';
+  'acknowledged' | 'pending' | 'deferred' | 'held' | 'rejected' | 'notTried' | 'unknown' | 'no_value';
 
 /** A row as the engine takes it; `seen` is the version the finish will be conditional on. */
 export type TakenRow = {

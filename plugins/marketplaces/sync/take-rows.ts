@@ -46,7 +46,7 @@ export async function takeRows(trx: Trx, ask: TakeAsk): Promise<TakenRow[]> {
      join connections c on c.partner_id = r.partner_id and c.id = r.connection_id and (c.state = 'writing' or (c.state = 'read_only' and r.step = 'read'))
      where r.partner_id = :partnerId and r.connection_id = :connectionId and r.dirty and r.prio = :prio and r.step = :step
        and r.not_before <= clock_timestamp() and not ((r.facet || '|' || r.target_key) = any(:busy::text[]))
-       ${ask.lane === lane.stockRaise ? RAISES_ONLY_AFTER_ORDERS : ''}
+       ${ordersRule(ask.lane)}
      order by r.not_before limit :limit`,
     {
       partnerId: requirePartner(trx),
@@ -60,11 +60,17 @@ export async function takeRows(trx: Trx, ask: TakeAsk): Promise<TakenRow[]> {
   return rows.map(toTaken);
 }
 
-const RAISES_ONLY_AFTER_ORDERS = `and (
-  not exists (select 1 from connection_task_times t where t.partner_id = r.partner_id
-              and t.connection_id = r.connection_id and t.reads_orders)
-  or r.changed_at < (select l.orders_read_at from connection_leases l
-                     where l.partner_id = r.partner_id and l.connection_id = r.connection_id))`;
+const READS_ORDERS = `exists (select 1 from connection_task_times t where t.partner_id = r.partner_id
+  and t.connection_id = r.connection_id and t.reads_orders)`;
+const ORDERS_READ_AT = `(select l.orders_read_at from connection_leases l
+  where l.partner_id = r.partner_id and l.connection_id = r.connection_id)`;
+
+/** No quantity at all is sent before orders were read since the account was taken up (first start, pause, restored backup). */
+function ordersRule(which: Lane): string {
+  if (which === lane.stockRaise) return `and (not ${READS_ORDERS} or r.changed_at < ${ORDERS_READ_AT})`;
+  const isStock = which === lane.stockZero || which === lane.stockLower;
+  return isStock ? `and (not ${READS_ORDERS} or ${ORDERS_READ_AT} is not null)` : '';
+}
 
 const toTaken = (row: Row): TakenRow => ({
   facet: row.facet,
@@ -157,7 +163,10 @@ const toRowOffer = (row: OfferRow): RowOffer => ({
   commissionBasisPoints: row.commission_basis_points,
 });
 
-type KeyColumns = Pick<OfferRow, 'card_id' | 'remote_offer_id' | 'price_group_id' | 'sku' | 'shop_remote_id' | 'barcodes'>;
+type KeyColumns = Pick<
+  OfferRow,
+  'card_id' | 'remote_offer_id' | 'price_group_id' | 'sku' | 'shop_remote_id' | 'barcodes'
+>;
 
 export function keysOf(row: KeyColumns): RemoteKeys {
   const [barcode] = row.barcodes;

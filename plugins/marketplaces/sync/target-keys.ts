@@ -1,7 +1,11 @@
 import { targetKey, type Facet, type Grain, type RemoteKeys, type Target } from '@sellercloudx/adapter-kit';
 
 /** The target of a facet for an offer; null while the market has not told what identifies it (no price group yet). */
-export function targetOf(grain: Grain, keys: RemoteKeys, warehouseId: string | null): { target: Target; key: string } | null {
+export function targetOf(
+  grain: Grain,
+  keys: RemoteKeys,
+  warehouseId: string | null,
+): { target: Target; key: string } | null {
   const target: Target = { grain, keys: { ...keys, ...(warehouseId !== null && { warehouseId }) } };
   try {
     return { target, key: targetKey(target) };

@@ -30,7 +30,12 @@ export class TaskRunner {
     const can = new Set(adapter.capabilities.map((capability) => capability.split('.')[0]));
     const rows = this.all()
       .filter(({ needs }) => can.has(needs))
-      .map(({ name, readsOrders = false }) => ({ partner_id: partnerId, connection_id: connectionId, task: name, reads_orders: readsOrders }));
+      .map(({ name, readsOrders = false }) => ({
+        partner_id: partnerId,
+        connection_id: connectionId,
+        task: name,
+        reads_orders: readsOrders,
+      }));
     if (rows.length > 0)
       await trx('connection_task_times').insert(rows).onConflict(['partner_id', 'connection_id', 'task']).ignore();
   }
@@ -81,13 +86,20 @@ export class TaskRunner {
       const [row] = (await trx('connection_task_times')
         .where({ partner_id: connection.partnerId, connection_id: connection.id, task })
         // until it has ended: a process that dies leaves it due again after a minute
-        .update({ started_at: trx.raw('clock_timestamp()'), next_at: trx.raw(`clock_timestamp() + interval '1 minute'`) })
+        .update({
+          started_at: trx.raw('clock_timestamp()'),
+          next_at: trx.raw(`clock_timestamp() + interval '1 minute'`),
+        })
         .returning('started_at')) as { started_at: Date }[];
       return row?.started_at ?? new Date(0);
     });
   }
 
-  private async ended(session: CallSession, task: string, end: { againInMs: number; ordersReadAt?: Date }): Promise<void> {
+  private async ended(
+    session: CallSession,
+    task: string,
+    end: { againInMs: number; ordersReadAt?: Date },
+  ): Promise<void> {
     const { connection } = session;
     const where = { partner_id: connection.partnerId, connection_id: connection.id };
     await this.deps.database.asPartner(connection.partnerId, async (trx) => {
@@ -107,7 +119,8 @@ export class TaskRunner {
   private async failed({ connection }: CallSession, task: string, error: unknown): Promise<void> {
     await this.deps.database.asPartner(connection.partnerId, async (trx) => {
       const where = { partner_id: connection.partnerId, connection_id: connection.id, task };
-      const row = (await trx('connection_task_times').where(where).first('failures')) as { failures: number } | undefined;
+      const row = (await trx('connection_task_times').where(where).first('failures')) as
+        { failures: number } | undefined;
       const told = (error as { retryAfterMs?: number }).retryAfterMs;
       await trx('connection_task_times')
         .where(where)

@@ -20,13 +20,24 @@ export type CallEnd = {
 };
 
 /** Errors that are about some item of the batch, said of the whole of it. */
-const aboutAnItem: ReadonlySet<MarketplaceErrorCode> = new Set(['invalid', 'not_found', 'conflict', 'quarantined', 'unsupported']);
+const aboutAnItem: ReadonlySet<MarketplaceErrorCode> = new Set([
+  'invalid',
+  'not_found',
+  'conflict',
+  'quarantined',
+  'unsupported',
+]);
 
 /**
  * One batch. A market that refuses a batch as a whole because of one item is asked again in halves, so that the one is
  * found in a few calls and its neighbours go through in the same cycle.
  */
-export async function writeBatch(work: FacetWork, ports: Ports, writes: readonly Write[], ctx: CallContext): Promise<CallEnd> {
+export async function writeBatch(
+  work: FacetWork,
+  ports: Ports,
+  writes: readonly Write[],
+  ctx: CallContext,
+): Promise<CallEnd> {
   try {
     const results = new Map((await work.write(ports, writes, ctx)).map((result) => [result.ref, result]));
     // a port that forgets an item has told nothing about it
@@ -34,12 +45,16 @@ export async function writeBatch(work: FacetWork, ports: Ports, writes: readonly
     return { results, notSent: new Set(), error: undefined };
   } catch (error) {
     if (!isMarketplaceError(error)) throw error;
-    if (error.mayHaveApplied) return { results: allOf(writes, { kind: 'unknown', because: problemOf(error) }), notSent: new Set(), error };
-    if (!aboutAnItem.has(error.code)) return { results: new Map(), notSent: new Set(writes.map(({ row }) => rowKey(row))), error };
-    if (writes.length === 1) return { results: allOf(writes, outcomeOfRefusal(error)), notSent: new Set(), error: undefined };
+    if (error.mayHaveApplied)
+      return { results: allOf(writes, { kind: 'unknown', because: problemOf(error) }), notSent: new Set(), error };
+    if (!aboutAnItem.has(error.code))
+      return { results: new Map(), notSent: new Set(writes.map(({ row }) => rowKey(row))), error };
+    if (writes.length === 1)
+      return { results: allOf(writes, outcomeOfRefusal(error)), notSent: new Set(), error: undefined };
     const middle = Math.ceil(writes.length / 2);
     const first = await writeBatch(work, ports, writes.slice(0, middle), ctx);
-    if (first.error) return { ...first, notSent: new Set([...first.notSent, ...writes.slice(middle).map(({ row }) => rowKey(row))]) };
+    if (first.error)
+      return { ...first, notSent: new Set([...first.notSent, ...writes.slice(middle).map(({ row }) => rowKey(row))]) };
     const second = await writeBatch(work, ports, writes.slice(middle), ctx);
     return {
       results: new Map([...first.results, ...second.results]),

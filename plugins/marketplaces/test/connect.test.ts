@@ -14,8 +14,14 @@ afterAll(() => t.stop());
 const CONNECT = `mutation ($input: ConnectMarketplaceInput!) { connectMarketplace(input: $input) {
   __typename ... on Connection { id name state accountName shops { name served } remoteWarehouses { remoteId kind warehouseIds } }
   ... on Problem { code message } } }`;
-const input = (apiKey: string) => ({ marketplace: 'memory', environment: 'sandbox', credentials: [{ name: 'apiKey', value: apiKey }] });
-type Connected = { connectMarketplace: { __typename: string; id: string; code: string; message: string; state: string } };
+const input = (apiKey: string) => ({
+  marketplace: 'memory',
+  environment: 'sandbox',
+  credentials: [{ name: 'apiKey', value: apiKey }],
+});
+type Connected = {
+  connectMarketplace: { __typename: string; id: string; code: string; message: string; state: string };
+};
 
 test('the list of marketplaces carries the form of their keys', async () => {
   const owner = t.app.create.viewer(t.partnerId);
@@ -25,13 +31,20 @@ test('the list of marketplaces carries the form of their keys', async () => {
   );
   expect(errors).toBeUndefined();
   expect((data as { marketplaceAdapters: unknown[] }).marketplaceAdapters).toMatchObject([
-    { id: 'memory', credentials: [{ name: 'apiKey', secret: true, required: true }], environments: [{ id: 'sandbox', live: false }] },
+    {
+      id: 'memory',
+      credentials: [{ name: 'apiKey', secret: true, required: true }],
+      environments: [{ id: 'sandbox', live: false }],
+    },
   ]);
 });
 
 test('wrong keys are refused in words, and nothing is stored', async () => {
   const owner = t.app.create.viewer(t.partnerId, { locale: 'uz' });
-  const { data } = await t.app.graphql<Connected>(CONNECT, { as: owner, variables: { input: input('memory-wrong-key-000') } });
+  const { data } = await t.app.graphql<Connected>(CONNECT, {
+    as: owner,
+    variables: { input: input('memory-wrong-key-000') },
+  });
   expect(data?.connectMarketplace).toMatchObject({ __typename: 'ValidationError', code: 'connection.credentials' });
   expect(data?.connectMarketplace.message).toContain('kalitni tanimadi');
   expect(await t.app.database.system('connections')).toEqual([]);
@@ -39,7 +52,10 @@ test('wrong keys are refused in words, and nothing is stored', async () => {
 
 test('proven keys give a draft with shops and warehouses, and are found nowhere in plain', async () => {
   const owner = t.app.create.viewer(t.partnerId);
-  const { data, errors } = await t.app.graphql<Connected>(CONNECT, { as: owner, variables: { input: input(memoryKey) } });
+  const { data, errors } = await t.app.graphql<Connected>(CONNECT, {
+    as: owner,
+    variables: { input: input(memoryKey) },
+  });
   expect(errors).toBeUndefined();
   expect(data?.connectMarketplace).toMatchObject({ __typename: 'Connection', state: 'draft' });
   id = data?.connectMarketplace.id as ConnectionId;
@@ -50,7 +66,10 @@ test('proven keys give a draft with shops and warehouses, and are found nowhere 
 
 test('an account another partner has connected is refused without a word of whose it is', async () => {
   const other = await t.app.create.partner({ name: 'Boshqa savdo' });
-  const { data } = await t.app.graphql<Connected>(CONNECT, { as: t.app.create.viewer(other), variables: { input: input(memoryReadOnlyKey) } });
+  const { data } = await t.app.graphql<Connected>(CONNECT, {
+    as: t.app.create.viewer(other),
+    variables: { input: input(memoryReadOnlyKey) },
+  });
   expect(data?.connectMarketplace).toMatchObject({ __typename: 'Conflict', code: 'connection.accountTaken' });
   expect(data?.connectMarketplace.message).not.toMatch(/Test savdo|partner/i);
 });
@@ -71,13 +90,22 @@ test('the first read imports every card, matches by barcode, and sends nothing',
   const again = await connectAndRead(t);
   expect(again).toBe(id); // the account it was before: its offers are found again
   const owner = t.app.create.viewer(t.partnerId);
-  const { data, errors } = await t.app.graphql<{ connection: Record<string, unknown>; offers: { edges: { node: { title: string } }[] } }>(
+  const { data, errors } = await t.app.graphql<{
+    connection: Record<string, unknown>;
+    offers: { edges: { node: { title: string } }[] };
+  }>(
     `query ($id: ID!) { connection(id: $id) { state importState importedCards problem { code } progress { unmatched facets { facet waiting } } }
        offers(connectionId: $id, match: unmatched) { edges { node { title sku variant { sku } listing { title status } } } } }`,
     { as: owner, variables: { id } },
   );
   expect(errors).toBeUndefined();
-  expect(data?.connection).toMatchObject({ state: 'read_only', importState: 'done', importedCards: 12, problem: null, progress: { unmatched: 2 } });
+  expect(data?.connection).toMatchObject({
+    state: 'read_only',
+    importState: 'done',
+    importedCards: 12,
+    problem: null,
+    progress: { unmatched: 2 },
+  });
   expect(data?.offers.edges).toHaveLength(2);
   expect(remoteStock(t.market, 'TS-1')).toBe(10);
   expect(await t.app.database.system('sync_rows').whereNotNull('last_sent')).toEqual([]);
@@ -95,28 +123,51 @@ test('opening stock is what the market shows, and afterwards writing would chang
     `query ($id: ID!) { writingPreview(connectionId: $id) { offers linked live stockSame stockToZero stockUntouched unread needsConfirmation } }`,
     { as: owner, variables: { id } },
   );
-  expect(data?.writingPreview).toMatchObject({ offers: 12, linked: 10, live: 10, stockSame: 10, stockToZero: 0, unread: 0, needsConfirmation: false });
+  expect(data?.writingPreview).toMatchObject({
+    offers: 12,
+    linked: 10,
+    live: 10,
+    stockSame: 10,
+    stockToZero: 0,
+    unread: 0,
+    needsConfirmation: false,
+  });
 });
 
 test('a first push that would empty the shop needs the name of the connection, typed', async () => {
   const owner = t.app.create.viewer(t.partnerId);
   await t.app.database.asPartner(t.partnerId, (trx) =>
-    t.deps.stockLedger.setCounted(trx, t.variants.slice(0, 5).map((variantId) => ({ variantId, quantity: 0 })), {}),
+    t.deps.stockLedger.setCounted(
+      trx,
+      t.variants.slice(0, 5).map((variantId) => ({ variantId, quantity: 0 })),
+      {},
+    ),
   );
   const enable = (confirmation: string | null) =>
     t.app.graphql<{ enableWriting: Record<string, unknown> }>(
       `mutation ($input: EnableWritingInput!) { enableWriting(input: $input) { __typename ... on Connection { state } ... on Problem { code message } } }`,
       { as: owner, variables: { input: { id, confirmation } } },
     );
-  expect((await enable(null)).data?.enableWriting).toMatchObject({ __typename: 'ValidationError', code: 'connection.confirmZero' });
+  expect((await enable(null)).data?.enableWriting).toMatchObject({
+    __typename: 'ValidationError',
+    code: 'connection.confirmZero',
+  });
   expect(remoteStock(t.market, 'TS-1')).toBe(10);
   expect((await enable('Demo seller')).data?.enableWriting).toMatchObject({ state: 'writing' });
 });
 
 test('unmatched cards become products with their barcodes and prices', async () => {
   const owner = t.app.create.viewer(t.partnerId);
-  const unmatched = await t.app.database.system('offers').where({ connection_id: id }).whereNull('variant_id').pluck('listing_id');
-  const { data, errors } = await t.app.graphql<{ createProductsFromListings: { data: { title: string; variants: { sku: string; basePrice: { decimal: string }; offers: { id: string }[] }[] }[] } }>(
+  const unmatched = await t.app.database
+    .system('offers')
+    .where({ connection_id: id })
+    .whereNull('variant_id')
+    .pluck('listing_id');
+  const { data, errors } = await t.app.graphql<{
+    createProductsFromListings: {
+      data: { title: string; variants: { sku: string; basePrice: { decimal: string }; offers: { id: string }[] }[] }[];
+    };
+  }>(
     `mutation ($input: CreateProductsFromListingsInput!) { createProductsFromListings(input: $input) {
        ... on MutationCreateProductsFromListingsSuccess { data { title variants { sku basePrice { decimal } offers { id values { facet state } } } } }
        ... on ValidationError { fields { path key } } } }`,

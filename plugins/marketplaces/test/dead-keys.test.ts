@@ -19,7 +19,11 @@ test('dead keys stop the account with one notice and few tries; new keys let it 
   await count(t, [{ variantId: t.variants[0]!, quantity: 2 }]);
   await until(async () => (await stateOf()).state === 'broken');
   expect((await stateOf()).problem).toMatchObject({ code: 'credentials' });
-  const calls = () => t.app.logText().split('\n').filter((line) => line.includes('marketplace call') && line.includes('"status":401')).length;
+  const calls = () =>
+    t.app
+      .logText()
+      .split('\n')
+      .filter((line) => line.includes('marketplace call') && line.includes('"status":401')).length;
   const tries = calls();
   expect(tries).toBeLessThanOrEqual(4); // the call, at most a second one beside it, and the question whether the keys are dead
   for (let n = 0; n < 5; n += 1) await count(t, [{ variantId: t.variants[1]!, quantity: n }]);

@@ -11,7 +11,10 @@ beforeAll(async () => {
   await settled();
 }, 60_000);
 beforeEach(async () => {
-  await count(t, t.variants.map((variantId) => ({ variantId, quantity: 10 })));
+  await count(
+    t,
+    t.variants.map((variantId) => ({ variantId, quantity: 10 })),
+  );
   await settled();
 });
 afterEach(async () => {
@@ -20,17 +23,27 @@ afterEach(async () => {
 });
 afterAll(() => t.stop());
 
-const rows = () => t.app.database.system('sync_rows').where({ 'sync_rows.connection_id': id, 'sync_rows.facet': 'stock' });
+const rows = () =>
+  t.app.database.system('sync_rows').where({ 'sync_rows.connection_id': id, 'sync_rows.facet': 'stock' });
 const settled = () => until(async () => (await rows().where({ dirty: true })).length === 0);
 const rowOf = async (sku: string) => {
   const [row] = await rows()
     .join('sync_row_offers as m', function () {
-      this.on('m.partner_id', 'sync_rows.partner_id').andOn('m.target_key', 'sync_rows.target_key').andOn('m.facet', 'sync_rows.facet');
+      this.on('m.partner_id', 'sync_rows.partner_id')
+        .andOn('m.target_key', 'sync_rows.target_key')
+        .andOn('m.facet', 'sync_rows.facet');
     })
     .join('offers as o', 'o.id', 'm.offer_id')
     .where({ 'o.sku': sku, 'sync_rows.warehouse_id': 'w1' })
     .select('sync_rows.*', 'o.id as offer_id');
-  return row as { outcome: string; dirty: boolean; problem: { marketCode: string } | null; offer_id: string; target_key: string; desired_version: bigint };
+  return row as {
+    outcome: string;
+    dirty: boolean;
+    problem: { marketCode: string } | null;
+    offer_id: string;
+    target_key: string;
+    desired_version: bigint;
+  };
 };
 const stocksSent = async (): Promise<number> =>
   Number((await t.app.database.system('offer_history').where({ facet: 'stock' }).count('* as n'))[0]?.['n'] ?? 0);
@@ -47,7 +60,10 @@ test('a thousand changes of one quantity cost one row and end with the last', as
 test('one bad row in a batch is parked with the reason of the market, its neighbours go through', async () => {
   const bad = [...t.market.state.offers.values()].find(({ sku }) => sku === 'TS-5')!;
   t.market.state.offers.delete(bad.id);
-  await count(t, t.variants.map((variantId) => ({ variantId, quantity: 6 })));
+  await count(
+    t,
+    t.variants.map((variantId) => ({ variantId, quantity: 6 })),
+  );
   await settled();
   expect(await rowOf('TS-5')).toMatchObject({ outcome: 'rejected', dirty: false, problem: { marketCode: 'no_offer' } });
   expect(remoteStock(t.market, 'TS-4')).toBe(6);
@@ -120,9 +136,13 @@ test('units the market has already taken off itself need no call', async () => {
 test('an empty list of cards deletes nothing and zeroes nothing', async () => {
   const cards = new Map(t.market.state.cards);
   t.market.state.cards.clear();
-  await t.app.database.asPartner(t.partnerId, (trx) => t.deps.connectionGate.hurry(trx, id, 'marketplaces.importCards'));
+  await t.app.database.asPartner(t.partnerId, (trx) =>
+    t.deps.connectionGate.hurry(trx, id, 'marketplaces.importCards'),
+  );
   await until(async () => {
-    const [task] = await t.app.database.system('connection_task_times').where({ connection_id: id, task: 'marketplaces.importCards' });
+    const [task] = await t.app.database
+      .system('connection_task_times')
+      .where({ connection_id: id, task: 'marketplaces.importCards' });
     return (task as { next_at: Date }).next_at > new Date(Date.now() + 3_600_000);
   });
   expect(await t.app.database.system('listings').whereNotNull('missing_since')).toEqual([]);
@@ -133,9 +153,14 @@ test('an empty list of cards deletes nothing and zeroes nothing', async () => {
 test('a cabinet edit is found by the audit and healed with one write', async () => {
   const offer = [...t.market.state.offers.values()].find(({ sku }) => sku === 'TS-9')!;
   offer.stock.set('w1', 77);
-  await t.app.database.system('sync_rows').where({ connection_id: id }).update({ last_read_at: new Date(0) });
+  await t.app.database
+    .system('sync_rows')
+    .where({ connection_id: id })
+    .update({ last_read_at: new Date(0) });
   const before = await stocksSent();
-  await t.app.database.asPartner(t.partnerId, (trx) => t.deps.connectionGate.hurry(trx, id, 'marketplaces.auditStocks'));
+  await t.app.database.asPartner(t.partnerId, (trx) =>
+    t.deps.connectionGate.hurry(trx, id, 'marketplaces.auditStocks'),
+  );
   await until(() => remoteStock(t.market, 'TS-9') === 10);
   await settled();
   expect((await stocksSent()) - before).toBe(1);
@@ -146,10 +171,16 @@ test('a finish under a lease that was lost changes nothing and has its rows read
   await count(t, [{ variantId: t.variants[10]!, quantity: 7 }]);
   const before = await rowOf('TS-11');
   await new Promise((resolve) => setTimeout(resolve, 300)); // the call is on its way
-  await t.app.database.system('connection_leases').where({ connection_id: id }).update({ owner: t.partnerId, epoch: t.app.database.system.raw('epoch + 1') });
+  await t.app.database
+    .system('connection_leases')
+    .where({ connection_id: id })
+    .update({ owner: t.partnerId, epoch: t.app.database.system.raw('epoch + 1') });
   await until(async () => (await rowOf('TS-11')).desired_version > before.desired_version);
   expect(await rowOf('TS-11')).toMatchObject({ dirty: true, outcome: 'unknown' });
-  await t.app.database.system('connection_leases').where({ connection_id: id }).update({ owner: null, until: '-infinity' });
+  await t.app.database
+    .system('connection_leases')
+    .where({ connection_id: id })
+    .update({ owner: null, until: '-infinity' });
   await settled();
   expect(remoteStock(t.market, 'TS-11')).toBe(7);
 });
@@ -158,7 +189,10 @@ test('going to zero overtakes a bulk on its way up', async () => {
   const order: number[] = [];
   await t.market.control.fault({ kind: 'latency', route: 'POST /stocks', ms: 150 });
   await t.app.database.system('sync_rows').where({ connection_id: id }).update({ prio: 3 });
-  await count(t, t.variants.slice(12).map((variantId) => ({ variantId, quantity: 50 })));
+  await count(
+    t,
+    t.variants.slice(12).map((variantId) => ({ variantId, quantity: 50 })),
+  );
   await count(t, [{ variantId: t.variants[11]!, quantity: 0 }]);
   await until(() => {
     const zero = remoteStock(t.market, 'TS-12') === 0;

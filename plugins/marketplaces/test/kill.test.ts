@@ -27,10 +27,14 @@ afterAll(async () => {
 async function worker(): Promise<ChildProcess> {
   const { dataDir } = t.app.deps['config'] as Config;
   const argument = JSON.stringify({ urls: t.app.urls, marketUrl: t.market.url, dataDir });
-  const child = spawn(process.execPath, ['--import', 'tsx', '--conditions', 'source', path.join(import.meta.dirname, 'worker-child.ts'), argument], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-    env: { ...process.env, NODE_OPTIONS: '' },
-  });
+  const child = spawn(
+    process.execPath,
+    ['--import', 'tsx', '--conditions', 'source', path.join(import.meta.dirname, 'worker-child.ts'), argument],
+    {
+      stdio: ['ignore', 'pipe', 'inherit'],
+      env: { ...process.env, NODE_OPTIONS: '' },
+    },
+  );
   children.push(child);
   await once(child.stdout!, 'data');
   return child;
@@ -44,7 +48,8 @@ async function kill(child: ChildProcess): Promise<void> {
 }
 
 const owner = async (): Promise<string | null> =>
-  ((await t.app.database.system('connection_leases').where({ connection_id: id }).first()) as { owner: string | null }).owner;
+  ((await t.app.database.system('connection_leases').where({ connection_id: id }).first()) as { owner: string | null })
+    .owner;
 
 test('killed between the push and its acknowledgement, again and again, nothing is lost', async () => {
   await t.market.control.fault({ kind: 'latency', route: 'POST /stocks', ms: 250 });
@@ -70,7 +75,11 @@ test('killed between the push and its acknowledgement, again and again, nothing 
   await until(() => [...wanted].every(([sku, quantity]) => remoteStock(t.market, sku) === quantity), 60_000);
   expect(Date.now() - started).toBeLessThan(60_000);
   await t.market.control.clearFaults();
-  await until(async () => (await t.app.database.system('sync_rows').where({ connection_id: id, facet: 'stock', dirty: true })).length === 0, 30_000);
+  await until(
+    async () =>
+      (await t.app.database.system('sync_rows').where({ connection_id: id, facet: 'stock', dirty: true })).length === 0,
+    30_000,
+  );
 }, 180_000);
 
 test('a person in one process acts through the process that holds the connection', async () => {
@@ -82,6 +91,10 @@ test('a person in one process acts through the process that holds the connection
   );
   expect(found).toMatchObject([{ id: 'c11', name: 'T-shirts', isLeaf: true }]);
   await expect(
-    t.deps.connectionGate.withConnection(id, { partnerId: t.partnerId, priority: priority.confirmUrgent }, async () => 1),
+    t.deps.connectionGate.withConnection(
+      id,
+      { partnerId: t.partnerId, priority: priority.confirmUrgent },
+      async () => 1,
+    ),
   ).rejects.toMatchObject({ code: 'connection.heldElsewhere' });
 }, 60_000);

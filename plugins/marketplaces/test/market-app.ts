@@ -45,7 +45,9 @@ export type MarketApp = {
   stop(): Promise<void>;
 };
 
-export async function startMarketApp(options: { extra?: Plugin[]; variants?: number; worker?: boolean } = {}): Promise<MarketApp> {
+export async function startMarketApp(
+  options: { extra?: Plugin[]; variants?: number; worker?: boolean } = {},
+): Promise<MarketApp> {
   const market = await startMemoryMarket();
   for (const offer of market.state.offers.values()) offer.barcode = barcodeOf(Number(offer.sku.slice(3)));
   for (let n = 13; n <= (options.variants ?? 12); n += 1) addOffer(market, n);
@@ -76,7 +78,12 @@ export function addOffer({ state }: Market, n: number): void {
   if (!first || !offer) throw new Error('The market has no cards to copy.');
   const cardId = `card-9${String(n).padStart(7, '0')}`;
   const id = `offer-9${String(n).padStart(7, '0')}`;
-  state.cards.set(cardId, { ...first, id: cardId, title: { ru: `Футболка ${n}`, uz: `Futbolka ${n}` }, offerIds: [id] });
+  state.cards.set(cardId, {
+    ...first,
+    id: cardId,
+    title: { ru: `Футболка ${n}`, uz: `Futbolka ${n}` },
+    offerIds: [id],
+  });
   state.offers.set(id, { ...offer, id, cardId, sku: `TS-${n}`, barcode: barcodeOf(n), stock: new Map([['w1', 10]]) });
 }
 
@@ -114,7 +121,11 @@ export async function connectAndWrite(test: MarketApp): Promise<ConnectionId> {
 
 export async function connectAndRead(test: MarketApp, credentials = { apiKey: memoryKey }): Promise<ConnectionId> {
   const { app, deps, partnerId, house } = test;
-  const { id } = await deps.connectionService.connect(partnerId, { marketplace: 'memory', environment: 'sandbox', credentials });
+  const { id } = await deps.connectionService.connect(partnerId, {
+    marketplace: 'memory',
+    environment: 'sandbox',
+    credentials,
+  });
   await app.database.asPartner(partnerId, async (trx) => {
     await deps.connectionSettings.linkWarehouses(trx, id, [{ remoteWarehouseId: 'w1', warehouseIds: [house] }]);
     await deps.connectionService.startReading(trx, id);
@@ -127,7 +138,10 @@ export async function connectAndRead(test: MarketApp, credentials = { apiKey: me
 }
 
 const dirtyReads = async ({ app }: MarketApp, id: ConnectionId): Promise<number> => {
-  const [row] = await app.database.system('sync_rows').where({ connection_id: id, dirty: true, step: 'read' }).count('* as n');
+  const [row] = await app.database
+    .system('sync_rows')
+    .where({ connection_id: id, dirty: true, step: 'read' })
+    .count('* as n');
   return Number((row as unknown as { n: bigint }).n);
 };
 
@@ -137,8 +151,10 @@ export async function until(holds: () => boolean | Promise<boolean>, withinMs = 
 }
 
 /** The partner's own count, as a person would book it. */
-export const count = ({ app, deps, partnerId }: MarketApp, rows: readonly { variantId: VariantId; quantity: number }[]): Promise<unknown> =>
-  app.database.asPartner(partnerId, (trx) => deps.stockLedger.setCounted(trx, rows, {}));
+export const count = (
+  { app, deps, partnerId }: MarketApp,
+  rows: readonly { variantId: VariantId; quantity: number }[],
+): Promise<unknown> => app.database.asPartner(partnerId, (trx) => deps.stockLedger.setCounted(trx, rows, {}));
 
 export const remoteStock = (market: Market, sku: string, warehouseId = 'w1'): number | undefined =>
   [...market.state.offers.values()].find((offer) => offer.sku === sku)?.stock.get(warehouseId);

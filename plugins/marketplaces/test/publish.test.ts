@@ -15,12 +15,29 @@ afterAll(() => t.stop());
 
 async function newProduct(title: string, n: number): Promise<ProductId> {
   const { productService, productImages } = t.deps;
-  const photo = await sharp({ create: { width: 900, height: 1200, channels: 3, background: '#447799' } }).jpeg().toBuffer();
+  const photo = await sharp({ create: { width: 900, height: 1200, channels: 3, background: '#447799' } })
+    .jpeg()
+    .toBuffer();
   const prepared = await productImages.prepare(t.partnerId, photo);
   return t.app.database.asPartner(t.partnerId, async (trx) => {
     const [made] = await productService.create(
       trx,
-      [{ title, description: 'Paxta', brand: 'Demo', variants: [{ sku: `NEW-${n}`, barcodes: [barcodeOf(n)], basePrice: { minor: 90_000_00n, currency: 'UZS' }, cost: { minor: 50_000_00n, currency: 'UZS' }, quantity: 7 }] }],
+      [
+        {
+          title,
+          description: 'Paxta',
+          brand: 'Demo',
+          variants: [
+            {
+              sku: `NEW-${n}`,
+              barcodes: [barcodeOf(n)],
+              basePrice: { minor: 90_000_00n, currency: 'UZS' },
+              cost: { minor: 50_000_00n, currency: 'UZS' },
+              quantity: 7,
+            },
+          ],
+        },
+      ],
       { userId: null },
     );
     await productImages.attach(trx, made!.productId, [prepared]);
@@ -28,13 +45,24 @@ async function newProduct(title: string, n: number): Promise<ProductId> {
   });
 }
 
-type Draft = { __typename: string; id: string; version: number; state: string; code: string; missing: { field: string; message: string }[]; problems: { remedy: string; marketText: string }[] };
+type Draft = {
+  __typename: string;
+  id: string;
+  version: number;
+  state: string;
+  code: string;
+  missing: { field: string; message: string }[];
+  problems: { remedy: string; marketText: string }[];
+};
 const FIELDS = `__typename ... on CardDraft { id version state cardId missing { field message } problems { remedy marketText } } ... on Problem { code } ... on ValidationError { fields { path } }`;
 const ask = async (mutation: string, type: string, input: Record<string, unknown>): Promise<Draft> => {
-  const { data, errors } = await t.app.graphql<Record<string, Draft>>(`mutation ($input: ${type}!) { ${mutation}(input: $input) { ${FIELDS} } }`, {
-    as: t.app.create.viewer(t.partnerId),
-    variables: { input },
-  });
+  const { data, errors } = await t.app.graphql<Record<string, Draft>>(
+    `mutation ($input: ${type}!) { ${mutation}(input: $input) { ${FIELDS} } }`,
+    {
+      as: t.app.create.viewer(t.partnerId),
+      variables: { input },
+    },
+  );
   expect(errors).toBeUndefined();
   return data![mutation]!;
 };
@@ -69,10 +97,13 @@ test('a card the market refuses comes back with its words and a remedy', async (
   await ask('publishCardDraft', 'CardDraftInput', { id: draft.id, version: draft.version });
   await t.market.control.advance(6_000);
   await until(async () => (await stateOf(draft.id)).state === 'rejected', 30_000);
-  const { data } = await t.app.graphql<{ cardDraft: Draft }>(`query ($id: ID!) { cardDraft(id: $id) { state problems { marketText remedy } } }`, {
-    as: t.app.create.viewer(t.partnerId),
-    variables: { id: draft.id },
-  });
+  const { data } = await t.app.graphql<{ cardDraft: Draft }>(
+    `query ($id: ID!) { cardDraft(id: $id) { state problems { marketText remedy } } }`,
+    {
+      as: t.app.create.viewer(t.partnerId),
+      variables: { id: draft.id },
+    },
+  );
   expect(data?.cardDraft.problems).toMatchObject([{ marketText: 'The title has a forbidden word' }]);
   expect(data?.cardDraft.problems[0]?.remedy).not.toContain('remedy.');
 }, 90_000);
@@ -87,7 +118,9 @@ test('a card whose answer is lost is looked for before it is sent again', async 
 }, 90_000);
 
 test('the margin is what remains after the fees of the market and the cost', async () => {
-  const [offer] = await t.app.database.asPartner(t.partnerId, (trx) => t.deps.catalog.findVariants(trx, { skus: ['NEW-701'] }));
+  const [offer] = await t.app.database.asPartner(t.partnerId, (trx) =>
+    t.deps.catalog.findVariants(trx, { skus: ['NEW-701'] }),
+  );
   const { data, errors } = await t.app.graphql<{ marginEstimate: Record<string, { decimal: string } | number> }>(
     `query ($c: ID!, $v: ID!) { marginEstimate(connectionId: $c, variantId: $v, price: "9000000") { commission { decimal } payout { decimal } profit { decimal } marginPercent } }`,
     { as: t.app.create.viewer(t.partnerId), variables: { c: id, v: offer!.id } },

@@ -25,7 +25,11 @@ const ordersStandIn = definePlugin({
         },
       }),
     ]),
-    add(openOrderUnits, [{ units: async (_trx, _id, offerIds: readonly OfferId[]) => new Map(offerIds.slice(0, 1).map((one) => [one, 3])) }]),
+    add(openOrderUnits, [
+      {
+        units: async (_trx, _id, offerIds: readonly OfferId[]) => new Map(offerIds.slice(0, 1).map((one) => [one, 3])),
+      },
+    ]),
   ],
 });
 
@@ -42,7 +46,9 @@ test('opening stock counts units in open orders: they are still on the shelf', a
   expect(rows.every(({ remote, inOpenOrders, quantity }) => quantity === remote + inOpenOrders)).toBe(true);
   await t.app.database.asPartner(t.partnerId, (trx) => t.deps.openingStock.take(trx, id, null));
   await t.app.database.asPartner(t.partnerId, (trx) => t.deps.writing.enable(trx, id, null));
-  await until(async () => (await t.app.database.system('sync_rows').where({ connection_id: id, dirty: true })).length === 0);
+  await until(
+    async () => (await t.app.database.system('sync_rows').where({ connection_id: id, dirty: true })).length === 0,
+  );
 });
 
 test('a decrease goes at once, an increase only after the orders were read', async () => {
@@ -72,12 +78,14 @@ test('a sale on one channel reaches its sibling within a second when idle', asyn
   const times: number[] = [];
   for (let n = 0; n < 20; n += 1) {
     const started = performance.now();
-    await t.app.database.asPartner(t.partnerId, (trx) => t.deps.stockLedger.adjust(trx, [{ variantId: t.variants[6]!, quantity: -1 }], {}));
+    await t.app.database.asPartner(t.partnerId, (trx) =>
+      t.deps.stockLedger.adjust(trx, [{ variantId: t.variants[6]!, quantity: -1 }], {}),
+    );
     await until(() => remoteStock(t.market, 'TS-7') === 29 - n);
     times.push(performance.now() - started);
   }
   times.sort((a, b) => a - b);
-  if (process.env['SCX_SHOW_TIMES']) process.stdout.write(`sale to sibling: p50 ${times[10]?.toFixed(0)} ms, max ${times[19]?.toFixed(0)} ms\n`);
+  if (process.env['SCX_SHOW_TIMES'])
+    process.stdout.write(`sale to sibling: p50 ${times[10]?.toFixed(0)} ms, max ${times[19]?.toFixed(0)} ms\n`);
   expect(times[10]).toBeLessThan(5_000);
 });
-

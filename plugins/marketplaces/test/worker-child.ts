@@ -8,7 +8,11 @@ import { marketplaces } from '../index.ts';
 import { partnersStandIn, rootOf } from './composition.ts';
 
 /** A process of its own that does the work of connections, to be killed. */
-const { urls, marketUrl, dataDir } = JSON.parse(process.argv[2] ?? '{}') as { urls: RoleUrls; marketUrl: string; dataDir: string };
+const { urls, marketUrl, dataDir } = JSON.parse(process.argv[2] ?? '{}') as {
+  urls: RoleUrls;
+  marketUrl: string;
+  dataDir: string;
+};
 const kernel = new Kernel({
   config: { ...readConfig({ PORT: '0', SCX_DATA_DIR: dataDir }), roles: new Set(['worker']) },
   urls,

@@ -88,7 +88,9 @@ export function addAdminFields(builder: Builder, { Partner, Status, Member }: Pa
     );
   };
   decision('approvePartner', (context, id) => services(context).approvals.approve(context.trx, id, context.request));
-  decision('reactivatePartner', (context, id) => services(context).approvals.reactivate(context.trx, id, context.request));
+  decision('reactivatePartner', (context, id) =>
+    services(context).approvals.reactivate(context.trx, id, context.request),
+  );
 
   const withReason = (
     name: 'rejectPartner' | 'suspendPartner',

@@ -70,6 +70,58 @@ export function addMemberFields(builder: Builder, { Member, Invitation, Role }: 
     }),
   );
 
+  const Preview = builder
+    .objectRef<{ email: string; role: 'owner' | 'manager' | 'warehouse' | 'viewer'; partner: string }>(
+      'InvitationPreview',
+    )
+    .implement({
+      description: 'What the holder of an invitation link may see before signing in.',
+      fields: (t) => ({
+        email: t.exposeString('email'),
+        role: t.field({ type: Role, resolve: ({ role }) => role }),
+        partner: t.exposeString('partner'),
+      }),
+    });
+  builder.queryField('invitationPreview', (t) =>
+    t.field({
+      type: Preview,
+      nullable: true,
+      authScopes: { public: true },
+      args: { token: t.arg.string({ required: true }) },
+      resolve: (_root, { token }, context) => {
+        const { database, members } = services(context);
+        return database.asSystem('invitation page', (trx) => members.invited(trx, token), { readOnly: true });
+      },
+    }),
+  );
+
+  builder.mutationField('registerInvited', (t) =>
+    t.field({
+      type: 'Done',
+      errors: {},
+      authScopes: { public: true },
+      transaction: 'none',
+      description:
+        'An invited person without an account makes one; the link has proven the address. Signing in follows.',
+      args: {
+        input: t.arg({
+          type: builder.inputType('RegisterInvitedInput', {
+            fields: (f) => ({
+              token: f.string({ required: true }),
+              userName: f.string({ required: true }),
+              password: f.string({ required: true }),
+            }),
+          }),
+          required: true,
+        }),
+      },
+      resolve: async (_root, { input }, context) => {
+        await services(context).registration.registerInvited(input, context.request);
+        return { ok: true };
+      },
+    }),
+  );
+
   builder.mutationField('cancelInvitation', (t) =>
     t.field({
       type: 'Done',

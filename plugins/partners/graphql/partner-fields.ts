@@ -1,4 +1,4 @@
-import { NotFound } from '../../../core/errors.ts';
+import { Forbidden, NotFound } from '../../../core/errors.ts';
 import type { Builder } from '../../../graphql/builder.ts';
 import { toView, type PartnerRequest } from '../services/partner-list.ts';
 import type { ProfileInput } from '../services/profiles.ts';
@@ -141,10 +141,15 @@ export function addPartnerFields(builder: Builder, { Partner, Profile, Category,
     t.field({
       type: Profile,
       errors: {},
-      authScopes: { permission: 'profile:write' },
+      authScopes: { member: true },
+      description: 'Also before approval: a rejected partner corrects its data here.',
       args: { input: t.arg(saveArgs) },
-      resolve: (_root, { input: { version, ...input } }, context) =>
-        services(context).profiles.save(context.trx, input as ProfileInput, version),
+      resolve: (_root, { input: { version, ...input } }, context) => {
+        // permissions count for active partners only, so the role is asked here
+        if (!context.me.permissions.includes('profile:write'))
+          throw new Forbidden('auth.forbidden', 'This role may not change the profile.');
+        return services(context).profiles.save(context.trx, input as ProfileInput, version);
+      },
     }),
   );
 

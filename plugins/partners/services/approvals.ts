@@ -99,7 +99,13 @@ export class Approvals {
     this.deps.live.publishAfterCommit(trx, { topic: 'partner.requests', partnerId: null, data: { partnerId: id } });
   }
 
-  private async record(trx: Trx, partnerId: PartnerId, by: RequestContext, action: string, details: AuditDetails): Promise<void> {
+  private async record(
+    trx: Trx,
+    partnerId: PartnerId,
+    by: RequestContext,
+    action: string,
+    details: AuditDetails,
+  ): Promise<void> {
     await this.deps.auditLog.append(
       trx,
       { actor: actorOf(by), action, subject: `partner/${partnerId}`, details },

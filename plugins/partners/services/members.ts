@@ -20,6 +20,11 @@ type InvitationRow = { partner_id: PartnerId; id: string; email: string; role: P
 type Deps = { auditLog: AuditLog; mailOutbox: MailOutbox; clock: Clock };
 
 const hash = (token: string): Buffer => createHash('sha256').update(token).digest();
+export const invitationGone = (): NotFound =>
+  new NotFound('partners.invitationGone', 'The invitation is not for this person, used or expired.', {
+    publicKey: 'partners:errors.invitationGone',
+  });
+
 export const normalEmail = (text: string): string => text.trim().toLowerCase();
 
 /** People of a partner. Sign-in tables are read here, so every call runs in a system transaction and names its partner. */
@@ -65,11 +70,7 @@ export class Members {
   }
 
   /** In the partner's own transaction. An earlier open invitation to the same address is replaced. */
-  async invite(
-    trx: Trx,
-    by: RequestContext,
-    ask: { email: string; role: PartnerRole },
-  ): Promise<Invitation> {
+  async invite(trx: Trx, by: RequestContext, ask: { email: string; role: PartnerRole }): Promise<Invitation> {
     const partnerId = requirePartner(trx);
     const email = normalEmail(ask.email);
     if (!EMAIL.test(email)) throw invalid('email', 'partners:errors.email');
@@ -103,27 +104,45 @@ export class Members {
 
   /** The accepting person's verified address must be the invited one. System transaction. */
   async accept(trx: Trx, by: RequestContext, token: string): Promise<PartnerId> {
+    const { userId, userName } = viewerOf(by);
+    return this.join(trx, { userId, name: userName, ip: by.ip }, token);
+  }
+
+  async join(trx: Trx, person: { userId: UserId; name: string; ip: string }, token: string): Promise<PartnerId> {
     const row = (await trx('partner_invitations')
       .where({ token_hash: hash(token), accepted_at: null })
       .where('expires_at', '>', this.deps.clock.now())
       .forUpdate()
       .first()) as InvitationRow | undefined;
-    const verified = (await trx('user_accounts').where({ id: viewerOf(by).userId }).whereNotNull('email_verified_at').first('email')) as
-      | { email: string }
-      | undefined;
-    if (!row || !verified || normalEmail(verified.email) !== row.email)
-      throw new NotFound('partners.invitationGone', 'The invitation is not for this person, used or expired.', {
-        publicKey: 'partners:errors.invitationGone',
-      });
+    const verified = (await trx('user_accounts')
+      .where({ id: person.userId })
+      .whereNotNull('email_verified_at')
+      .first('email')) as { email: string } | undefined;
+    if (!row || !verified || normalEmail(verified.email) !== row.email) throw invitationGone();
+    const { partner_id, id, role } = row;
     await trx('partner_members')
-      .insert({ partner_id: row.partner_id, user_id: viewerOf(by).userId, role: row.role })
+      .insert({ partner_id, user_id: person.userId, role })
       .onConflict(['partner_id', 'user_id'])
       .ignore();
-    await trx('partner_invitations')
-      .where({ partner_id: row.partner_id, id: row.id })
-      .update({ accepted_at: trx.fn.now() });
-    await this.record(trx, row.partner_id, by, 'member.joined', viewerOf(by).userId, { role: row.role });
-    return row.partner_id;
+    await trx('partner_invitations').where({ partner_id, id }).update({ accepted_at: trx.fn.now() });
+    const actor = { ...person, impersonator: null };
+    await this.deps.auditLog.append(
+      trx,
+      { actor, action: 'member.joined', subject: `member/${person.userId}`, details: { role } },
+      partner_id,
+    );
+    return partner_id;
+  }
+
+  /** The address an open invitation was sent to, with who invites; null when it is used, expired or unknown. */
+  async invited(trx: Trx, token: string): Promise<{ email: string; role: PartnerRole; partner: string } | null> {
+    const row = (await trx('partner_invitations as i')
+      .join('partners as p', 'p.id', 'i.partner_id')
+      .where({ 'i.token_hash': hash(token), 'i.accepted_at': null })
+      .where('i.expires_at', '>', this.deps.clock.now())
+      .first('i.email', 'i.role', 'p.business_name as partner')) as
+      { email: string; role: PartnerRole; partner: string } | undefined;
+    return row ?? null;
   }
 
   async cancelInvitation(trx: Trx, by: RequestContext, id: string): Promise<void> {
@@ -164,7 +183,10 @@ export class Members {
 
   private async lockMember(trx: Trx, partnerId: PartnerId, userId: UserId): Promise<PartnerRole> {
     // all members, so that two owners leaving at once meet here
-    const rows = (await trx('partner_members').where({ partner_id: partnerId }).forUpdate().select('user_id', 'role')) as {
+    const rows = (await trx('partner_members')
+      .where({ partner_id: partnerId })
+      .forUpdate()
+      .select('user_id', 'role')) as {
       user_id: UserId;
       role: PartnerRole;
     }[];

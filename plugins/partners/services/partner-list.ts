@@ -48,7 +48,11 @@ const HAS_PROVEN_MEMBER = `exists (
 
 /** Partners as staff lists them. System transactions only. */
 export class PartnerList {
-  page(trx: Trx, filter: { status?: PartnerStatus | null; search?: string | null }, args: PageArgs): Promise<Page<Partner>> {
+  page(
+    trx: Trx,
+    filter: { status?: PartnerStatus | null; search?: string | null },
+    args: PageArgs,
+  ): Promise<Page<Partner>> {
     const query = Partner.query(trx);
     if (filter.status) void query.where('status', filter.status);
     // who has not proven an address is not asking yet
@@ -98,9 +102,17 @@ export class PartnerList {
 
   /** At most 1,000: a badge never needs more. */
   async pendingCount(trx: Trx): Promise<number> {
-    const rows = await trx('partners').where({ status: 'pending' }).whereRaw(HAS_PROVEN_MEMBER).limit(1_000).select('id');
+    const rows = await trx('partners')
+      .where({ status: 'pending' })
+      .whereRaw(HAS_PROVEN_MEMBER)
+      .limit(1_000)
+      .select('id');
     return rows.length;
   }
 }
 
-const escapeLike = (text: string): string => text.trim().slice(0, 100).replace(/[\\%_]/g, (sign) => `\\${sign}`);
+const escapeLike = (text: string): string =>
+  text
+    .trim()
+    .slice(0, 100)
+    .replace(/[\\%_]/g, (sign) => `\\${sign}`);

@@ -26,7 +26,10 @@ export const zProfile = z.object({
   businessName: text(200).min(2, 'partners:errors.nameNeeded'),
   phone: zPhone,
   category: z.enum(CATEGORIES, 'partners:errors.category'),
-  taxId: zTaxId.or(z.literal('').transform(() => null)).nullish().transform((value) => value ?? null),
+  taxId: zTaxId
+    .or(z.literal('').transform(() => null))
+    .nullish()
+    .transform((value) => value ?? null),
   legalName: optional(200),
   director: optional(200),
   address: optional(500),

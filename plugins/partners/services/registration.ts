@@ -5,18 +5,22 @@ import type { RequestContext } from '../../../core/http/request-context.ts';
 import { newId } from '../../../core/ids.ts';
 import { CATEGORIES } from '../api.ts';
 import type { Approvals } from './approvals.ts';
+import { invitationGone, type Members } from './members.ts';
 import { parseInput, zPhone, zTaxId } from './profiles.ts';
 
 const zRegistration = z.object({
   businessName: z.string().trim().min(2, 'partners:errors.nameNeeded').max(200, 'partners:errors.tooLong'),
   phone: zPhone,
   category: z.enum(CATEGORIES, 'partners:errors.category'),
-  taxId: zTaxId.or(z.literal('').transform(() => null)).nullish().transform((value) => value ?? null),
+  taxId: zTaxId
+    .or(z.literal('').transform(() => null))
+    .nullish()
+    .transform((value) => value ?? null),
 });
 
 export type RegistrationInput = z.input<typeof zRegistration> & { userName: string; email: string; password: string };
 
-type Deps = { database: Database; identity: Identity; approvals: Approvals };
+type Deps = { database: Database; identity: Identity; approvals: Approvals; members: Members };
 
 /** A person and a partner in one commit. The answer is the same whether the e-mail was known or not. */
 export class Registration {
@@ -43,6 +47,31 @@ export class Registration {
       await trx('partner_profiles').insert({ partner_id: partnerId, phone, category, tax_id: taxId });
       await trx('partner_members').insert({ partner_id: partnerId, user_id: userId, role: 'owner' });
       await approvals.ask(trx, partnerId, null);
+    });
+  }
+
+  /** The link came through the address, so it counts as proven; the membership follows in the same transaction. */
+  async registerInvited(
+    input: { token: string; userName: string; password: string },
+    request: RequestContext,
+  ): Promise<void> {
+    const { database, identity, members } = this.deps;
+    const invitation = await database.asSystem('invitation', (trx) => members.invited(trx, input.token), {
+      readOnly: true,
+    });
+    if (!invitation) throw invitationGone();
+    const account = await identity.prepareUser({
+      userName: input.userName,
+      email: invitation.email,
+      password: input.password,
+      locale: request.locale,
+      origin: request.origin,
+      ip: request.ip,
+      emailVerified: true,
+    });
+    await database.asSystem('registration by invitation', async (trx) => {
+      const userId = await identity.createUser(trx, account);
+      await members.join(trx, { userId, name: account.userName, ip: request.ip }, input.token);
     });
   }
 }

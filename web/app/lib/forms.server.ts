@@ -48,6 +48,10 @@ export class PostedForm {
     return value instanceof File && value.size > 0 ? value : null;
   }
 
+  files(name: string): File[] {
+    return this.form.getAll(name).filter((value): value is File => value instanceof File && value.size > 0);
+  }
+
   /** See IdempotencyKey: the same for a doubled click or a repeated request. */
   get idempotencyKey(): string {
     return this.text('idempotencyKey') || crypto.randomUUID();
@@ -57,7 +61,7 @@ export class PostedForm {
   values(): Record<string, string> {
     const shown: Record<string, string> = {};
     for (const [name, value] of this.form) {
-      if (typeof value !== 'string' || name === 'idempotencyKey' || /password|code|secret|token|key/i.test(name))
+      if (typeof value !== 'string' || name === 'idempotencyKey' || /password|(?<!bar)code|secret|token|key/i.test(name))
         continue;
       shown[name] = clean(value);
     }

@@ -103,10 +103,12 @@ function Patience({
   kind,
   email,
   askedAt,
+  others,
 }: {
   kind: 'none' | 'suspended' | 'pending';
   email: string;
   askedAt: string | null;
+  others: Shop[];
 }) {
   const { t } = useTranslation();
   return (

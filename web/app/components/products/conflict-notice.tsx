@@ -1,0 +1,47 @@
+import { Button } from '@mantine/core';
+import { Link } from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+import { useFormResult } from '../action-form.tsx';
+import { KeyValueList } from '../key-value-list.tsx';
+import { Notice } from '../notice.tsx';
+import styles from './conflict-notice.module.css';
+
+type Props = {
+  /** What is stored now, by the names of the form's fields. */
+  stored: { name: string; label: string; value: string }[];
+  version: number;
+  /** The page as it is now. */
+  reload: string;
+};
+
+/** Somebody else was first: shows what stands there now; nothing is overwritten before this person says so. */
+export function ConflictNotice({ stored, version, reload }: Props) {
+  const { t } = useTranslation();
+  const result = useFormResult();
+  if (result?.problems.code !== 'catalog.changed' && result?.problems.code !== 'warehouse.changed') return null;
+  const plain = (text: string) => text.replace(/\s+/g, ' ').trim();
+  const differing = stored.filter(({ name, value }) => plain(result.values[name] ?? '') !== plain(value));
+  return (
+    <div className={styles.place}>
+      <Notice
+        tone="amber"
+        title={t('products:conflict.title')}
+        action={
+          <>
+            <Button component={Link} to={reload} variant="default" reloadDocument>
+              {t('products:conflict.takeTheirs')}
+            </Button>
+            <Button type="submit" name="overwrite" value={String(version)} variant="default">
+              {t('products:conflict.keepMine')}
+            </Button>
+          </>
+        }
+      >
+        <p>{t('products:conflict.text')}</p>
+        {differing.length > 0 && (
+          <KeyValueList items={differing.map(({ label, value }) => ({ label, value: value || t('products:conflict.empty') }))} />
+        )}
+      </Notice>
+    </div>
+  );
+}

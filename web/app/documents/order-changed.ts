@@ -1,0 +1,10 @@
+import { graphql } from '../lib/graphql.ts';
+
+export const OrderChanged = graphql(`
+  subscription OrderChanged {
+    orderChanged {
+      id
+      stage
+    }
+  }
+`);

@@ -1,0 +1,2 @@
+/** Where a card is prepared for a marketplace. */
+export const cardDraftPath = (id: string): string => `/listings/drafts/${id}`;
