@@ -3,7 +3,12 @@ const rule = (name, comment, from, to) => ({ name, comment, severity: 'error', f
 
 module.exports = {
   forbidden: [
-    rule('no-cycles', 'Files that import each other in a circle cannot be read alone.', {}, { circular: true }),
+    rule(
+      'no-cycles',
+      'Files that load each other in a circle cannot be read or tested alone. Types alone are erased and may look back.',
+      {},
+      { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    ),
     rule(
       'core-knows-nobody',
       'core: npm and the kit’s plain contract.',

@@ -51,7 +51,12 @@ export function createBuilder() {
       transactionPluginName,
     ],
     defaultFieldNullability: false,
-    relay: { cursorType: 'String', clientMutationId: 'omit' },
+    relay: {
+      cursorType: 'String',
+      clientMutationId: 'omit',
+      // the connection's own multiplier counts its nodes (pagedCost); edges would count them ten times again
+      edgesFieldOptions: { complexity: { field: 0, multiplier: 1 } },
+    },
     scopeAuth: {
       authScopes: ({ viewer }) => ({
         public: true,

@@ -1,4 +1,5 @@
 import type { Builder } from '../../graphql/builder.ts';
+import { addCatalogueFields } from './graphql/catalogue-fields.ts';
 import { addConnectionFields } from './graphql/connection-fields.ts';
 import { addDraftFields } from './graphql/draft-fields.ts';
 import { addLiveFields } from './graphql/live-fields.ts';
@@ -13,5 +14,6 @@ export function addMarketplaceTypes(builder: Builder): void {
   addSetupFields(builder, types);
   addOfferFields(builder, offerType(builder, types));
   addDraftFields(builder, types);
+  addCatalogueFields(builder);
   addLiveFields(builder, types);
 }

@@ -115,11 +115,11 @@ export class NoticeStore implements Notifier {
 
   /** Counted up to 100: a badge shows "99+". */
   async unread(trx: Trx): Promise<number> {
-    return (await NoticeRow.query(trx).whereNull('readAt').limit(UNREAD_COUNTED).select('id')).length;
+    return (await NoticeRow.query(trx).whereNull('read_at').limit(UNREAD_COUNTED).select('id')).length;
   }
 
   async markRead(trx: Trx, ids: readonly string[] | null): Promise<number> {
-    const query = NoticeRow.query(trx).whereNull('readAt').patch({ readAt: new Date() });
+    const query = NoticeRow.query(trx).whereNull('read_at').patch({ readAt: new Date() });
     if (ids) void query.whereIn('id', [...ids]);
     return query;
   }

@@ -1,4 +1,4 @@
-import type { Problem } from '@sellercloudx/adapter-kit';
+import { priority, type Json, type Problem } from '@sellercloudx/adapter-kit';
 import type { Database } from '../../../core/db/database.ts';
 import { NotFound } from '../../../core/errors.ts';
 import { isUuid, type Id } from '../../../core/ids.ts';
@@ -45,7 +45,9 @@ export const services = (context: GraphqlContext): Cradle => context.deps as unk
 /** An id that is none is a thing that is not there. */
 export function idOf<K extends string>(id: string, kind: K): Id<K> {
   if (isUuid(id)) return id as Id<K>;
-  throw new NotFound(`${kind}.unknown`, `${id} is not an id.`, { publicKey: `marketplaces:errors.${kind}Unknown` });
+  throw new NotFound(`${kind}.unknown`, `${String(id)} is not an id.`, {
+    publicKey: `marketplaces:errors.${kind}Unknown`,
+  });
 }
 
 /** An adapter's own text where it has one, a general one otherwise. */
@@ -68,3 +70,10 @@ export function remedyOf(context: GraphqlContext, marketplace: string, { remedyK
   const text = adapterText(context, marketplace, remedyKey);
   return text === remedyKey ? adapterText(context, marketplace, `marketplaces:remedy.${code}`) : text;
 }
+
+/** Inside the connection's lease, wherever it is; a person waits. */
+export const perform = (context: GraphqlContext, connectionId: string, command: string, input: Json) =>
+  services(context).connectionGate.perform(idOf(connectionId, 'connection'), command, input, {
+    partnerId: context.partnerId,
+    priority: priority.confirmUrgent,
+  });

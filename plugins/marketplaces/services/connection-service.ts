@@ -124,7 +124,7 @@ export class ConnectionService {
 
   /** Over all partners, and without a word of who it is. */
   private async refuseTaken(partnerId: PartnerId, input: ConnectInput, { facts }: ProvenKeys): Promise<void> {
-    const taken = await this.deps.database.asSystem('is a marketplace account connected', (trx) =>
+    const taken: unknown = await this.deps.database.asSystem('is a marketplace account connected', (trx) =>
       trx('connections')
         .where({ marketplace: input.marketplace, environment: input.environment, account_id: facts.accountId })
         .whereNull('disconnected_at')

@@ -1,6 +1,12 @@
 import type { Facet, Json, Problem } from '@sellercloudx/adapter-kit';
 import { requirePartner, type Trx } from '../../../core/db/database.ts';
-import { ConnectionView, type ConnectionId, type OfferFacetState, type OfferId, type QuantityStep } from '../api.ts';
+import {
+  type ConnectionView,
+  type ConnectionId,
+  type OfferFacetState,
+  type OfferId,
+  type QuantityStep,
+} from '../api.ts';
 import type { PriceWork } from '../sync/price-work.ts';
 import type { StockWork } from '../sync/stock-work.ts';
 import { rowKey } from '../sync/sync-row.ts';

@@ -107,7 +107,7 @@ export class OpeningStock {
 
   /** Otherwise units already sold would be missing from the shelf. */
   private async requireOrdersRead(trx: Trx, connectionId: ConnectionId): Promise<void> {
-    const waiting = await trx('connection_task_times as t')
+    const waiting: unknown = await trx('connection_task_times as t')
       .join('connection_leases as l', function () {
         this.on('l.partner_id', 't.partner_id').andOn('l.connection_id', 't.connection_id');
       })

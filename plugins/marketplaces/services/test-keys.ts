@@ -8,7 +8,7 @@ import {
   type MarketplaceError,
 } from '@sellercloudx/adapter-kit';
 import type { Config } from '../../../core/config.ts';
-import { AppError, RateLimited, ValidationError } from '../../../core/errors.ts';
+import { type AppError, RateLimited, ValidationError } from '../../../core/errors.ts';
 import type { AdapterRegistry } from './adapter-registry.ts';
 import type { PortOpener } from './open-ports.ts';
 import type { Credentials } from './vault.ts';

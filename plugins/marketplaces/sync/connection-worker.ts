@@ -1,6 +1,5 @@
 import type { Config } from '../../../core/config.ts';
 import type { PartnerId } from '../../../core/ids.ts';
-import type { Logger } from '../../../core/log.ts';
 import type { Metrics } from '../../../core/metrics.ts';
 import type { ConnectionId } from '../api.ts';
 import { HeldLease } from './call-session.ts';

@@ -23,18 +23,16 @@ export async function quarantineAfterRestore({ config, database, log }: Deps): P
       epoch: trx.raw('epoch + 1'),
     });
     await trx('connection_task_times').update({ next_at: trx.fn.now(), failures: 0 });
-    await trx('sync_rows')
-      .whereIn('facet', ['stock', 'price'])
-      .update({
-        believed: null,
-        verified: false,
-        dirty: true,
-        step: 'read',
-        prio: lane.readBack,
-        outcome: null,
-        attempts: 0,
-        not_before: trx.fn.now(),
-      });
+    await trx('sync_rows').whereIn('facet', ['stock', 'price']).update({
+      believed: null,
+      verified: false,
+      dirty: true,
+      step: 'read',
+      prio: lane.readBack,
+      outcome: null,
+      attempts: 0,
+      not_before: trx.fn.now(),
+    });
   });
   rmSync(marker);
   log.warn('a backup was restored: orders are read before anything is sent to a marketplace');

@@ -27,7 +27,7 @@ const rows = () =>
   t.app.database.system('sync_rows').where({ 'sync_rows.connection_id': id, 'sync_rows.facet': 'stock' });
 const settled = () => until(async () => (await rows().where({ dirty: true })).length === 0);
 const rowOf = async (sku: string) => {
-  const [row] = await rows()
+  const [row] = (await rows()
     .join('sync_row_offers as m', function () {
       this.on('m.partner_id', 'sync_rows.partner_id')
         .andOn('m.target_key', 'sync_rows.target_key')
@@ -35,7 +35,7 @@ const rowOf = async (sku: string) => {
     })
     .join('offers as o', 'o.id', 'm.offer_id')
     .where({ 'o.sku': sku, 'sync_rows.warehouse_id': 'w1' })
-    .select('sync_rows.*', 'o.id as offer_id');
+    .select('sync_rows.*', 'o.id as offer_id')) as unknown[];
   return row as {
     outcome: string;
     dirty: boolean;
@@ -140,10 +140,10 @@ test('an empty list of cards deletes nothing and zeroes nothing', async () => {
     t.deps.connectionGate.hurry(trx, id, 'marketplaces.importCards'),
   );
   await until(async () => {
-    const [task] = await t.app.database
+    const tasks = (await t.app.database
       .system('connection_task_times')
-      .where({ connection_id: id, task: 'marketplaces.importCards' });
-    return (task as { next_at: Date }).next_at > new Date(Date.now() + 3_600_000);
+      .where({ connection_id: id, task: 'marketplaces.importCards' })) as { next_at: Date }[];
+    return tasks[0]!.next_at > new Date(Date.now() + 3_600_000);
   });
   expect(await t.app.database.system('listings').whereNotNull('missing_since')).toEqual([]);
   expect(remoteStock(t.market, 'TS-10')).toBe(10);

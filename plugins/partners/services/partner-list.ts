@@ -57,7 +57,7 @@ export class PartnerList {
     if (filter.status) void query.where('status', filter.status);
     // who has not proven an address is not asking yet
     void query.whereRaw(HAS_PROVEN_MEMBER);
-    if (filter.search) void query.where('businessName', 'ilike', `%${escapeLike(filter.search)}%`);
+    if (filter.search) void query.where('business_name', 'ilike', `%${escapeLike(filter.search)}%`);
     return pageBy(
       query,
       [

@@ -6,14 +6,15 @@ import { ErrorState } from './error-state.tsx';
 const known = [403, 404, 429] as const;
 
 /** For a route's ErrorBoundary: what happened, what was not lost, what to do. */
-export function RouteError() {
+export function RouteError({ inShell = false }: { /** The shell has its own `main`. */ inShell?: boolean }) {
   const { t } = useTranslation();
   const error = useRouteError();
   const { pathname, search } = useLocation();
   const status = isRouteErrorResponse(error) ? error.status : 500;
   const kind = known.find((one) => one === status) ?? 500;
+  const Frame = inShell ? 'div' : 'main';
   return (
-    <main>
+    <Frame>
       <ErrorState
         title={t(`errors:page.${kind}.title`)}
         kept={t(`errors:page.${kind}.kept`)}
@@ -33,7 +34,7 @@ export function RouteError() {
           </>
         }
       />
-    </main>
+    </Frame>
   );
 }
 

@@ -55,7 +55,7 @@ export function ErrorBoundary() {
   const shell = useRouteLoaderData<typeof loader>('routes/_app');
   return (
     <AppShell admin={shell?.staff ?? false} unread={shell?.unread ?? 0} partners={shell?.partners ?? []}>
-      <RouteError />
+      <RouteError inShell />
     </AppShell>
   );
 }

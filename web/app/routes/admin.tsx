@@ -23,7 +23,7 @@ export default function AdminSide() {
 export function ErrorBoundary() {
   return (
     <AdminShell>
-      <RouteError />
+      <RouteError inShell />
     </AdminShell>
   );
 }

@@ -1,11 +1,12 @@
-import { Form } from '@remix-run/react';
-import type { ReactNode } from 'react';
+import { useLocation } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import IconArrowLeft from '@tabler/icons-react/dist/esm/icons/IconArrowLeft.mjs';
 import IconArrowRight from '@tabler/icons-react/dist/esm/icons/IconArrowRight.mjs';
+import IconDots from '@tabler/icons-react/dist/esm/icons/IconDots.mjs';
 import IconStar from '@tabler/icons-react/dist/esm/icons/IconStar.mjs';
 import IconTrash from '@tabler/icons-react/dist/esm/icons/IconTrash.mjs';
-import { IdempotencyKey } from '../idempotency-key.tsx';
+import { MenuForm } from '../menu-item.tsx';
+import { PopoverMenu } from '../popover-menu.tsx';
 import styles from './image-gallery.module.css';
 
 export type Picture = { id: string; thumb: string; medium: string; large: string };
@@ -14,7 +15,7 @@ type Props = {
   image: Picture;
   name: string;
   place: { first: boolean; last: boolean };
-  /** The stored order, for the buttons. */
+  /** The stored order, for the menu's lines. */
   stored: string;
   mayWrite: boolean;
   drag: { start: () => void; end: () => void; over: boolean; drop: () => void };
@@ -22,6 +23,8 @@ type Props = {
 
 export function ImageTile({ image, name, place, stored, mayWrite, drag }: Props) {
   const { t } = useTranslation();
+  const { pathname } = useLocation();
+  const move = (to: string) => ({ intent: 'moveImage', order: stored, of: image.id, to });
   return (
     <li
       className={styles.tile}
@@ -44,43 +47,45 @@ export function ImageTile({ image, name, place, stored, mayWrite, drag }: Props)
       {place.first && <span className={styles.main}>{t('products:image.main')}</span>}
       {mayWrite && (
         <div className={styles.tools}>
-          {!place.first && (
-            <>
-              <Tool intent="moveImage" values={{ order: stored, of: image.id, to: 'first' }} label={t('products:image.makeMain', { name })}>
-                <IconStar size={16} aria-hidden />
-              </Tool>
-              <Tool intent="moveImage" values={{ order: stored, of: image.id, to: 'earlier' }} label={t('products:image.earlier', { name })}>
-                <IconArrowLeft size={16} aria-hidden className="mirrored" />
-              </Tool>
-            </>
-          )}
-          {!place.last && (
-            <Tool intent="moveImage" values={{ order: stored, of: image.id, to: 'later' }} label={t('products:image.later', { name })}>
-              <IconArrowRight size={16} aria-hidden className="mirrored" />
-            </Tool>
-          )}
-          <Tool intent="deleteImage" values={{ of: image.id }} label={t('products:image.delete', { name })}>
-            <IconTrash size={16} aria-hidden />
-          </Tool>
+          <PopoverMenu
+            label={t('products:image.actions', { name })}
+            trigger={<IconDots size={18} aria-hidden />}
+            triggerClassName={styles.tool}
+          >
+            {!place.first && (
+              <>
+                <MenuForm action={pathname} values={move('first')} icon={<IconStar size={18} stroke={1.75} aria-hidden />}>
+                  {t('products:image.makeMain')}
+                </MenuForm>
+                <MenuForm
+                  action={pathname}
+                  values={move('earlier')}
+                  icon={<IconArrowLeft size={18} stroke={1.75} aria-hidden className="mirrored" />}
+                >
+                  {t('products:image.earlier')}
+                </MenuForm>
+              </>
+            )}
+            {!place.last && (
+              <MenuForm
+                action={pathname}
+                values={move('later')}
+                icon={<IconArrowRight size={18} stroke={1.75} aria-hidden className="mirrored" />}
+              >
+                {t('products:image.later')}
+              </MenuForm>
+            )}
+            <MenuForm
+              action={pathname}
+              values={{ intent: 'deleteImage', of: image.id }}
+              danger
+              icon={<IconTrash size={18} stroke={1.75} aria-hidden />}
+            >
+              {t('products:image.delete')}
+            </MenuForm>
+          </PopoverMenu>
         </div>
       )}
     </li>
-  );
-}
-
-type ToolProps = { intent: string; values: Record<string, string>; label: string; children: ReactNode };
-
-function Tool({ intent, values, label, children }: ToolProps) {
-  return (
-    <Form method="post" preventScrollReset>
-      <IdempotencyKey />
-      <input type="hidden" name="intent" value={intent} />
-      {Object.entries(values).map(([name, value]) => (
-        <input key={name} type="hidden" name={name} value={value} />
-      ))}
-      <button type="submit" className={styles.tool} aria-label={label} title={label}>
-        {children}
-      </button>
-    </Form>
   );
 }

@@ -1,0 +1,64 @@
+import type { LoaderFunctionArgs } from '@remix-run/node';
+import { ProductOffers, SellingConnections } from '../documents/offers.server.ts';
+import { ProductPage } from '../documents/products.server.ts';
+import { MemberNames, Movements, ProductStock } from '../documents/stock.server.ts';
+import { mayAsk } from './product-list.server.ts';
+import { runQuery } from './run-query.server.ts';
+import { variantName } from './variant-name.ts';
+
+type Args = Pick<LoaderFunctionArgs, 'request' | 'context'>;
+
+const linesShown = 8;
+const variantsAsked = 12;
+
+/** One product with what each plugin knows of it. */
+export async function loadProduct(args: Args, id: string) {
+  const { product, productCategories, myPartner } = await runQuery(args, ProductPage, { id });
+  if (!product) throw new Response(null, { status: 404 });
+  const [stock, offers] = await Promise.all([stockOf(args, id, product.variants), offersOf(args, id)]);
+  return { product, categories: productCategories, currency: myPartner?.currency ?? 'UZS', stock, offers };
+}
+
+async function stockOf(args: Args, id: string, variants: { id: string }[]) {
+  if (!mayAsk(args, 'warehouse', 'stock:read')) return null;
+  const [{ product, warehouses }, names, ...ledgers] = await Promise.all([
+    runQuery(args, ProductStock, { id }),
+    memberNames(args),
+    ...variants.slice(0, variantsAsked).map((variant) => runQuery(args, Movements, { variantId: variant.id, first: linesShown })),
+  ]);
+  const movements = ledgers
+    .flatMap(({ stockMovements }) => stockMovements.edges.map(({ node }) => node))
+    .sort((a, b) => (a.id < b.id ? 1 : -1)) // ids sort by time
+    .slice(0, linesShown);
+  return { variants: product?.variants ?? [], warehouses, movements, names };
+}
+
+/** Who did it, by user id; empty for those who may not see the team. */
+export async function memberNames(args: Args): Promise<Record<string, string>> {
+  if (!mayAsk(args, 'partners', 'members:read')) return {};
+  const { members } = await runQuery(args, MemberNames);
+  return Object.fromEntries(members.map(({ userId, userName }) => [userId, userName]));
+}
+
+async function offersOf(args: Args, id: string) {
+  if (!mayAsk(args, 'marketplaces', 'listings:read')) return null;
+  const [{ product }, connections] = await Promise.all([
+    runQuery(args, ProductOffers, { id }),
+    mayAsk(args, 'marketplaces', 'connections:read') ? runQuery(args, SellingConnections) : null,
+  ]);
+  const offers = product?.variants.flatMap((variant) => variant.offers.map((offer) => ({ variant, offer }))) ?? [];
+  return {
+    offered: offers.length,
+    offeredAt: [...new Set(offers.map(({ offer }) => offer.connection.id))],
+    lines: offers.flatMap(({ variant, offer }) =>
+      offer.values.map((value) => ({
+        ...value,
+        id: offer.id,
+        variant: variantName(variant),
+        marketplace: offer.connection.marketplace,
+        account: offer.connection.name,
+      })),
+    ),
+    connections: connections?.connections.filter(({ state }) => state !== 'draft') ?? null,
+  };
+}
