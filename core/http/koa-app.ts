@@ -44,6 +44,8 @@ export function createKoaApp(options: Options): Koa {
       contentSecurityPolicy: false, // per page with a nonce: remix-bridge
       strictTransportSecurity: options.origin().startsWith('https:'),
       crossOriginEmbedderPolicy: false,
+      // not "no-referrer": browsers then send `Origin: null` with our own forms, which refuseForeign must refuse
+      referrerPolicy: { policy: 'same-origin' },
     }),
   );
   // flushed at once: pages are streamed, and a full buffer would hold them back

@@ -41,11 +41,11 @@ export class RequestReader {
 
 const isLocale = (text: string): text is Locale => (LOCALES as readonly string[]).includes(text);
 
-/** The choice of this browser (cookie `lang`), the person's own, then what the browser asks for; Uzbek otherwise. */
+/** As the web app chooses: the person's own, what this browser chose (its cookie), what it asks for; Uzbek otherwise. */
 function chooseLocale(own: Locale | null | undefined, headers: IncomingMessage['headers']): Locale {
-  const cookie = /(?:^|;\s*)lang=([a-z]{2})\b/.exec(headers.cookie ?? '')?.[1];
-  if (cookie && isLocale(cookie)) return cookie;
   if (own) return own;
+  const cookie = /(?:^|;\s*)scx_lang=([a-z]{2})\b/.exec(headers.cookie ?? '')?.[1];
+  if (cookie && isLocale(cookie)) return cookie;
   for (const wish of (headers['accept-language'] ?? '').split(',')) {
     const language = wish.trim().slice(0, 2).toLowerCase();
     if (isLocale(language)) return language;

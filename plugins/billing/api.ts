@@ -28,7 +28,10 @@ export class PlanView {
 }
 
 /** A commission was booked or taken back for lines of these orders. */
-export const commissionBooked = defineEvent('commission.booked', z.object({ orderIds: z.array(z.uuid()).min(1).max(1_000) }));
+export const commissionBooked = defineEvent(
+  'commission.booked',
+  z.object({ orderIds: z.array(z.uuid()).min(1).max(1_000) }),
+);
 
 export type LimitName = keyof PlanLimits;
 

@@ -33,9 +33,14 @@ export function addBillingTypes(builder: Builder): void {
     name: 'Plan',
     fields: (t) => ({
       code: t.exposeString('code'),
-      name: t.string({ description: "In the request's language.", resolve: ({ name }, _args, { request }) => nameIn(name, request.locale) }),
+      name: t.string({
+        description: "In the request's language.",
+        resolve: ({ name }, _args, { request }) => nameIn(name, request.locale),
+      }),
       names: t.field({ type: 'JSON', description: 'By language.', resolve: ({ name }) => name }),
-      commissionBasisPoints: t.exposeInt('commissionBasisPoints', { description: 'Hundredths of a per cent of what is delivered.' }),
+      commissionBasisPoints: t.exposeInt('commissionBasisPoints', {
+        description: 'Hundredths of a per cent of what is delivered.',
+      }),
       limits: t.field({ type: Limits, resolve: ({ limits }) => limits }),
       isDefault: t.exposeBoolean('isDefault'),
       active: t.exposeBoolean('active'),
@@ -57,14 +62,22 @@ export function addBillingTypes(builder: Builder): void {
       returned: t.exposeInt('returned', { description: 'Units given back.' }),
       charged: t.field({ type: 'Money', resolve: ({ chargedMinor, currency }) => money(chargedMinor, currency) }),
       reversed: t.field({ type: 'Money', resolve: ({ reversedMinor, currency }) => money(reversedMinor, currency) }),
-      amount: t.field({ type: 'Money', description: 'What remains.', resolve: ({ chargedMinor, reversedMinor, currency }) => money(chargedMinor - reversedMinor, currency) }),
+      amount: t.field({
+        type: 'Money',
+        description: 'What remains.',
+        resolve: ({ chargedMinor, reversedMinor, currency }) => money(chargedMinor - reversedMinor, currency),
+      }),
       bookedAt: t.field({ type: 'DateTime', resolve: ({ bookedAt }) => bookedAt }),
     }),
   });
   const Billing = builder.objectRef<Subscription>('Billing').implement({
     fields: (t) => ({
       plan: t.field({ type: Plan, resolve: ({ plan }) => plan }),
-      since: t.field({ type: 'DateTime', description: 'Orders placed before are never charged.', resolve: ({ since }) => since }),
+      since: t.field({
+        type: 'DateTime',
+        description: 'Orders placed before are never charged.',
+        resolve: ({ since }) => since,
+      }),
       balances: t.field({
         type: ['Money'],
         description: 'What is owed to the operator, one a currency.',
@@ -77,7 +90,12 @@ export function addBillingTypes(builder: Builder): void {
           const found = await pageBy(
             Commission.query(await context.read()),
             [
-              { column: 'booked_at', descending: true, value: (row) => row.bookedAt.toISOString(), cast: 'timestamptz' },
+              {
+                column: 'booked_at',
+                descending: true,
+                value: (row) => row.bookedAt.toISOString(),
+                cast: 'timestamptz',
+              },
               { column: 'order_line_id', descending: true, value: (row) => row.orderLineId, cast: 'uuid' },
             ],
             page,
@@ -105,7 +123,9 @@ function addPlanFields(builder: Builder): void {
       resolve: async (_root, _args, context) => services(context).planStore.list(await context.readAll()),
     }),
   );
-  const Name = builder.inputType('PlanNameInput', { fields: (t) => ({ uz: t.string(), ru: t.string(), en: t.string() }) });
+  const Name = builder.inputType('PlanNameInput', {
+    fields: (t) => ({ uz: t.string(), ru: t.string(), en: t.string() }),
+  });
   const Limits = builder.inputType('PlanLimitsInput', {
     fields: (t) => ({ connections: t.int(), products: t.int(), ordersPerMonth: t.int(), aiJobsPerMonth: t.int() }),
   });
@@ -132,18 +152,26 @@ function addPlanFields(builder: Builder): void {
         const { planStore } = services(context);
         const plan: PlanInput = {
           code: input.code,
-          name: Object.fromEntries(Object.entries(input.name).flatMap(([locale, text]) => (text?.trim() ? [[locale, text.trim()]] : []))),
+          name: Object.fromEntries(
+            Object.entries(input.name).flatMap(([locale, text]) => (text?.trim() ? [[locale, text.trim()]] : [])),
+          ),
           commissionBasisPoints: input.commissionBasisPoints,
           limits: Object.fromEntries(LIMITS.map((limit) => [limit, input.limits[limit] ?? null])) as PlanLimits,
           active: input.active,
           isDefault: input.isDefault,
         };
-        return input.version == null ? planStore.create(context.trx, plan) : planStore.update(context.trx, input.version, plan);
+        return input.version == null
+          ? planStore.create(context.trx, plan)
+          : planStore.update(context.trx, input.version, plan);
       },
     }),
   );
   const SetPlan = builder.inputType('SetPartnerPlanInput', {
-    fields: (t) => ({ partnerId: t.id({ required: true }), planCode: t.string({ required: true }), idempotencyKey: t.string() }),
+    fields: (t) => ({
+      partnerId: t.id({ required: true }),
+      planCode: t.string({ required: true }),
+      idempotencyKey: t.string(),
+    }),
   });
   builder.mutationField('setPartnerPlan', (t) =>
     t.field({
@@ -154,7 +182,10 @@ function addPlanFields(builder: Builder): void {
       description: 'From now on; what was charged stays as it was.',
       args: { input: t.arg({ type: SetPlan, required: true }) },
       resolve: async (_root, { input }, context) => {
-        if (!isUuid(input.partnerId)) throw new NotFound('partners.unknown', `No partner ${input.partnerId}`, { publicKey: 'billing:errors.unknownPartner' });
+        if (!isUuid(input.partnerId))
+          throw new NotFound('partners.unknown', 'The id of a partner is a UUID.', {
+            publicKey: 'billing:errors.unknownPartner',
+          });
         const { planStore } = services(context);
         await planStore.assign(context.trx, input.partnerId as PartnerId, input.planCode, context.me.userId);
         return (await planStore.list(context.trx)).find(({ code }) => code === input.planCode)!;

@@ -103,7 +103,8 @@ export class OrderStepView {
   }
 }
 
-export type HandoverStatus = 'creating' | 'open' | 'closed' | 'accepting' | 'accepted' | 'cancelled' | 'failed' | 'unknown';
+export type HandoverStatus =
+  'creating' | 'open' | 'closed' | 'accepting' | 'accepted' | 'cancelled' | 'failed' | 'unknown';
 
 export class HandoverView {
   readonly id!: HandoverId;
@@ -126,14 +127,7 @@ export class HandoverView {
 }
 
 export type ReturnStage =
-  | 'expected'
-  | 'in_transit'
-  | 'ready_for_pickup'
-  | 'received'
-  | 'restocked'
-  | 'unsellable'
-  | 'lost'
-  | 'refused';
+  'expected' | 'in_transit' | 'ready_for_pickup' | 'received' | 'restocked' | 'unsellable' | 'lost' | 'refused';
 
 export class ReturnView {
   readonly id!: ReturnId;

@@ -30,7 +30,7 @@ import { labelsCommand, requirementsCommand, supplyCommand } from './commands/pa
 import { decideReturnCommand } from './commands/return-commands.ts';
 import { fileRoutes } from './files-route.ts';
 import { addOrderTypes } from './graphql.ts';
-import { completeWhenLinked, promiseWhenStockArrives } from './listeners.ts';
+import { completeWhenLinked, freeWhenShort, promiseWhenStockArrives } from './listeners.ts';
 import { ActionRunner } from './services/action-runner.ts';
 import { CursorStore } from './services/cursor-store.ts';
 import { DocumentStore } from './services/document-store.ts';
@@ -56,6 +56,7 @@ import { ReturnBook } from './services/return-book.ts';
 import { ReturnDesk } from './services/return-desk.ts';
 import { ReturnStore } from './services/return-store.ts';
 import { SettlementStore } from './services/settlement-store.ts';
+import { ShortStock } from './services/short-stock.ts';
 import { StockMoves } from './services/stock-moves.ts';
 import { WaitingLines } from './services/waiting-lines.ts';
 import { tasks } from './tasks.ts';
@@ -72,6 +73,7 @@ export const orders = definePlugin({
       orderStamps: asClass(OrderStamps).singleton(),
       orderNews: asClass(OrderNews).singleton(),
       orderMoves: asClass(OrderMoves).singleton(),
+      shortStock: asClass(ShortStock).singleton(),
       stockMoves: asClass(StockMoves).singleton(),
       waitingLines: asClass(WaitingLines).singleton(),
       cursorStore: asClass(CursorStore).singleton(),
@@ -106,7 +108,7 @@ export const orders = definePlugin({
     returnReceived,
     settlementRecorded,
   ],
-  listeners: [promiseWhenStockArrives, completeWhenLinked],
+  listeners: [promiseWhenStockArrives, completeWhenLinked, freeWhenShort],
   contributes: [
     add(connectionTasks, tasks),
     add(connectionCommands, [

@@ -3,10 +3,11 @@ import { listenAfter, type Envelope } from '../../core/events/event.ts';
 import type { PartnerId } from '../../core/ids.ts';
 import type { VariantId } from '../catalog/api.ts';
 import { offerLinked, type ConnectionId, type OfferId } from '../marketplaces/api.ts';
-import { stockChanged } from '../warehouse/api.ts';
+import { stockChanged, stockFellShort } from '../warehouse/api.ts';
+import type { ShortStock } from './services/short-stock.ts';
 import type { WaitingLines } from './services/waiting-lines.ts';
 
-type Deps = { database: Database; waitingLines: WaitingLines };
+type Deps = { database: Database; waitingLines: WaitingLines; shortStock: ShortStock };
 
 const partnerOf = (event: Envelope<unknown>): PartnerId => {
   if (!event.partnerId) throw new Error(`${event.type} ${event.id} has no partner`);
@@ -33,5 +34,14 @@ export const completeWhenLinked = listenAfter(
         waitingLines.map(trx, connectionId as ConnectionId, offerIds as OfferId[]),
       );
     while (await work());
+  },
+);
+
+/** A count found fewer units than are promised: the newest orders lose theirs, visibly. */
+export const freeWhenShort = listenAfter(
+  stockFellShort,
+  'orders.free-short',
+  async (event: Envelope<{ variantIds: string[] }>, { database, shortStock }: Deps) => {
+    await database.asPartner(partnerOf(event), (trx) => shortStock.free(trx, event.payload.variantIds as VariantId[]));
   },
 );

@@ -7,7 +7,9 @@ import { planOrder, type StoredOrder } from './services/plan-order.ts';
 const connection = { id: 'c', marketplace: 'memory', currency: 'UZS' } as ConnectionView;
 const uzs = (minor: bigint) => ({ minor, currency: 'UZS' });
 
-function remote(change: Partial<RemoteOrder> & { ordered?: number; cancelled?: number; returned?: number } = {}): RemoteOrder {
+function remote(
+  change: Partial<RemoteOrder> & { ordered?: number; cancelled?: number; returned?: number } = {},
+): RemoteOrder {
   const { ordered = 3, cancelled = 0, returned = 0, ...order } = change;
   const body = {
     remoteId: 'r1', number: '1', stage: 'new' as OrderStage | undefined, rawStatus: 'x', attention: [], cancelRequested: false,
@@ -19,15 +21,20 @@ function remote(change: Partial<RemoteOrder> & { ordered?: number; cancelled?: n
 }
 
 const plan = (stored: StoredOrder | null, order: RemoteOrder) =>
-  planOrder(stored, { connection, remote: order, readAt: new Date(1_000), mappings: [{ offerId: null, variantId: 'v' as never }] });
+  planOrder(stored, {
+    connection,
+    remote: order,
+    readAt: new Date(1_000),
+    mappings: [{ offerId: null, variantId: 'v' as never }],
+  });
 
 const wanted = (next: ReturnType<typeof plan>) => next.lines.map((line) => line.wanted);
 
-test('an order of the market\'s own warehouse promises nothing of ours', () => {
+test("an order of the market's own warehouse promises nothing of ours", () => {
   expect(wanted(plan(null, remote({ fulfilledBy: 'marketplace' })))).toEqual([0]);
 });
 
-test('a seller\'s order wants what is ordered and not cancelled, until it leaves', () => {
+test("a seller's order wants what is ordered and not cancelled, until it leaves", () => {
   const first = plan(null, remote());
   expect(wanted(first)).toEqual([3]);
   const second = plan(first, remote({ cancelled: 1 }));
@@ -61,7 +68,12 @@ test('quantities stay inside what was ordered, and what is wanted never passes i
     fc.property(fc.array(read, { minLength: 1, maxLength: 12 }), (reads) => {
       let stored: StoredOrder | null = null;
       for (const { ordered, cancelled, returned, stage } of reads) {
-        const order = remote({ stage, ordered, cancelled: Math.min(cancelled, ordered), returned: Math.min(returned, ordered) });
+        const order = remote({
+          stage,
+          ordered,
+          cancelled: Math.min(cancelled, ordered),
+          returned: Math.min(returned, ordered),
+        });
         const next: ReturnType<typeof plan> = plan(stored, order);
         for (const line of next.lines) {
           for (const quantity of [line.cancelled, line.shipped, line.delivered, line.returned, line.wanted]) {

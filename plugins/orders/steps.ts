@@ -11,28 +11,27 @@ const rank = (step: string): number => {
   return ORDER.includes(step) ? ORDER.indexOf(step) : 50;
 };
 
-type Shown = Pick<
-  Order,
-  'stage' | 'fulfilledBy' | 'steps' | 'attention' | 'shipBy' | 'labelledAt'
->;
+type Shown = Pick<Order, 'stage' | 'fulfilledBy' | 'steps' | 'attention' | 'shipBy' | 'labelledAt'>;
 
 /** Pure. */
 export function stepsOf(order: Shown): OrderStepView[] {
   const isConfirmed = order.stage !== 'new' && order.stage !== 'on_hold';
   // what we did since the last read is not offered again
-  const remote = order.steps.filter(({ step }) => !(step === 'confirm' && isConfirmed)).map(
-    (step) =>
-      new OrderStepView({
-        step: step.step,
-        grain: step.grain,
-        labelKey: step.label ?? null,
-        form: step.form,
-        isOwn: false,
-        available: step.available,
-        blockedBy: step.blockedBy ?? null,
-        deadline: step.deadline === undefined ? null : new Date(step.deadline),
-      }),
-  );
+  const remote = order.steps
+    .filter(({ step }) => !(step === 'confirm' && isConfirmed))
+    .map(
+      (step) =>
+        new OrderStepView({
+          step: step.step,
+          grain: step.grain,
+          labelKey: step.label ?? null,
+          form: step.form,
+          isOwn: false,
+          available: step.available,
+          blockedBy: step.blockedBy ?? null,
+          deadline: step.deadline === undefined ? null : new Date(step.deadline),
+        }),
+    );
   return [...remote, ...ownSteps(order)].sort((a, b) => rank(a.step) - rank(b.step));
 }
 

@@ -6,7 +6,13 @@ import { toDecimal } from '@sellercloudx/adapter-kit';
 import type { Catalog, Spreadsheets } from '../catalog/api.ts';
 import type { Figures, SalesReports } from './services/sales-reports.ts';
 
-type Deps = { database: Database; salesReports: SalesReports; catalog: Catalog; spreadsheets: Spreadsheets; translator: Translator };
+type Deps = {
+  database: Database;
+  salesReports: SalesReports;
+  catalog: Catalog;
+  spreadsheets: Spreadsheets;
+  translator: Translator;
+};
 type Cell = string | number;
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
@@ -29,31 +35,46 @@ export const exportRoute: HttpRoute = {
     const { from, to } = context.query;
     const allowed = viewer?.partner?.status === 'active' && viewer.permissions.includes('reports:read');
     if (!viewer || !allowed || !report) return refuse(context, viewer ? 404 : 401);
-    if (typeof from !== 'string' || typeof to !== 'string' || !DAY.test(from) || !DAY.test(to)) return refuse(context, 400);
+    if (typeof from !== 'string' || typeof to !== 'string' || !DAY.test(from) || !DAY.test(to))
+      return refuse(context, 400);
     const text = deps.translator.to(viewer.locale ?? locale);
     const word = (key: string): string => text(`reporting:columns.${key}`);
     try {
-      const rows = await deps.database.asPartner(viewer.partner!.id, async (trx): Promise<Cell[][]> => {
-        if (report === 'sales') {
-          const days = await deps.salesReports.byDay(trx, { from, to });
-          return [
-            ['day', 'marketplace', 'fulfilledBy', 'orders', 'units', 'cancelledUnits', 'returnedUnits', ...AMOUNTS, 'currency'].map(word),
-            ...days.map((row) => [
+      const rows = await deps.database.asPartner(
+        viewer.partner!.id,
+        async (trx): Promise<Cell[][]> => {
+          if (report === 'sales') {
+            const days = await deps.salesReports.byDay(trx, { from, to });
+            return [
+              [
+                'day',
+                'marketplace',
+                'fulfilledBy',
+                'orders',
+                'units',
+                'cancelledUnits',
+                'returnedUnits',
+                ...AMOUNTS,
+                'currency',
+              ].map(word),
+              ...days.map((row) => [
               row.day, row.marketplace, text(`reporting:fulfilledBy.${row.fulfilledBy}`), row.orders, row.units,
               row.cancelledUnits, row.returnedUnits, ...decimals(row), row.currency,
             ]), // prettier-ignore
-          ];
-        }
-        const products = await deps.salesReports.products(trx, { from, to }, 'BEST_PROFIT', 100);
-        const variants = new Map((await deps.catalog.variants(trx, products.map(({ variantId }) => variantId))).map((one) => [one.id, one])); // prettier-ignore
-        return [
-          ['sku', 'units', 'returnedUnits', 'revenue', 'profit', 'currency'].map(word),
-          ...products.map((row) => [
+            ];
+          }
+          const products = await deps.salesReports.products(trx, { from, to }, 'BEST_PROFIT', 100);
+          const variants = new Map((await deps.catalog.variants(trx, products.map(({ variantId }) => variantId))).map((one) => [one.id, one])); // prettier-ignore
+          return [
+            ['sku', 'units', 'returnedUnits', 'revenue', 'profit', 'currency'].map(word),
+            ...products.map((row) => [
             variants.get(row.variantId)?.sku ?? '', row.units, row.returnedUnits, Number(toDecimal(row.revenue)),
             Number(toDecimal(row.profit)), row.revenue.currency,
           ]), // prettier-ignore
-        ];
-      }, { readOnly: true });
+          ];
+        },
+        { readOnly: true },
+      );
       const kind = format as keyof typeof MIMES;
       context.set('Content-Disposition', `attachment; filename="${report}-${from}-${to}.${kind}"`);
       context.set('Cache-Control', 'private, no-store');
@@ -68,5 +89,12 @@ export const exportRoute: HttpRoute = {
 
 function refuse(context: Parameters<HttpRoute['handle']>[0], status: number): void {
   context.status = status;
-  context.body = { error: status === 401 ? 'sign in first' : status === 404 ? 'not found' : 'from and to are days, 2026-11-20, at most 400 apart' };
+  context.body = {
+    error:
+      status === 401
+        ? 'sign in first'
+        : status === 404
+          ? 'not found'
+          : 'from and to are days, 2026-11-20, at most 400 apart',
+  };
 }

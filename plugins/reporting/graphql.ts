@@ -6,7 +6,13 @@ import type { GraphqlContext } from '../../graphql/context.ts';
 import { VariantView, type Catalog } from '../catalog/api.ts';
 import { OrderLineView } from '../orders/api.ts';
 import { LineProfitView, type PartState, type ProfitPart } from './api.ts';
-import { periodBefore, type Figures, type Period, type ProductRank, type SalesReports } from './services/sales-reports.ts';
+import {
+  periodBefore,
+  type Figures,
+  type Period,
+  type ProductRank,
+  type SalesReports,
+} from './services/sales-reports.ts';
 
 type Cradle = { salesReports: SalesReports; catalog: Catalog };
 const services = (context: GraphqlContext): Cradle => context.deps as unknown as Cradle;
@@ -25,10 +31,14 @@ class FiguresView {
 /** Sales and profit by day, channel and product, from daily sums. */
 export function addReportingTypes(builder: Builder): void {
   addLineProfit(builder);
-  const of = (pick: (figures: Figures) => bigint) => ({ figures }: FiguresView) => money(pick(figures), figures.currency);
+  const of =
+    (pick: (figures: Figures) => bigint) =>
+    ({ figures }: FiguresView) =>
+      money(pick(figures), figures.currency);
   const FiguresType = builder.objectType(FiguresView, {
     name: 'SalesFigures',
-    description: "Sums in the partner's currency. Orders count on the day they were placed; cancelled ones do not count.",
+    description:
+      "Sums in the partner's currency. Orders count on the day they were placed; cancelled ones do not count.",
     fields: (t) => ({
       orders: t.int({ resolve: ({ figures }) => figures.orders }),
       deliveredOrders: t.int({ resolve: ({ figures }) => figures.deliveredOrders }),
@@ -39,32 +49,50 @@ export function addReportingTypes(builder: Builder): void {
       cost: t.field({ type: 'Money', resolve: of(({ cost }) => cost) }),
       marketCommission: t.field({ type: 'Money', resolve: of(({ marketCommission }) => marketCommission) }),
       logistics: t.field({ type: 'Money', resolve: of(({ logistics }) => logistics) }),
-      other: t.field({ type: 'Money', description: 'Storage, acquiring, fines, advertising, less subsidies.', resolve: of(({ other }) => other) }),
+      other: t.field({
+        type: 'Money',
+        description: 'Storage, acquiring, fines, advertising, less subsidies.',
+        resolve: of(({ other }) => other),
+      }),
       platformCommission: t.field({ type: 'Money', resolve: of(({ platformCommission }) => platformCommission) }),
       profit: t.field({ type: 'Money', resolve: of(({ profit }) => profit) }),
       lines: t.int({ resolve: ({ figures }) => figures.lines }),
-      settledLines: t.int({ description: 'Lines whose every part is settled.', resolve: ({ figures }) => figures.settledLines }),
-      unknownLines: t.int({ description: 'Lines that lack a cost or a fee: the profit shown is too high.', resolve: ({ figures }) => figures.unknownLines }),
-      unconvertedLines: t.int({ description: 'Lines without an exchange rate: not in the sums.', resolve: ({ figures }) => figures.unconvertedLines }),
+      settledLines: t.int({
+        description: 'Lines whose every part is settled.',
+        resolve: ({ figures }) => figures.settledLines,
+      }),
+      unknownLines: t.int({
+        description: 'Lines that lack a cost or a fee: the profit shown is too high.',
+        resolve: ({ figures }) => figures.unknownLines,
+      }),
+      unconvertedLines: t.int({
+        description: 'Lines without an exchange rate: not in the sums.',
+        resolve: ({ figures }) => figures.unconvertedLines,
+      }),
     }),
   });
   const Span = builder.enumType('ReportSpan', { values: Object.keys(SPANS) as (keyof typeof SPANS)[] });
-  const Summary = builder
-    .objectRef<{ period: Period; current: Figures; previous: Figures }>('SalesSummary')
-    .implement({
-      fields: (t) => ({
-        from: t.field({ type: 'Day', resolve: ({ period }) => period.from }),
-        to: t.field({ type: 'Day', resolve: ({ period }) => period.to }),
-        current: t.field({ type: FiguresType, resolve: ({ current }) => new FiguresView(current) }),
-        previous: t.field({ type: FiguresType, description: 'As long, directly before.', resolve: ({ previous }) => new FiguresView(previous) }),
-        revenueChangeBasisPoints: t.int({
-          nullable: true,
-          description: 'Against the previous period; null when that had none.',
-          resolve: ({ current, previous }) => change(current.revenue, previous.revenue),
-        }),
-        profitChangeBasisPoints: t.int({ nullable: true, resolve: ({ current, previous }) => change(current.profit, previous.profit) }),
+  const Summary = builder.objectRef<{ period: Period; current: Figures; previous: Figures }>('SalesSummary').implement({
+    fields: (t) => ({
+      from: t.field({ type: 'Day', resolve: ({ period }) => period.from }),
+      to: t.field({ type: 'Day', resolve: ({ period }) => period.to }),
+      current: t.field({ type: FiguresType, resolve: ({ current }) => new FiguresView(current) }),
+      previous: t.field({
+        type: FiguresType,
+        description: 'As long, directly before.',
+        resolve: ({ previous }) => new FiguresView(previous),
       }),
-    });
+      revenueChangeBasisPoints: t.int({
+        nullable: true,
+        description: 'Against the previous period; null when that had none.',
+        resolve: ({ current, previous }) => change(current.revenue, previous.revenue),
+      }),
+      profitChangeBasisPoints: t.int({
+        nullable: true,
+        resolve: ({ current, previous }) => change(current.profit, previous.profit),
+      }),
+    }),
+  });
   builder.queryField('salesSummary', (t) =>
     t.field({
       type: Summary,
@@ -75,12 +103,22 @@ export function addReportingTypes(builder: Builder): void {
         const { salesReports } = services(context);
         const trx = await context.read();
         const period = await salesReports.lastDays(trx, SPANS[span]);
-        return { period, current: await salesReports.figures(trx, period), previous: await salesReports.figures(trx, periodBefore(period)) };
+        return {
+          period,
+          current: await salesReports.figures(trx, period),
+          previous: await salesReports.figures(trx, periodBefore(period)),
+        };
       },
     }),
   );
   const Day = builder
-    .objectRef<{ day: string; marketplace: string; connectionId: string; fulfilledBy: 'seller' | 'marketplace'; figures: Figures }>('SalesDay')
+    .objectRef<{
+      day: string;
+      marketplace: string;
+      connectionId: string;
+      fulfilledBy: 'seller' | 'marketplace';
+      figures: Figures;
+    }>('SalesDay')
     .implement({
       description: 'One channel on one day. Market-fulfilled sales (FBO, FBW, FBY) are a row of their own.',
       fields: (t) => ({
@@ -99,13 +137,22 @@ export function addReportingTypes(builder: Builder): void {
       description: 'At most 400 days.',
       args: { from: t.arg({ type: 'Day', required: true }), to: t.arg({ type: 'Day', required: true }) },
       resolve: async (_root, period, context) =>
-        (await services(context).salesReports.byDay(await context.read(), period)).map((row) => ({ ...row, figures: row })),
+        (await services(context).salesReports.byDay(await context.read(), period)).map((row) => ({
+          ...row,
+          figures: row,
+        })),
     }),
   );
   const Step = builder.objectRef<{ part: string; minor: bigint; currency: string }>('ProfitBridgeStep').implement({
     fields: (t) => ({
-      part: t.exposeString('part', { description: '`revenue`, `cost`, `marketCommission`, `logistics`, `other`, `platformCommission`, `profit`.' }),
-      amount: t.field({ type: 'Money', description: 'Signed as it moves the sum.', resolve: ({ minor, currency }) => money(minor, currency) }),
+      part: t.exposeString('part', {
+        description: '`revenue`, `cost`, `marketCommission`, `logistics`, `other`, `platformCommission`, `profit`.',
+      }),
+      amount: t.field({
+        type: 'Money',
+        description: 'Signed as it moves the sum.',
+        resolve: ({ minor, currency }) => money(minor, currency),
+      }),
     }),
   });
   builder.queryField('profitBridge', (t) =>
@@ -114,7 +161,8 @@ export function addReportingTypes(builder: Builder): void {
       authScopes: scope,
       description: 'From revenue to profit, step by step; the steps add up exactly.',
       args: { from: t.arg({ type: 'Day', required: true }), to: t.arg({ type: 'Day', required: true }) },
-      resolve: async (_root, period, context) => bridge(await services(context).salesReports.figures(await context.read(), period)),
+      resolve: async (_root, period, context) =>
+        bridge(await services(context).salesReports.figures(await context.read(), period)),
     }),
   );
   addProducts(builder);
@@ -133,7 +181,8 @@ function addLineProfit(builder: Builder): void {
   });
   builder.objectType(LineProfitView, {
     name: 'LineProfit',
-    description: "revenue − cost − market commission − logistics − other − platform commission, in the partner's currency.",
+    description:
+      "revenue − cost − market commission − logistics − other − platform commission, in the partner's currency.",
     fields: (t) => ({
       revenue: t.field({ type: Part, resolve: ({ revenue }) => revenue }),
       cost: t.field({ type: Part, resolve: ({ cost }) => cost }),
@@ -160,7 +209,13 @@ function addLineProfit(builder: Builder): void {
 
 function addProducts(builder: Builder): void {
   const Rank = builder.enumType('ProductRank', {
-    values: ['BEST_PROFIT', 'WORST_PROFIT', 'BEST_REVENUE', 'BEST_UNITS', 'MOST_RETURNED'] as const satisfies readonly ProductRank[],
+    values: [
+      'BEST_PROFIT',
+      'WORST_PROFIT',
+      'BEST_REVENUE',
+      'BEST_UNITS',
+      'MOST_RETURNED',
+    ] as const satisfies readonly ProductRank[],
   });
   type Row = Awaited<ReturnType<SalesReports['products']>>[number];
   const Product = builder.objectRef<Row>('ProductSales').implement({

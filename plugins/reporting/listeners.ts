@@ -12,6 +12,6 @@ const refresh = async (event: Envelope<{ orderIds: string[] }>, { database, dayB
 };
 
 /** Whatever changes what an order line earned. */
-export const refreshers = [orderChanged, orderCosted, returnReceived, settlementRecorded, commissionBooked].map((event) =>
-  listenAfter(event, `reporting.refresh-on-${event.name.replace('.', '-')}`, refresh, { concurrency: 2 }),
+export const refreshers = [orderChanged, orderCosted, returnReceived, settlementRecorded, commissionBooked].map(
+  (event) => listenAfter(event, `reporting.refresh-on-${event.name.replace('.', '-')}`, refresh, { concurrency: 2 }),
 );

@@ -1,4 +1,5 @@
 import { asValue } from 'awilix';
+import type { FirstAdmin } from '../../core/auth/first-admin.ts';
 import { CHEAP_COST } from '../../core/auth/passwords.ts';
 import { DemoSandboxes } from '../../core/cli/demo-sandboxes.ts';
 import { readConfig } from '../../core/config.ts';
@@ -33,7 +34,9 @@ app.kernel.container.register({
 });
 app.kernel.cradle.mailSender.useServer(await mailCatcher.listen());
 const url = await app.start();
-process.stdout.write(`${JSON.stringify({ url })}\n`);
+const { firstAdmin } = app.kernel.container.cradle as { firstAdmin: FirstAdmin };
+const staff = await firstAdmin.ensure(null, url);
+process.stdout.write(`${JSON.stringify({ url, firstAdminLink: staff.state === 'link' ? staff.link : '' })}\n`);
 
 process.stdin.resume();
 process.stdin.on('end', () => {

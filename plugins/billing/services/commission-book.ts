@@ -35,7 +35,9 @@ export class CommissionBook implements CommissionFacts {
     const { orderFacts, planStore, ledger, events } = this.deps;
     const { plan, since } = await planStore.current(trx);
     // orders from before the subscription are history the first import brought along
-    const facts = (await orderFacts.lines(trx, orderIds)).filter(({ placedAt, delivered }) => delivered > 0 && placedAt >= since);
+    const facts = (await orderFacts.lines(trx, orderIds)).filter(
+      ({ placedAt, delivered }) => delivered > 0 && placedAt >= since,
+    );
     if (facts.length === 0) return;
     await this.open(trx, facts, plan.code, plan.commissionBasisPoints);
     const rows = await this.lock(trx, facts.map(({ orderLineId }) => orderLineId)); // prettier-ignore
@@ -46,13 +48,20 @@ export class CommissionBook implements CommissionFacts {
       if (!row) continue;
       const next = target(row, fact);
       postings.push(...postingsOf(row, next));
-      if (next.charged_minor !== row.charged_minor || next.reversed_minor !== row.reversed_minor || next.delivered !== row.delivered || next.returned !== row.returned)
+      if (
+        next.charged_minor !== row.charged_minor ||
+        next.reversed_minor !== row.reversed_minor ||
+        next.delivered !== row.delivered ||
+        next.returned !== row.returned
+      )
         changed.push(next);
     }
     if (changed.length === 0) return;
     await this.save(trx, changed);
     await ledger.post(trx, postings);
-    await events.emit(trx, commissionBooked, { orderIds: [...new Set(changed.map((row) => row.order_id))].slice(0, 1_000) });
+    await events.emit(trx, commissionBooked, {
+      orderIds: [...new Set(changed.map((row) => row.order_id))].slice(0, 1_000),
+    });
   }
 
   async booked(trx: Trx, orderLineIds: readonly OrderLineId[]): Promise<ReadonlyMap<OrderLineId, Amount>> {
@@ -96,7 +105,10 @@ export class CommissionBook implements CommissionFacts {
   }
 
   private async lock(trx: Trx, ids: readonly OrderLineId[]): Promise<Map<OrderLineId, Row>> {
-    const rows = (await trx('commissions').whereIn('order_line_id', [...ids]).orderBy('order_line_id').forUpdate()) as Row[];
+    const rows = (await trx('commissions')
+      .whereIn('order_line_id', [...ids])
+      .orderBy('order_line_id')
+      .forUpdate()) as Row[];
     return new Map(rows.map((row) => [row.order_line_id, row]));
   }
 
@@ -122,7 +134,8 @@ export class CommissionBook implements CommissionFacts {
 function target(row: Row, fact: OrderLineFact): Row {
   const delivered = Math.max(row.delivered, fact.delivered);
   const returned = Math.min(delivered, Math.max(row.returned, fact.returned));
-  const of = (units: number): bigint => share(money(row.unit_price_minor * BigInt(units), row.currency), row.basis_points).minor;
+  const of = (units: number): bigint =>
+    share(money(row.unit_price_minor * BigInt(units), row.currency), row.basis_points).minor;
   const charged = of(delivered);
   return { ...row, delivered, returned, charged_minor: charged, reversed_minor: charged - of(delivered - returned) };
 }
@@ -132,7 +145,31 @@ function postingsOf(before: Row, after: Row): Posting[] {
   const charge = after.charged_minor - before.charged_minor;
   const back = after.reversed_minor - before.reversed_minor;
   return [
-    ...(charge > 0n ? [{ id: newId(), debit: 'receivable', credit: 'income', amount: charge, currency, kind: 'commission', subject } as const] : []),
-    ...(back > 0n ? [{ id: newId(), debit: 'income', credit: 'receivable', amount: back, currency, kind: 'commission_reversal', subject } as const] : []),
+    ...(charge > 0n
+      ? [
+          {
+            id: newId(),
+            debit: 'receivable',
+            credit: 'income',
+            amount: charge,
+            currency,
+            kind: 'commission',
+            subject,
+          } as const,
+        ]
+      : []),
+    ...(back > 0n
+      ? [
+          {
+            id: newId(),
+            debit: 'income',
+            credit: 'receivable',
+            amount: back,
+            currency,
+            kind: 'commission_reversal',
+            subject,
+          } as const,
+        ]
+      : []),
   ];
 }

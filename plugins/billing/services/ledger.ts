@@ -34,7 +34,9 @@ export class Ledger {
       add(credit, currency, -amount);
     }
     // in one order, so that two who post never wait for each other in a ring
-    const rows = [...sums.values()].sort((a, b) => `${a.account}/${a.currency}`.localeCompare(`${b.account}/${b.currency}`));
+    const rows = [...sums.values()].sort((a, b) =>
+      `${a.account}/${a.currency}`.localeCompare(`${b.account}/${b.currency}`),
+    );
     await trx.raw(
       `insert into ledger_balances as b (partner_id, account, currency, balance_minor)
        select :partner_id, account, currency, minor

@@ -4,7 +4,12 @@ import { newId, type PartnerId, type UserId } from '../../../core/ids.ts';
 import type { PartnerDirectory } from '../../partners/api.ts';
 import { PlanView, type LimitName, type PlanLimitChecks, type PlanLimits } from '../api.ts';
 
-export const LIMITS = ['connections', 'products', 'ordersPerMonth', 'aiJobsPerMonth'] as const satisfies readonly LimitName[];
+export const LIMITS = [
+  'connections',
+  'products',
+  'ordersPerMonth',
+  'aiJobsPerMonth',
+] as const satisfies readonly LimitName[];
 
 type PlanRow = {
   code: string;
@@ -72,10 +77,14 @@ export class PlanStore implements PlanLimitChecks {
     const { plan } = await this.shown(trx);
     const most = plan.limits[limit];
     if (most === null || current + adding <= most) return;
-    throw new Conflict('billing.limitReached', `Plan ${plan.code} allows ${most} ${limit}, ${current + adding} were asked for.`, {
-      publicKey: `billing:errors.limit.${limit}`,
-      params: { most },
-    });
+    throw new Conflict(
+      'billing.limitReached',
+      `Plan ${plan.code} allows ${most} ${limit}, ${current + adding} were asked for.`,
+      {
+        publicKey: `billing:errors.limit.${limit}`,
+        params: { most },
+      },
+    );
   }
 
   /** From now on; what was charged stays as it was. */
@@ -84,7 +93,13 @@ export class PlanStore implements PlanLimitChecks {
     if (!plan) throw invalid('planCode', 'billing:errors.unknownPlan');
     await this.deps.partnerDirectory.get(trx, partnerId);
     await trx('subscriptions').where({ partner_id: partnerId, until: null }).update({ until: trx.fn.now() });
-    await trx('subscriptions').insert({ partner_id: partnerId, id: newId(), plan_code: code, since: trx.fn.now(), set_by: by });
+    await trx('subscriptions').insert({
+      partner_id: partnerId,
+      id: newId(),
+      plan_code: code,
+      since: trx.fn.now(),
+      set_by: by,
+    });
   }
 
   async create(trx: Trx, input: PlanInput): Promise<PlanView> {
@@ -98,12 +113,19 @@ export class PlanStore implements PlanLimitChecks {
   async update(trx: Trx, version: number, input: PlanInput): Promise<PlanView> {
     checkPlan(input);
     const before = (await trx('plans').where({ code: input.code }).forUpdate().first()) as PlanRow | undefined;
-    if (!before) throw new NotFound('plan.unknown', `No plan ${input.code}.`, { publicKey: 'billing:errors.unknownPlan' });
+    if (!before)
+      throw new NotFound('plan.unknown', `No plan ${input.code}.`, { publicKey: 'billing:errors.unknownPlan' });
     if (before.version !== version)
-      throw new Conflict('plan.changed', `Plan ${input.code} is at version ${before.version}.`, { publicKey: 'billing:errors.changed' });
-    if (before.is_default && (!input.isDefault || !input.active)) throw invalid('isDefault', 'billing:errors.needsDefault');
+      throw new Conflict('plan.changed', `Plan ${input.code} is at version ${before.version}.`, {
+        publicKey: 'billing:errors.changed',
+      });
+    if (before.is_default && (!input.isDefault || !input.active))
+      throw invalid('isDefault', 'billing:errors.needsDefault');
     await this.makeRoomForDefault(trx, input);
-    const [row] = (await trx('plans').where({ code: input.code }).update({ ...columnsOf(input), version: version + 1 }).returning('*')) as PlanRow[];
+    const [row] = (await trx('plans')
+      .where({ code: input.code })
+      .update({ ...columnsOf(input), version: version + 1 })
+      .returning('*')) as PlanRow[];
     return toView(row!);
   }
 

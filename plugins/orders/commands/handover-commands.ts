@@ -102,7 +102,12 @@ export const createHandoverCommand = connectionCommand<Json, Json, Deps>({
         if (perOrder.length > 0) await handoverStore.setOrders(trx, connection, id, accepted);
       },
       failed: (trx, failures) =>
-        handoverStore.fail(trx, id, failures[0]?.state === 'unknown' ? 'creating' : 'failed', failures[0]?.problem ?? null),
+        handoverStore.fail(
+          trx,
+          id,
+          failures[0]?.state === 'unknown' ? 'creating' : 'failed',
+          failures[0]?.problem ?? null,
+        ),
     });
     if (results.some(({ state }) => state === 'done')) await readAgain(session, deps, orders);
     return plain({ handover: results.map(toOutcome), orders: outcomesOf(orders, perOrder) });
@@ -126,7 +131,12 @@ export const addToHandoverCommand = connectionCommand<Json, Json, Deps>({
       call: async (batch, ctx) => {
         const { addOrders } = portOf(session);
         if (!addOrders) throw new Error('Orders cannot be added to a hand-over here');
-        return addOrders.call(portOf(session), remoteId, batch.map((order) => order.remoteId), ctx);
+        return addOrders.call(
+          portOf(session),
+          remoteId,
+          batch.map((order) => order.remoteId),
+          ctx,
+        );
       },
       isSeen: (_order, read) => read.handoverId === remoteId,
     });
@@ -158,9 +168,11 @@ function endCommand(ending: keyof typeof endings) {
           const { outcome } = await end.call(port, remoteId, session.ctx(priority.confirmUrgent, { idempotencyKey }));
           return new Map([[handoverId, outcome]]);
         },
-        readBack: async () => new Set((await refreshBatch(session, deps, remoteId)).some(({ status }) => seen(status)) ? [handoverId] : []),
+        readBack: async () =>
+          new Set((await refreshBatch(session, deps, remoteId)).some(({ status }) => seen(status)) ? [handoverId] : []),
         done: async () => undefined,
-        failed: (trx, failures) => deps.handoverStore.fail(trx, handoverId as HandoverId, null, failures[0]?.problem ?? null),
+        failed: (trx, failures) =>
+          deps.handoverStore.fail(trx, handoverId as HandoverId, null, failures[0]?.problem ?? null),
       });
       await refreshBatch(session, deps, remoteId);
       await readAgain(session, deps, await ordersIn(session, deps, handoverId));
@@ -198,8 +210,14 @@ async function findByName(session: ConnectionSession, name: string): Promise<Han
   return undefined;
 }
 
-async function batchOf(session: ConnectionSession, deps: Deps, id: string): Promise<HandoverRow & { remoteId: string }> {
-  const row = await deps.database.asPartner(session.connection.partnerId, (trx) => deps.handoverStore.find(trx, id as HandoverId));
+async function batchOf(
+  session: ConnectionSession,
+  deps: Deps,
+  id: string,
+): Promise<HandoverRow & { remoteId: string }> {
+  const row = await deps.database.asPartner(session.connection.partnerId, (trx) =>
+    deps.handoverStore.find(trx, id as HandoverId),
+  );
   if (!row?.remoteId || row.connectionId !== session.connection.id)
     throw new Error(`Hand-over ${id} is not one of connection ${session.connection.id}`);
   return row as HandoverRow & { remoteId: string };
@@ -230,5 +248,11 @@ const outcomesOf = (orders: readonly Order[], results: readonly ItemResult[]): A
     const outcome = results.find(({ ref }) => ref === remoteId)?.outcome;
     if (!outcome) return [];
     const problem = outcome.kind === 'rejected' ? outcome.problem : undefined;
-    return [toOutcome({ subject: id, state: outcome.kind === 'acknowledged' ? 'done' : 'failed', ...(problem && { problem }) })];
+    return [
+      toOutcome({
+        subject: id,
+        state: outcome.kind === 'acknowledged' ? 'done' : 'failed',
+        ...(problem && { problem }),
+      }),
+    ];
   });

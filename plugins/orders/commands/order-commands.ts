@@ -7,7 +7,16 @@ import type { OrderMoves } from '../services/order-moves.ts';
 import { portOf, type PullOrders } from '../services/pull-orders.ts';
 import { fromStoredBody } from '../models/order.ts';
 import { isVoid } from '../stages.ts';
-import { actorOf, asJson, orderIdsOf, refused, toOutcome, zBy, zOrderIds, type ActionOutcome } from './command-types.ts';
+import {
+  actorOf,
+  asJson,
+  orderIdsOf,
+  refused,
+  toOutcome,
+  zBy,
+  zOrderIds,
+  type ActionOutcome,
+} from './command-types.ts';
 
 type Deps = { orderActionCalls: OrderActionCalls; orderMoves: OrderMoves; pullOrders: PullOrders };
 
@@ -31,7 +40,10 @@ export const confirmCommand = connectionCommand<Json, Json, Deps>({
       by: actorOf(by),
       call: (batch, ctx) => {
         if (!port.confirm) throw new Error('steps offers a confirm that the port does not have');
-        return port.confirm(batch.map(({ remoteId }) => remoteId), ctx);
+        return port.confirm(
+          batch.map(({ remoteId }) => remoteId),
+          ctx,
+        );
       },
       isSeen: ({ stage }) => stage !== 'new' && stage !== 'on_hold' && !isVoid(stage),
       done: (trx, ids) => orderMoves.those(trx, ids, { to: 'confirmed', by: actorOf(by) }),
@@ -66,7 +78,9 @@ export const cancelCommand = connectionCommand<Json, Json, Deps>({
     const { orderId, reason, comment, lines, by } = zCancel.parse(input);
     const port = portOf(session);
     const orders = await orderActionCalls.load(session, orderIdsOf([orderId]));
-    const part = lines?.length ? createHash('sha256').update(JSON.stringify(lines)).digest('hex').slice(0, 16) : undefined;
+    const part = lines?.length
+      ? createHash('sha256').update(JSON.stringify(lines)).digest('hex').slice(0, 16)
+      : undefined;
     const results = await orderActionCalls.run(session, {
       kind: 'orders.cancel',
       orders,
@@ -111,7 +125,10 @@ export const performCommand = connectionCommand<Json, Json, Deps>({
     const orders = await orderActionCalls.load(session, orderIdsOf([orderId]));
     const wordBefore = orders[0]?.rawStatus;
     // the same form at the same state is the same attempt; anything else is a new one
-    const part = createHash('sha256').update(JSON.stringify([form, wordBefore])).digest('hex').slice(0, 16);
+    const part = createHash('sha256')
+      .update(JSON.stringify([form, wordBefore]))
+      .digest('hex')
+      .slice(0, 16);
     const results = await orderActionCalls.run(session, {
       kind: `orders.perform.${step}`,
       orders,
@@ -120,7 +137,9 @@ export const performCommand = connectionCommand<Json, Json, Deps>({
       by: actorOf(by),
       call: async (batch, ctx) => {
         if (!port.perform) throw new Error(`This marketplace has no step ${step}`);
-        return Promise.all(batch.map(({ remoteId }) => port.perform!({ remoteId, step, input: form as Record<string, Json> }, ctx)));
+        return Promise.all(
+          batch.map(({ remoteId }) => port.perform!({ remoteId, step, input: form as Record<string, Json> }, ctx)),
+        );
       },
       isSeen: ({ rawStatus }) => rawStatus !== wordBefore,
     });

@@ -22,7 +22,12 @@ export type StoredFile = z.output<typeof zStoredFile>;
 export const zLabelsAnswer = z.object({
   files: z.array(zStoredFile),
   notYet: z.array(
-    z.object({ orderId: z.string(), notBefore: z.coerce.date().nullable(), text: z.string().nullable(), remedyKey: z.string().nullable() }),
+    z.object({
+      orderId: z.string(),
+      notBefore: z.coerce.date().nullable(),
+      text: z.string().nullable(),
+      remedyKey: z.string().nullable(),
+    }),
   ),
 });
 
@@ -73,7 +78,10 @@ export const labelsCommand = connectionCommand<Json, Json, Deps>({
   },
 });
 
-export const zRequirements = z.record(z.string(), z.array(z.custom<OrderRequirement>((value) => typeof value === 'object')));
+export const zRequirements = z.record(
+  z.string(),
+  z.array(z.custom<OrderRequirement>((value) => typeof value === 'object')),
+);
 
 /** What the law or the market wants before the label or the hand-over; by our order id. */
 export const requirementsCommand = connectionCommand<Json, Json, Deps>({
@@ -82,15 +90,27 @@ export const requirementsCommand = connectionCommand<Json, Json, Deps>({
     const { orderIds } = z.object({ orderIds: zOrderIds }).parse(input);
     const port = portOf(session);
     const orders = await orderActionCalls.load(session, orderIdsOf(orderIds));
-    const read = (await port.requirements?.(orders.map(({ remoteId }) => remoteId), session.ctx(priority.confirmUrgent))) ?? {};
-    return JSON.parse(JSON.stringify(Object.fromEntries(orders.map(({ id, remoteId }) => [id, read[remoteId] ?? []])))) as Json;
+    const read =
+      (await port.requirements?.(
+        orders.map(({ remoteId }) => remoteId),
+        session.ctx(priority.confirmUrgent),
+      )) ?? {};
+    return JSON.parse(
+      JSON.stringify(Object.fromEntries(orders.map(({ id, remoteId }) => [id, read[remoteId] ?? []]))),
+    ) as Json;
   },
 });
 
 const zSupply = z.object({
   orderId: z.uuid(),
   values: z
-    .array(z.object({ kind: z.string().max(60), remoteLineId: z.string().nullish(), values: z.array(z.string().max(500)).max(1_000) }))
+    .array(
+      z.object({
+        kind: z.string().max(60),
+        remoteLineId: z.string().nullish(),
+        values: z.array(z.string().max(500)).max(1_000),
+      }),
+    )
     .min(1)
     .max(100),
   by: zBy,
@@ -103,7 +123,11 @@ export const supplyCommand = connectionCommand<Json, Json, Deps>({
     const { orderId, values, by } = zSupply.parse(input);
     const port = portOf(session);
     const orders = await orderActionCalls.load(session, orderIdsOf([orderId]));
-    const given = values.map(({ kind, remoteLineId, values: texts }) => ({ kind, values: texts, ...(remoteLineId ? { remoteLineId } : {}) }));
+    const given = values.map(({ kind, remoteLineId, values: texts }) => ({
+      kind,
+      values: texts,
+      ...(remoteLineId ? { remoteLineId } : {}),
+    }));
     const results = await orderActionCalls.run(session, {
       kind: 'orders.requirements',
       part: newId(),

@@ -24,7 +24,9 @@ export const decideReturnCommand = connectionCommand<Json, Json, Deps>({
     const { returnId, decision, input: form } = zDecide.parse(input);
     const { partnerId, id: connectionId } = session.connection;
     const load = () =>
-      database.asPartner(partnerId, async (trx) => Return.query(trx).findOne({ id: returnId, connection_id: connectionId }));
+      database.asPartner(partnerId, async (trx) =>
+        Return.query(trx).findOne({ id: returnId, connection_id: connectionId }),
+      );
     const row = await load();
     if (!row) throw new Error(`Return ${returnId} is not one of connection ${connectionId}`);
     const results = await actionRunner.run(session, {
@@ -43,7 +45,9 @@ export const decideReturnCommand = connectionCommand<Json, Json, Deps>({
         return new Set(now && !now.decisions.some((offered) => offered.id === decision) ? [returnId] : []);
       },
       done: async (trx) => {
-        await Return.query(trx).where({ id: returnId }).patch({ decisions: [], version: row.version + 1 });
+        await Return.query(trx)
+          .where({ id: returnId })
+          .patch({ decisions: [], version: row.version + 1 });
       },
       failed: async () => undefined,
     });

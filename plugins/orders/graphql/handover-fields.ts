@@ -14,10 +14,22 @@ import { byOf, loadOne, services } from './cradle.ts';
 import { orderIdsOf } from './order-mutations.ts';
 import type { OrderTypes } from './order-types.ts';
 
-const STATUSES = ['creating', 'open', 'closed', 'accepting', 'accepted', 'cancelled', 'failed', 'unknown'] as const satisfies readonly HandoverStatus[];
+const STATUSES = [
+  'creating',
+  'open',
+  'closed',
+  'accepting',
+  'accepted',
+  'cancelled',
+  'failed',
+  'unknown',
+] as const satisfies readonly HandoverStatus[];
 
 const handoverId = (id: string): HandoverId => {
-  if (!isUuid(id)) throw new NotFound('handover.unknown', `No hand-over ${id}.`, { publicKey: 'orders:errors.unknownHandover' });
+  if (!isUuid(id))
+    throw new NotFound('handover.unknown', 'The id of a hand-over is a UUID.', {
+      publicKey: 'orders:errors.unknownHandover',
+    });
   return id as HandoverId;
 };
 
@@ -57,7 +69,12 @@ export function addHandoverFields(builder: Builder, { Outcome }: OrderTypes): vo
         type: ConnectionView,
         nullable: true,
         resolve: ({ connectionId }, _args, context) =>
-          loadOne(context, 'connection', (trx, ids) => services(context).connectionDirectory.byIds(trx, ids), connectionId),
+          loadOne(
+            context,
+            'connection',
+            (trx, ids) => services(context).connectionDirectory.byIds(trx, ids),
+            connectionId,
+          ),
       }),
       number: t.exposeString('number'),
       status: t.field({ type: Status, resolve: ({ status }) => status }),
@@ -67,7 +84,10 @@ export function addHandoverFields(builder: Builder, { Outcome }: OrderTypes): vo
       slotTo: t.field({ type: 'DateTime', nullable: true, resolve: ({ slotTo }) => slotTo }),
       orderCount: t.exposeInt('orderCount'),
       acceptedCount: t.exposeInt('acceptedCount', { nullable: true }),
-      problemText: t.exposeString('problemText', { nullable: true, description: "The market's sentence about what went wrong last." }),
+      problemText: t.exposeString('problemText', {
+        nullable: true,
+        description: "The market's sentence about what went wrong last.",
+      }),
       createdAt: t.field({ type: 'DateTime', resolve: ({ createdAt }) => createdAt }),
       closedAt: t.field({ type: 'DateTime', nullable: true, resolve: ({ closedAt }) => closedAt }),
       orders: t.field({
@@ -75,7 +95,9 @@ export function addHandoverFields(builder: Builder, { Outcome }: OrderTypes): vo
         complexity: 20,
         resolve: async ({ id }, _args, context) => {
           const { orderReader } = services(context);
-          return ((await loadOne(context, 'handoverOrders', orderReader.ordersOfHandovers.bind(orderReader), id)) ?? []).map(toOrderView);
+          return (
+            (await loadOne(context, 'handoverOrders', orderReader.ordersOfHandovers.bind(orderReader), id)) ?? []
+          ).map(toOrderView);
         },
       }),
       documents: t.field({
@@ -133,7 +155,11 @@ export function addHandoverFields(builder: Builder, { Outcome }: OrderTypes): vo
     }),
   );
   const Slots = builder.inputType('HandoverSlotsInput', {
-    fields: (t) => ({ placeId: t.string({ required: true }), orderIds: t.idList({ required: true }), idempotencyKey: t.string() }),
+    fields: (t) => ({
+      placeId: t.string({ required: true }),
+      orderIds: t.idList({ required: true }),
+      idempotencyKey: t.string(),
+    }),
   });
   builder.mutationField('readHandoverSlots', (t) =>
     t.field({
@@ -176,7 +202,11 @@ export function addHandoverFields(builder: Builder, { Outcome }: OrderTypes): vo
     }),
   );
   const Add = builder.inputType('AddToHandoverInput', {
-    fields: (t) => ({ handoverId: t.id({ required: true }), orderIds: t.idList({ required: true }), idempotencyKey: t.string() }),
+    fields: (t) => ({
+      handoverId: t.id({ required: true }),
+      orderIds: t.idList({ required: true }),
+      idempotencyKey: t.string(),
+    }),
   });
   builder.mutationField('addToHandover', (t) =>
     t.field({
@@ -187,7 +217,12 @@ export function addHandoverFields(builder: Builder, { Outcome }: OrderTypes): vo
       args: { input: t.arg({ type: Add, required: true }) },
       resolve: async (_root, { input }, context) => {
         const id = handoverId(input.handoverId);
-        const outcomes = await services(context).handoverDesk.addOrders(context.partnerId, id, orderIdsOf(input.orderIds), byOf(context));
+        const outcomes = await services(context).handoverDesk.addOrders(
+          context.partnerId,
+          id,
+          orderIdsOf(input.orderIds),
+          byOf(context),
+        );
         return { id, outcomes };
       },
     }),

@@ -23,7 +23,12 @@ export function addLabelFields(builder: Builder): void {
   });
   const Print = builder.objectRef<LabelPrint>('LabelPrint').implement({
     fields: (t) => ({
-      document: t.field({ type: OrderDocumentView, nullable: true, description: 'All labels as one file, in the order asked.', resolve: ({ document }) => document }),
+      document: t.field({
+        type: OrderDocumentView,
+        nullable: true,
+        description: 'All labels as one file, in the order asked.',
+        resolve: ({ document }) => document,
+      }),
       notYet: t.field({ type: [Gap], resolve: ({ notYet }) => notYet }),
     }),
   });
@@ -31,7 +36,10 @@ export function addLabelFields(builder: Builder): void {
     fields: (t) => ({
       orderIds: t.idList({ required: true, description: 'In pick order; at most 200, also of several markets.' }),
       size: t.string({ description: "An id of the market's label sizes; its first one when absent." }),
-      format: t.field({ type: Format, description: 'What is asked of the market; pictures become pages of one PDF. `pdf` when absent.' }),
+      format: t.field({
+        type: Format,
+        description: 'What is asked of the market; pictures become pages of one PDF. `pdf` when absent.',
+      }),
       idempotencyKey: t.string(),
     }),
   });
@@ -67,8 +75,14 @@ export function addLabelFields(builder: Builder): void {
       args: { input: t.arg({ type: PromiseFrom, required: true }) },
       resolve: async (_root, { input }, context) => {
         const orderIds = orderIdsOf([input.orderId]);
-        if (input.warehouseIds.length === 0 || !input.warehouseIds.every(isUuid)) throw invalid('warehouseIds', 'orders:errors.warehouses');
-        await services(context).orderDesk.promiseFrom(context.trx, orderIds[0]!, input.warehouseIds as WarehouseId[], byOf(context));
+        if (input.warehouseIds.length === 0 || !input.warehouseIds.every(isUuid))
+          throw invalid('warehouseIds', 'orders:errors.warehouses');
+        await services(context).orderDesk.promiseFrom(
+          context.trx,
+          orderIds[0]!,
+          input.warehouseIds as WarehouseId[],
+          byOf(context),
+        );
         return (await viewsOf(context, orderIds))[0]!;
       },
     }),

@@ -36,7 +36,12 @@ export function addMarketActions(builder: Builder, { Result }: OrderTypes): void
         if (reason.needsComment && !input.comment?.trim()) throw invalid('comment', 'orders:errors.commentNeeded');
         const lines = input.lines?.map(({ remoteLineId, quantity }) => ({ remoteLineId, quantity })) ?? null;
         if (lines?.some(({ quantity }) => quantity < 1)) throw invalid('lines', 'orders:errors.quantity');
-        const outcomes = await orderDesk.cancel(context.partnerId, orderId!, { reason: input.reason, comment: input.comment ?? null, lines }, byOf(context));
+        const outcomes = await orderDesk.cancel(
+          context.partnerId,
+          orderId!,
+          { reason: input.reason, comment: input.comment ?? null, lines },
+          byOf(context),
+        );
         return { orderIds: [orderId!], outcomes };
       },
     }),
@@ -60,7 +65,13 @@ export function addMarketActions(builder: Builder, { Result }: OrderTypes): void
         const [orderId] = orderIdsOf([input.orderId]);
         const form = (input.form ?? {}) as Record<string, Json>;
         if (typeof form !== 'object' || Array.isArray(form)) throw invalid('form', 'orders:errors.form');
-        const outcomes = await services(context).orderDesk.performStep(context.partnerId, orderId!, input.step, form, byOf(context));
+        const outcomes = await services(context).orderDesk.performStep(
+          context.partnerId,
+          orderId!,
+          input.step,
+          form,
+          byOf(context),
+        );
         return { orderIds: [orderId!], outcomes };
       },
     }),
@@ -68,7 +79,9 @@ export function addMarketActions(builder: Builder, { Result }: OrderTypes): void
   const Requirement = builder.objectRef<OrderRequirement>('OrderRequirement').implement({
     description: 'A value the law or the market wants before the label or the hand-over.',
     fields: (t) => ({
-      kind: t.exposeString('kind', { description: '`sgtin`, `imei`, `uin`, `gtd`, `country`, `weight`, `invoice_number`…' }),
+      kind: t.exposeString('kind', {
+        description: '`sgtin`, `imei`, `uin`, `gtd`, `country`, `weight`, `invoice_number`…',
+      }),
       remoteLineId: t.string({ nullable: true, resolve: ({ remoteLineId }) => remoteLineId }),
       required: t.exposeBoolean('required'),
       count: t.exposeInt('count', { description: 'How many values are wanted.' }),
@@ -93,7 +106,11 @@ export function addMarketActions(builder: Builder, { Result }: OrderTypes): void
     }),
   );
   const Value = builder.inputType('OrderRequirementValueInput', {
-    fields: (t) => ({ kind: t.string({ required: true }), remoteLineId: t.string(), values: t.stringList({ required: true }) }),
+    fields: (t) => ({
+      kind: t.string({ required: true }),
+      remoteLineId: t.string(),
+      values: t.stringList({ required: true }),
+    }),
   });
   const Supply = builder.inputType('SupplyOrderRequirementsInput', {
     fields: (t) => ({
@@ -112,7 +129,11 @@ export function addMarketActions(builder: Builder, { Result }: OrderTypes): void
       resolve: async (_root, { input }, context) => {
         const [orderId] = orderIdsOf([input.orderId]);
         if (input.values.length === 0) throw invalid('values', 'orders:errors.valuesNeeded');
-        const values = input.values.map(({ kind, remoteLineId, values: texts }) => ({ kind, remoteLineId: remoteLineId ?? null, values: texts }));
+        const values = input.values.map(({ kind, remoteLineId, values: texts }) => ({
+          kind,
+          remoteLineId: remoteLineId ?? null,
+          values: texts,
+        }));
         const outcomes = await services(context).orderDesk.supply(context.partnerId, orderId!, values, byOf(context));
         return { orderIds: [orderId!], outcomes };
       },

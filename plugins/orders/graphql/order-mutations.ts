@@ -36,11 +36,15 @@ export function addOrderMutations(builder: Builder, types: OrderTypes): void {
       errors: {},
       authScopes: write,
       transaction: 'none',
-      description: 'Says yes to the market. Safe to repeat: what was sent and not answered is read before it is sent again.',
+      description:
+        'Says yes to the market. Safe to repeat: what was sent and not answered is read before it is sent again.',
       args: { input: t.arg({ type: OrderIds, required: true }) },
       resolve: async (_root, { input }, context) => {
         const orderIds = orderIdsOf(input.orderIds);
-        return { orderIds, outcomes: await services(context).orderDesk.confirm(context.partnerId, orderIds, byOf(context)) };
+        return {
+          orderIds,
+          outcomes: await services(context).orderDesk.confirm(context.partnerId, orderIds, byOf(context)),
+        };
       },
     }),
   );
@@ -73,7 +77,11 @@ export function addOrderMutations(builder: Builder, types: OrderTypes): void {
     }),
   );
   const Parcel = builder.inputType('PackedOrderInput', {
-    fields: (t) => ({ orderId: t.id({ required: true }), places: t.int({ description: 'Boxes; 1 when absent.' }), weightGrams: t.int() }),
+    fields: (t) => ({
+      orderId: t.id({ required: true }),
+      places: t.int({ description: 'Boxes; 1 when absent.' }),
+      weightGrams: t.int(),
+    }),
   });
   const MarkPacked = builder.inputType('MarkPackedInput', {
     fields: (t) => ({ parcels: t.field({ type: [Parcel], required: true }), idempotencyKey: t.string() }),
@@ -88,8 +96,10 @@ export function addOrderMutations(builder: Builder, types: OrderTypes): void {
         const orderIds = orderIdsOf(input.parcels.map(({ orderId }) => orderId));
         const parcels = input.parcels.map((parcel, index) => {
           const { places = 1, weightGrams } = parcel;
-          if (places !== null && (places < 1 || places > 100)) throw invalid(`parcels.${index}.places`, 'orders:errors.places');
-          if (weightGrams != null && weightGrams < 1) throw invalid(`parcels.${index}.weightGrams`, 'orders:errors.weight');
+          if (places !== null && (places < 1 || places > 100))
+            throw invalid(`parcels.${index}.places`, 'orders:errors.places');
+          if (weightGrams != null && weightGrams < 1)
+            throw invalid(`parcels.${index}.weightGrams`, 'orders:errors.weight');
           return { ...parcel, orderId: orderIds[index]! };
         });
         await services(context).orderDesk.markPacked(context.trx, parcels, byOf(context));

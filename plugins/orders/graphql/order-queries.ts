@@ -9,14 +9,17 @@ import { toOrderView } from '../models/order.ts';
 import { COUNT_AT_MOST, type OrderFilter, type OrderSort } from '../services/order-lists.ts';
 import { ExchangeRateView } from '../services/exchange-rates.ts';
 import { services } from './cradle.ts';
-import { STAGES, type OrderTypes } from './order-types.ts';
+import { STAGES } from './order-parts.ts';
+import type { OrderTypes } from './order-types.ts';
 import { unknownOrder } from '../services/order-moves.ts';
 import { ORDERS_TOPIC } from '../services/order-news.ts';
 
 /** Lists, one order, counts, live changes, rates. */
 export function addOrderQueries(builder: Builder, types: OrderTypes): void {
   const read = { permission: 'orders:read' };
-  const Sort = builder.enumType('OrderSort', { values: ['NEWEST', 'OLDEST', 'DEADLINE'] as const satisfies readonly OrderSort[] });
+  const Sort = builder.enumType('OrderSort', {
+    values: ['NEWEST', 'OLDEST', 'DEADLINE'] as const satisfies readonly OrderSort[],
+  });
   const Filter = builder.inputType('OrderFilter', {
     description: 'All given parts must hold.',
     fields: (t) => ({
@@ -41,7 +44,12 @@ export function addOrderQueries(builder: Builder, types: OrderTypes): void {
       description: 'Orders of all connections. `DEADLINE` shows those that have one.',
       args: { filter: t.arg({ type: Filter }), sort: t.arg({ type: Sort, defaultValue: 'NEWEST' }) },
       resolve: async (_root, { filter, sort, ...page }, context) => {
-        const found = await services(context).orderLists.page(await context.read(), filterOf(filter), sort ?? 'NEWEST', page);
+        const found = await services(context).orderLists.page(
+          await context.read(),
+          filterOf(filter),
+          sort ?? 'NEWEST',
+          page,
+        );
         return toConnection(found, toOrderView, page.after);
       },
     }),
@@ -53,14 +61,19 @@ export function addOrderQueries(builder: Builder, types: OrderTypes): void {
       authScopes: read,
       args: { id: t.arg.id({ required: true }) },
       resolve: async (_root, { id }, context) =>
-        isUuid(id) ? (await services(context).orderFacts.views(await context.read(), [id as OrderId])).get(id as OrderId) : null,
+        isUuid(id)
+          ? (await services(context).orderFacts.views(await context.read(), [id as OrderId])).get(id as OrderId)
+          : null,
     }),
   );
   const Count = builder.objectRef<{ count: number }>('BoundedCount').implement({
     description: 'Counted no further than 1,000.',
     fields: (t) => ({
       count: t.exposeInt('count'),
-      more: t.boolean({ description: 'There may be more: show "1,000+".', resolve: ({ count }) => count >= COUNT_AT_MOST }),
+      more: t.boolean({
+        description: 'There may be more: show "1,000+".',
+        resolve: ({ count }) => count >= COUNT_AT_MOST,
+      }),
     }),
   });
   builder.queryField('orderCount', (t) =>

@@ -1,19 +1,16 @@
-import { forwardStages, type FormField, type OrderStage } from '@sellercloudx/adapter-kit';
 import type { Builder } from '../../../graphql/builder.ts';
-import { VariantView } from '../../catalog/api.ts';
+import type { GraphqlContext } from '../../../graphql/context.ts';
 import { ConnectionView, OfferView } from '../../marketplaces/api.ts';
-import { type OrderId, OrderLineView, OrderStepView, OrderView, ReturnView, HandoverView } from '../api.ts';
+import { HandoverView, OrderView, ReturnView, type OrderId } from '../api.ts';
 import type { ActionOutcome } from '../commands/command-types.ts';
 import { toHandoverView } from '../models/handover.ts';
 import { Order } from '../models/order.ts';
 import { toReturnView, Return } from '../models/return.ts';
 import { OrderDocumentView } from '../services/document-store.ts';
-import { SettlementLineView, TimelineEntryView } from '../services/order-reader.ts';
 import { nextStep, stepsOf } from '../steps.ts';
 import { loadOne, services } from './cradle.ts';
-import type { GraphqlContext } from '../../../graphql/context.ts';
+import { orderParts } from './order-parts.ts';
 
-export const STAGES = [...forwardStages, 'cancelled', 'returning', 'returned', 'superseded'] as const satisfies readonly OrderStage[];
 export const ATTENTION = ['unknown_word', 'arbitration', 'defect', 'undelivered', 'oversold', 'unmapped'] as const;
 
 const rowOf = async (order: OrderView, context: GraphqlContext): Promise<Order> => {
@@ -26,123 +23,31 @@ const rowOf = async (order: OrderView, context: GraphqlContext): Promise<Order> 
 
 /** Types of orders, made once a schema and used by its fields. */
 export function orderTypes(builder: Builder) {
-  const Stage = builder.enumType('OrderStage', { values: STAGES, description: 'Where an order stands, in our words.' });
   const Attention = builder.enumType('OrderAttention', { values: ATTENTION, description: 'Flags beside the stage.' });
   const FulfilledBy = builder.enumType('FulfilledBy', { values: ['seller', 'marketplace'] as const });
-  const Field = builder.objectRef<FormField>('OrderFormField').implement({
-    description: 'A field of a form a step wants.',
-    fields: (t) => ({
-      name: t.exposeString('name'),
-      label: t.exposeString('label', { description: "A key in the adapter's locales, or the market's text." }),
-      help: t.string({ nullable: true, resolve: ({ help }) => help }),
-      kind: t.exposeString('kind', { description: '`text`, `number`, `select`, `date` or `code`.' }),
-      required: t.exposeBoolean('required'),
-      pattern: t.string({ nullable: true, resolve: ({ pattern }) => pattern }),
-      maxLength: t.int({ nullable: true, resolve: ({ maxLength }) => maxLength }),
-      options: t.field({
-        type: [Choice],
-        resolve: ({ options }) => (options ?? []).map(({ value, label }) => ({ id: value, label, needsComment: false })),
-      }),
-    }),
-  });
-  const Choice = builder.objectRef<{ id: string; label: string; needsComment: boolean }>('OrderChoice').implement({
-    fields: (t) => ({
-      id: t.exposeString('id'),
-      label: t.exposeString('label', { description: "A key in the adapter's locales, or the market's text." }),
-      needsComment: t.exposeBoolean('needsComment'),
-    }),
-  });
-  const Step = builder.objectType(OrderStepView, {
-    name: 'OrderStep',
-    description: 'Something that can be done with an order: the market\'s steps and our own (`pick`, `pack`).',
-    fields: (t) => ({
-      step: t.exposeString('step', { description: '`confirm`, `requirements`, `pick`, `pack`, `label`, `handover`, `split`, `cancel`, or a word of the market.' }),
-      grain: t.exposeString('grain', { description: '`order`, or `handover`: done to a batch.' }),
-      label: t.exposeString('labelKey', { nullable: true }),
-      form: t.field({ type: [Field], resolve: ({ form }) => form }),
-      isOwn: t.exposeBoolean('isOwn'),
-      available: t.exposeBoolean('available'),
-      blockedBy: t.exposeString('blockedBy', { nullable: true, description: 'Key of the reason.' }),
-      deadline: t.field({ type: 'DateTime', nullable: true, resolve: ({ deadline }) => deadline }),
-    }),
-  });
-  const Line = builder.objectType(OrderLineView, {
-    name: 'OrderLine',
-    fields: (t) => ({
-      id: t.exposeID('id'),
-      remoteLineId: t.exposeString('remoteLineId'),
-      title: t.exposeString('title'),
-      sku: t.exposeString('sku', { nullable: true }),
-      barcode: t.exposeString('barcode', { nullable: true }),
-      ordered: t.exposeInt('ordered'),
-      cancelled: t.exposeInt('cancelled'),
-      shipped: t.exposeInt('shipped'),
-      delivered: t.exposeInt('delivered'),
-      returned: t.exposeInt('returned'),
-      reserved: t.exposeInt('reserved', { description: 'Units of our stock promised to it.' }),
-      short: t.exposeBoolean('short', { description: 'Fewer units could be promised than were ordered.' }),
-      price: t.field({ type: 'Money', description: 'Of one unit.', resolve: ({ price }) => price }),
-      cost: t.field({ type: 'Money', nullable: true, description: 'Of one unit, as it was then.', resolve: ({ cost }) => cost }),
-      commission: t.field({ type: 'Money', nullable: true, resolve: ({ commission }) => commission }),
-      logistics: t.field({ type: 'Money', nullable: true, resolve: ({ logistics }) => logistics }),
-      payout: t.field({ type: 'Money', nullable: true, resolve: ({ payout }) => payout }),
-      variantId: t.exposeID('variantId', { nullable: true }),
-      variant: t.field({
-        type: VariantView,
-        nullable: true,
-        description: 'Null while nobody has said which of our variants it is.',
-        resolve: async ({ variantId }, _args, context) =>
-          variantId === null
-            ? null
-            : ((await loadOne(
-                context,
-                'variant',
-                async (trx, ids) => new Map((await services(context).catalog.variants(trx, ids)).map((one) => [one.id, one])),
-                variantId,
-              )) ?? null),
-      }),
-    }),
-  });
-  const Timeline = builder.objectType(TimelineEntryView, {
-    name: 'OrderTimelineEntry',
-    fields: (t) => ({
-      id: t.exposeID('id'),
-      at: t.field({ type: 'DateTime', resolve: ({ at }) => at }),
-      kind: t.exposeString('kind', { description: 'Words in the locales under `orders:timeline`.' }),
-      actor: t.exposeString('actor', { description: '`market`, `person` or `system`.' }),
-      userName: t.exposeString('userName', { nullable: true }),
-      stage: t.field({ type: Stage, nullable: true, resolve: ({ stage }) => stage }),
-      rawStatus: t.exposeString('rawStatus', { nullable: true, description: "The market's own word." }),
-      detail: t.field({ type: 'JSON', resolve: ({ detail }) => detail }),
-    }),
-  });
-  const Settlement = builder.objectType(SettlementLineView, {
-    name: 'SettlementLine',
-    description: "A row of the market's finance report. Signed from the seller's side.",
-    fields: (t) => ({
-      id: t.exposeID('id'),
-      orderLineId: t.exposeID('orderLineId', { nullable: true }),
-      type: t.exposeString('type'),
-      rawType: t.exposeString('rawType', { description: "The market's own word." }),
-      amount: t.field({ type: 'Money', resolve: ({ amount }) => amount }),
-      occurredAt: t.field({ type: 'DateTime', resolve: ({ occurredAt }) => occurredAt }),
-      settledAt: t.field({ type: 'DateTime', nullable: true, resolve: ({ settledAt }) => settledAt }),
-      payoutRef: t.exposeString('payoutRef', { nullable: true }),
-      preliminary: t.exposeBoolean('preliminary', { description: 'The market may still change it.' }),
-    }),
-  });
+  const { Stage, Field, Choice, Step, Line, Timeline, Settlement } = orderParts(builder);
   const Trace = builder.objectRef<OrderView>('OrderTrace').implement({
     description: 'How an order was followed: seen, stored, promised; the sibling offers that had to go down with it.',
     fields: (t) => ({
       placedAt: t.field({ type: 'DateTime', resolve: ({ placedAt }) => placedAt }),
-      seenAt: t.field({ type: 'DateTime', description: 'First read from the market.', resolve: ({ firstSeenAt }) => firstSeenAt }),
+      seenAt: t.field({
+        type: 'DateTime',
+        description: 'First read from the market.',
+        resolve: ({ firstSeenAt }) => firstSeenAt,
+      }),
       storedAt: t.field({ type: 'DateTime', resolve: ({ storedAt }) => storedAt }),
       reservedAt: t.field({ type: 'DateTime', nullable: true, resolve: ({ reservedAt }) => reservedAt }),
       siblings: t.field({
         type: [OfferView],
         description: 'Offers of the same variants on other connections; their stock rows tell desired, sent and shown.',
         resolve: async (order, _args, context) => {
-          const lines = (await loadOne(context, 'lines', services(context).orderFacts.linesOf.bind(services(context).orderFacts), order.id)) ?? [];
+          const lines =
+            (await loadOne(
+              context,
+              'lines',
+              services(context).orderFacts.linesOf.bind(services(context).orderFacts),
+              order.id,
+            )) ?? [];
           const variantIds = lines.flatMap(({ variantId }) => variantId ?? []);
           if (variantIds.length === 0) return [];
           const offers = await services(context).offerDirectory.ofVariants(await context.read(), variantIds);
@@ -164,7 +69,12 @@ export function orderTypes(builder: Builder) {
         type: ConnectionView,
         nullable: true,
         resolve: async ({ connectionId }, _args, context) =>
-          loadOne(context, 'connection', (trx, ids) => services(context).connectionDirectory.byIds(trx, ids), connectionId),
+          loadOne(
+            context,
+            'connection',
+            (trx, ids) => services(context).connectionDirectory.byIds(trx, ids),
+            connectionId,
+          ),
       }),
       stage: t.field({ type: Stage, resolve: ({ stage }) => stage }),
       rawStatus: t.exposeString('rawStatus', { description: "The market's own word, unchanged." }),
@@ -182,8 +92,17 @@ export function orderTypes(builder: Builder) {
       placedAt: t.field({ type: 'DateTime', resolve: ({ placedAt }) => placedAt }),
       acceptBy: t.field({ type: 'DateTime', nullable: true, resolve: ({ acceptBy }) => acceptBy }),
       shipBy: t.field({ type: 'DateTime', nullable: true, resolve: ({ shipBy }) => shipBy }),
-      dueAt: t.field({ type: 'DateTime', nullable: true, description: 'The deadline that counts at this stage.', resolve: ({ dueAt }) => dueAt }),
-      readAt: t.field({ type: 'DateTime', description: 'When the market last told us of it.', resolve: ({ readAt }) => readAt }),
+      dueAt: t.field({
+        type: 'DateTime',
+        nullable: true,
+        description: 'The deadline that counts at this stage.',
+        resolve: ({ dueAt }) => dueAt,
+      }),
+      readAt: t.field({
+        type: 'DateTime',
+        description: 'When the market last told us of it.',
+        resolve: ({ readAt }) => readAt,
+      }),
       confirmedAt: t.field({ type: 'DateTime', nullable: true, resolve: ({ confirmedAt }) => confirmedAt }),
       handedOverAt: t.field({ type: 'DateTime', nullable: true, resolve: ({ handedOverAt }) => handedOverAt }),
       deliveredAt: t.field({ type: 'DateTime', nullable: true, resolve: ({ deliveredAt }) => deliveredAt }),
@@ -250,7 +169,9 @@ export function orderTypes(builder: Builder) {
             context,
             'returns',
             async (trx, ids) => {
-              const rows = await Return.query(trx).whereIn('order_id', [...ids]).orderBy('id');
+              const rows = await Return.query(trx)
+                .whereIn('order_id', [...ids])
+                .orderBy('id');
               return new Map(ids.map((one) => [one, rows.filter(({ orderId }) => orderId === one).map(toReturnView)]));
             },
             id,
@@ -260,7 +181,8 @@ export function orderTypes(builder: Builder) {
     }),
   });
   const State = builder.enumType('ActionState', {
-    description: '`running`: somebody is at it · `unknown`: sent, no answer; the market is read before anything is repeated.',
+    description:
+      '`running`: somebody is at it · `unknown`: sent, no answer; the market is read before anything is repeated.',
     values: ['done', 'failed', 'unknown', 'running'] as const,
   });
   const Outcome = builder.objectRef<ActionOutcome>('ActionOutcome').implement({
@@ -269,8 +191,16 @@ export function orderTypes(builder: Builder) {
       subject: t.exposeID('subject', { description: 'Id of the order, hand-over or return.' }),
       state: t.field({ type: State, resolve: ({ state }) => state }),
       code: t.string({ nullable: true, resolve: ({ problem }) => problem?.code }),
-      marketText: t.string({ nullable: true, description: "The market's own sentence.", resolve: ({ problem }) => problem?.marketText }),
-      remedyKey: t.string({ nullable: true, description: "Key in the adapter's locales.", resolve: ({ problem }) => problem?.remedyKey }),
+      marketText: t.string({
+        nullable: true,
+        description: "The market's own sentence.",
+        resolve: ({ problem }) => problem?.marketText,
+      }),
+      remedyKey: t.string({
+        nullable: true,
+        description: "Key in the adapter's locales.",
+        resolve: ({ problem }) => problem?.remedyKey,
+      }),
       message: t.string({
         nullable: true,
         description: 'Our own text, where it was not the market that refused.',
@@ -291,19 +221,34 @@ export function orderTypes(builder: Builder) {
       createdAt: t.field({ type: 'DateTime', resolve: ({ createdAt }) => createdAt }),
     }),
   });
-  const Result = builder.objectRef<{ outcomes: ActionOutcome[]; orderIds: readonly OrderId[] }>('OrderActionResult').implement({
-    fields: (t) => ({
-      outcomes: t.field({ type: [Outcome], resolve: ({ outcomes }) => outcomes }),
-      orders: t.field({
-        type: [OrderType],
-        description: 'As they are now, in the order asked.',
-        resolve: async ({ orderIds }, _args, context) => {
-          const views = await services(context).orderFacts.views(await context.read(), orderIds);
-          return orderIds.flatMap((id) => views.get(id) ?? []);
-        },
+  const Result = builder
+    .objectRef<{ outcomes: ActionOutcome[]; orderIds: readonly OrderId[] }>('OrderActionResult')
+    .implement({
+      fields: (t) => ({
+        outcomes: t.field({ type: [Outcome], resolve: ({ outcomes }) => outcomes }),
+        orders: t.field({
+          type: [OrderType],
+          description: 'As they are now, in the order asked.',
+          resolve: async ({ orderIds }, _args, context) => {
+            const views = await services(context).orderFacts.views(await context.read(), orderIds);
+            return orderIds.flatMap((id) => views.get(id) ?? []);
+          },
+        }),
       }),
-    }),
-  });
-  return { Result, Stage, Attention, FulfilledBy, Field, Choice, Step, Line, Order: OrderType, State, Outcome, Document };
+    });
+  return {
+    Result,
+    Stage,
+    Attention,
+    FulfilledBy,
+    Field,
+    Choice,
+    Step,
+    Line,
+    Order: OrderType,
+    State,
+    Outcome,
+    Document,
+  };
 }
 export type OrderTypes = ReturnType<typeof orderTypes>;

@@ -11,10 +11,20 @@ import { Return, toReturnView, type ReturnLine } from '../models/return.ts';
 import { byOf, loadOne, services } from './cradle.ts';
 import type { OrderTypes } from './order-types.ts';
 
-const STAGES = ['expected', 'in_transit', 'ready_for_pickup', 'received', 'restocked', 'unsellable', 'lost', 'refused'] as const satisfies readonly ReturnStage[];
+const STAGES = [
+  'expected',
+  'in_transit',
+  'ready_for_pickup',
+  'received',
+  'restocked',
+  'unsellable',
+  'lost',
+  'refused',
+] as const satisfies readonly ReturnStage[];
 
 function returnId(id: string): ReturnId {
-  if (!isUuid(id)) throw new NotFound('return.unknown', `No return ${id}.`, { publicKey: 'orders:errors.unknownReturn' });
+  if (!isUuid(id))
+    throw new NotFound('return.unknown', 'The id of a return is a UUID.', { publicKey: 'orders:errors.unknownReturn' });
   return id as ReturnId;
 }
 
@@ -43,7 +53,8 @@ export function addReturnFields(builder: Builder, { Field, Outcome }: OrderTypes
       price: t.field({
         type: 'Money',
         nullable: true,
-        resolve: ({ priceMinor, currency }) => (priceMinor === null || currency === null ? null : money(priceMinor, currency)),
+        resolve: ({ priceMinor, currency }) =>
+          priceMinor === null || currency === null ? null : money(priceMinor, currency),
       }),
     }),
   });
@@ -58,14 +69,20 @@ export function addReturnFields(builder: Builder, { Field, Outcome }: OrderTypes
         nullable: true,
         resolve: async ({ orderId }, _args, context) => {
           const { orderFacts } = services(context);
-          return orderId === null ? null : ((await loadOne(context, 'view', orderFacts.views.bind(orderFacts), orderId)) ?? null);
+          return orderId === null
+            ? null
+            : ((await loadOne(context, 'view', orderFacts.views.bind(orderFacts), orderId)) ?? null);
         },
       }),
       stage: t.field({ type: Stage, resolve: ({ stage }) => stage }),
       rawStatus: t.exposeString('rawStatus', { description: "The market's own word." }),
       attention: t.stringList({ resolve: ({ attention }) => [...attention] }),
       reason: t.exposeString('reason', { nullable: true }),
-      decisions: t.field({ type: [Decision], description: 'What may be answered now; empty: nothing to decide.', resolve: ({ decisions }) => decisions }),
+      decisions: t.field({
+        type: [Decision],
+        description: 'What may be answered now; empty: nothing to decide.',
+        resolve: ({ decisions }) => decisions,
+      }),
       openedAt: t.field({ type: 'DateTime', resolve: ({ openedAt }) => openedAt }),
       receivedAt: t.field({ type: 'DateTime', nullable: true, resolve: ({ receivedAt }) => receivedAt }),
       version: t.exposeInt('version'),
@@ -130,9 +147,15 @@ export function addReturnFields(builder: Builder, { Field, Outcome }: OrderTypes
       description: 'The goods are here. Stock comes back once, however often this is sent.',
       args: { input: t.arg({ type: Receive, required: true }) },
       resolve: async (_root, { input }, context) => {
-        if (input.lines.length === 0 || input.lines.length > 200) throw invalid('lines', 'orders:errors.howMany', { most: 200 });
-        const verdicts = input.lines.map(({ warehouseId, ...line }) => ({ ...line, warehouseId: (warehouseId ?? null) as WarehouseId | null }));
-        return toReturnView(await services(context).returnDesk.receive(context.trx, returnId(input.returnId), verdicts, byOf(context)));
+        if (input.lines.length === 0 || input.lines.length > 200)
+          throw invalid('lines', 'orders:errors.howMany', { most: 200 });
+        const verdicts = input.lines.map(({ warehouseId, ...line }) => ({
+          ...line,
+          warehouseId: (warehouseId ?? null) as WarehouseId | null,
+        }));
+        return toReturnView(
+          await services(context).returnDesk.receive(context.trx, returnId(input.returnId), verdicts, byOf(context)),
+        );
       },
     }),
   );
@@ -181,8 +204,19 @@ export function addReturnFields(builder: Builder, { Field, Outcome }: OrderTypes
       args: { input: t.arg({ type: Decide, required: true }) },
       resolve: async (_root, { input }, context) => {
         const id = returnId(input.returnId);
-        const form = Object.fromEntries(Object.entries((input.form ?? {}) as Record<string, unknown>).map(([key, value]) => [key, String(value)]));
-        return { id, outcomes: await services(context).returnDesk.decide(context.partnerId, id, input.decision, form, byOf(context)) };
+        const form = Object.fromEntries(
+          Object.entries((input.form ?? {}) as Record<string, unknown>).map(([key, value]) => [key, String(value)]),
+        );
+        return {
+          id,
+          outcomes: await services(context).returnDesk.decide(
+            context.partnerId,
+            id,
+            input.decision,
+            form,
+            byOf(context),
+          ),
+        };
       },
     }),
   );

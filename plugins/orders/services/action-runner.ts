@@ -41,7 +41,9 @@ export class ActionRunner {
     const { partnerId } = session.connection;
     const { database } = this.deps;
     const actions = await database.asPartner(partnerId, (trx) => this.intend(trx, spec));
-    const results: ActionResult[] = actions.filter(({ state }) => state === 'done').map(({ subject }) => ({ subject, state: 'done' }));
+    const results: ActionResult[] = actions
+      .filter(({ state }) => state === 'done')
+      .map(({ subject }) => ({ subject, state: 'done' }));
     const running = actions.filter(({ id, state }) => state !== 'done' && this.inFlight.has(id));
     results.push(...running.map(({ subject }): ActionResult => ({ subject, state: 'running' })));
     const mine = actions.filter((action) => action.state !== 'done' && !running.includes(action));
@@ -91,7 +93,11 @@ export class ActionRunner {
     return seen;
   }
 
-  private async send(session: ConnectionSession, spec: ActionSpec, actions: readonly OutboundAction[]): Promise<ActionResult[]> {
+  private async send(
+    session: ConnectionSession,
+    spec: ActionSpec,
+    actions: readonly OutboundAction[],
+  ): Promise<ActionResult[]> {
     const { database, outboundActions } = this.deps;
     const { partnerId } = session.connection;
     const taken = await database.asPartner(partnerId, async (trx) => {
@@ -118,7 +124,11 @@ export class ActionRunner {
     return results;
   }
 
-  private async recordDone(session: ConnectionSession, spec: ActionSpec, actions: readonly OutboundAction[]): Promise<void> {
+  private async recordDone(
+    session: ConnectionSession,
+    spec: ActionSpec,
+    actions: readonly OutboundAction[],
+  ): Promise<void> {
     if (actions.length === 0) return;
     const { database, outboundActions } = this.deps;
     await database.asPartner(session.connection.partnerId, async (trx) => {
@@ -141,21 +151,29 @@ export class ActionRunner {
     await database.asPartner(session.connection.partnerId, async (trx) => {
       for (const { action, result } of bad) {
         const to: ActionState = result.state === 'unknown' ? 'unknown' : 'failed';
-        await outboundActions.move(trx, action.id, ['sent'], to, { response: result.problem, error: result.problem?.code ?? to });
+        await outboundActions.move(trx, action.id, ['sent'], to, {
+          response: result.problem,
+          error: result.problem?.code ?? to,
+        });
       }
       await spec.failed(trx, bad.map(({ result }) => result)); // prettier-ignore
     });
   }
 }
 
-async function callFor(spec: ActionSpec, actions: readonly OutboundAction[]): Promise<ReadonlyMap<string, WriteOutcome>> {
+async function callFor(
+  spec: ActionSpec,
+  actions: readonly OutboundAction[],
+): Promise<ReadonlyMap<string, WriteOutcome>> {
   const subjects = actions.map(({ subject }) => subject);
   try {
     return await spec.call(subjects, keyOf(actions));
   } catch (error) {
     if (!isMarketplaceError(error)) throw error;
     const problem = problemOf(error);
-    const outcome: WriteOutcome = error.mayHaveApplied ? { kind: 'unknown', because: problem } : { kind: 'rejected', problem };
+    const outcome: WriteOutcome = error.mayHaveApplied
+      ? { kind: 'unknown', because: problem }
+      : { kind: 'rejected', problem };
     return new Map(subjects.map((subject) => [subject, outcome]));
   }
 }
@@ -169,7 +187,15 @@ function onlyMarketplace(error: unknown): undefined {
 const keyOf = (actions: readonly OutboundAction[]): string =>
   actions.length === 1 && actions[0]
     ? actions[0].id
-    : createHash('sha256').update(actions.map(({ id }) => id).sort().join()).digest('hex').slice(0, 36);
+    : createHash('sha256')
+        .update(
+          actions
+            .map(({ id }) => id)
+            .sort()
+            .join(),
+        )
+        .digest('hex')
+        .slice(0, 36);
 
 function resultOf(subject: string, outcome: WriteOutcome | undefined): ActionResult {
   switch (outcome?.kind) {

@@ -8,8 +8,7 @@ export type CursorRow = { cursor: string | undefined; readAt: Date | null };
 export class CursorStore {
   async get(trx: Trx, connectionId: ConnectionId, feed: Feed): Promise<CursorRow> {
     const row = (await trx('order_cursors').where({ connection_id: connectionId, feed }).first('cursor', 'read_at')) as
-      | { cursor: string | null; read_at: Date | null }
-      | undefined;
+      { cursor: string | null; read_at: Date | null } | undefined;
     return { cursor: row?.cursor ?? undefined, readAt: row?.read_at ?? null };
   }
 

@@ -22,7 +22,15 @@ export class OrderDocumentView {
   }
 }
 
-type Row = { id: string; kind: DocumentKind; filename: string; mime: string; size: number; blob_key: string; created_at: Date };
+type Row = {
+  id: string;
+  kind: DocumentKind;
+  filename: string;
+  mime: string;
+  size: number;
+  blob_key: string;
+  created_at: Date;
+};
 type NewDocument = {
   kind: DocumentKind;
   filename: string;
@@ -68,7 +76,9 @@ export class DocumentStore {
   }
 
   async ofHandovers(trx: Trx, ids: readonly HandoverId[]): Promise<Map<HandoverId, OrderDocumentView[]>> {
-    const rows = (await trx('order_documents').whereIn('handover_id', [...ids]).orderBy('created_at')) as (Row & {
+    const rows = (await trx('order_documents')
+      .whereIn('handover_id', [...ids])
+      .orderBy('created_at')) as (Row & {
       handover_id: HandoverId;
     })[];
     const found = new Map<HandoverId, OrderDocumentView[]>();
@@ -76,7 +86,11 @@ export class DocumentStore {
     return found;
   }
 
-  async read(partnerId: PartnerId, kind: DocumentKind, id: string): Promise<{ filename: string; mime: string; bytes: Buffer } | null> {
+  async read(
+    partnerId: PartnerId,
+    kind: DocumentKind,
+    id: string,
+  ): Promise<{ filename: string; mime: string; bytes: Buffer } | null> {
     const row = await this.deps.database.asPartner(
       partnerId,
       async (trx) => (await trx('order_documents').where({ id, kind }).first()) as Row | undefined,

@@ -27,7 +27,9 @@ export class HandoverDesk {
 
   async places(partnerId: PartnerId, orderIds: readonly OrderId[]): Promise<readonly HandoverPlace[]> {
     const connectionId = await this.oneConnection(partnerId, orderIds);
-    const read = await this.deps.orderDesk.perform(partnerId, connectionId, 'handovers.places', { orderIds: [...orderIds] });
+    const read = await this.deps.orderDesk.perform(partnerId, connectionId, 'handovers.places', {
+      orderIds: [...orderIds],
+    });
     return read as unknown as readonly HandoverPlace[];
   }
 
@@ -40,7 +42,12 @@ export class HandoverDesk {
   /** The row is there before the call, so that a batch whose answer was lost can be found again by its name: our id. */
   async create(
     partnerId: PartnerId,
-    ask: { orderIds: readonly OrderId[]; placeId?: string | null; slotId?: string | null; handoverId?: HandoverId | null },
+    ask: {
+      orderIds: readonly OrderId[];
+      placeId?: string | null;
+      slotId?: string | null;
+      handoverId?: HandoverId | null;
+    },
     by: By,
   ): Promise<{ id: HandoverId; outcomes: ActionOutcome[] }> {
     const { database, orderDesk, clock } = this.deps;
@@ -54,12 +61,23 @@ export class HandoverDesk {
           orderCount: ask.orderIds.length,
         }); // prettier-ignore
       });
-    const input = { handoverId: id, orderIds: [...ask.orderIds], placeId: ask.placeId ?? null, slotId: ask.slotId ?? null, by };
+    const input = {
+      handoverId: id,
+      orderIds: [...ask.orderIds],
+      placeId: ask.placeId ?? null,
+      slotId: ask.slotId ?? null,
+      by,
+    };
     const made = zCreated.parse(await orderDesk.perform(partnerId, connectionId, 'handovers.create', input));
     return { id, outcomes: [...made.handover, ...made.orders] };
   }
 
-  async addOrders(partnerId: PartnerId, id: HandoverId, orderIds: readonly OrderId[], by: By): Promise<ActionOutcome[]> {
+  async addOrders(
+    partnerId: PartnerId,
+    id: HandoverId,
+    orderIds: readonly OrderId[],
+    by: By,
+  ): Promise<ActionOutcome[]> {
     return this.onHandover(partnerId, id, 'handovers.addOrders', { handoverId: id, orderIds: [...orderIds], by });
   }
 
@@ -75,10 +93,13 @@ export class HandoverDesk {
   async documents(partnerId: PartnerId, id: HandoverId, by: By): Promise<OrderDocumentView[]> {
     const { orderDesk, documentStore } = this.deps;
     const row = await this.find(partnerId, id);
-    const files = z.array(zStoredFile).parse(await orderDesk.perform(partnerId, row.connectionId, 'handovers.documents', { handoverId: id }));
+    const files = z
+      .array(zStoredFile)
+      .parse(await orderDesk.perform(partnerId, row.connectionId, 'handovers.documents', { handoverId: id }));
     const contents = await documentStore.collect(files);
     return Promise.all(
-      contents.map(({ bytes, mime }, index) =>
+      contents.map(
+        ({ bytes, mime }, index) =>
         documentStore.keep(partnerId, {
           kind: 'handover', handoverId: id, filename: files[index]?.filename ?? `handover-${index + 1}`, mime, bytes, by: by.userId,
         }), // prettier-ignore
@@ -88,11 +109,19 @@ export class HandoverDesk {
 
   async find(partnerId: PartnerId, id: HandoverId): Promise<HandoverRow> {
     const row = await this.deps.database.asPartner(partnerId, async (trx) => HandoverRow.query(trx).findOne({ id }));
-    if (!row) throw new NotFound('handover.unknown', `No hand-over ${id} of this partner.`, { publicKey: 'orders:errors.unknownHandover' });
+    if (!row)
+      throw new NotFound('handover.unknown', `No hand-over ${id} of this partner.`, {
+        publicKey: 'orders:errors.unknownHandover',
+      });
     return row;
   }
 
-  private async onHandover(partnerId: PartnerId, id: HandoverId, command: string, input: Parameters<OrderDesk['perform']>[3]) {
+  private async onHandover(
+    partnerId: PartnerId,
+    id: HandoverId,
+    command: string,
+    input: Parameters<OrderDesk['perform']>[3],
+  ) {
     const { connectionId, remoteId } = await this.find(partnerId, id);
     if (remoteId === null) throw invalid('handoverId', 'orders:errors.handoverNotMade');
     return zOutcomes.parse(await this.deps.orderDesk.perform(partnerId, connectionId, command, input));
@@ -100,7 +129,9 @@ export class HandoverDesk {
 
   /** A batch is of one account. */
   private async oneConnection(partnerId: PartnerId, orderIds: readonly OrderId[]): Promise<ConnectionId> {
-    const connections = await this.deps.orderDesk.eachConnection(partnerId, orderIds, async (connectionId) => [connectionId]);
+    const connections = await this.deps.orderDesk.eachConnection(partnerId, orderIds, async (connectionId) => [
+      connectionId,
+    ]);
     if (connections.length !== 1 || !connections[0]) throw invalid('orderIds', 'orders:errors.oneConnection');
     return connections[0];
   }

@@ -45,7 +45,9 @@ export class HandoverStore {
       ...(closed && !row?.closedAt && { closedAt: readAt }),
     };
     if (row) {
-      await HandoverRow.query(trx).where({ id: row.id }).patch({ ...values, version: row.version + 1 });
+      await HandoverRow.query(trx)
+        .where({ id: row.id })
+        .patch({ ...values, version: row.version + 1 });
       return row.id;
     }
     const id = newId<'handover'>();
@@ -60,7 +62,12 @@ export class HandoverStore {
     return id;
   }
 
-  async setOrders(trx: Trx, connection: ConnectionView, id: HandoverId, remoteOrderIds: readonly string[]): Promise<void> {
+  async setOrders(
+    trx: Trx,
+    connection: ConnectionView,
+    id: HandoverId,
+    remoteOrderIds: readonly string[],
+  ): Promise<void> {
     await trx.raw(
       `with wanted as (
          select o.partner_id, o.id from orders o where o.connection_id = :connectionId and o.remote_id = any(:remoteIds)

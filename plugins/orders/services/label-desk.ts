@@ -13,7 +13,13 @@ import { joinZpl, mergeLabels } from './label-pdf.ts';
 import type { OrderDesk } from './order-desk.ts';
 import { record } from './timeline.ts';
 
-type Deps = { database: Database; orderDesk: OrderDesk; documentStore: DocumentStore; connectionDirectory: ConnectionDirectory; clock: Clock };
+type Deps = {
+  database: Database;
+  orderDesk: OrderDesk;
+  documentStore: DocumentStore;
+  connectionDirectory: ConnectionDirectory;
+  clock: Clock;
+};
 
 export type LabelGap = { orderId: OrderId; notBefore: Date | null; text: string | null; remedyKey: string | null };
 export type LabelPrint = { document: OrderDocumentView | null; notYet: LabelGap[] };
@@ -47,7 +53,8 @@ export class LabelDesk {
     });
     if (files.length === 0) return { document: null, notYet };
     const place = new Map(orderIds.map((id, index) => [id as string, index]));
-    const first = ({ orderIds: labelled }: StoredFile): number => Math.min(...labelled.map((id) => place.get(id) ?? orderIds.length));
+    const first = ({ orderIds: labelled }: StoredFile): number =>
+      Math.min(...labelled.map((id) => place.get(id) ?? orderIds.length));
     const sorted = [...files].sort((a, b) => first(a) - first(b));
     const contents = await documentStore.collect(sorted);
     const zpl = ask.format === 'zpl';
@@ -65,15 +72,22 @@ export class LabelDesk {
   }
 
   private async sizes(partnerId: PartnerId, orderId: OrderId) {
-    const order = await this.deps.database.asPartner(partnerId, async (trx) => Order.query(trx).findOne({ id: orderId }));
+    const order = await this.deps.database.asPartner(partnerId, async (trx) =>
+      Order.query(trx).findOne({ id: orderId }),
+    );
     return order ? (this.deps.connectionDirectory.descriptor(order.marketplace).labels?.sizes ?? []) : [];
   }
 
   private async note(partnerId: PartnerId, orderIds: readonly OrderId[], by: By): Promise<void> {
     const at = this.deps.clock.now();
     await this.deps.database.asPartner(partnerId, async (trx) => {
-      await trx('orders').whereIn('id', [...orderIds]).update({ labelled_at: at });
-      await trx('shipments').whereIn('order_id', [...orderIds]).whereNull('labelled_at').update({ labelled_at: at });
+      await trx('orders')
+        .whereIn('id', [...orderIds])
+        .update({ labelled_at: at });
+      await trx('shipments')
+        .whereIn('order_id', [...orderIds])
+        .whereNull('labelled_at')
+        .update({ labelled_at: at });
       await record(trx, orderIds.map((orderId) => ({ orderId, at, kind: 'labelled', by: actorOf(by) }))); // prettier-ignore
     });
   }

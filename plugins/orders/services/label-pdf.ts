@@ -6,7 +6,10 @@ export type LabelFile = { bytes: Uint8Array; mime: string };
 const POINTS_PER_MM = 72 / 25.4;
 
 /** Several labels as one PDF in the order given. Pictures fill a page of the label's size. */
-export async function mergeLabels(files: readonly LabelFile[], size: { widthMm: number; heightMm: number }): Promise<Uint8Array> {
+export async function mergeLabels(
+  files: readonly LabelFile[],
+  size: { widthMm: number; heightMm: number },
+): Promise<Uint8Array> {
   const merged = await PDFDocument.create();
   for (const { bytes, mime } of files) {
     if (mime === 'application/pdf') {
@@ -15,7 +18,10 @@ export async function mergeLabels(files: readonly LabelFile[], size: { widthMm: 
       continue;
     }
     // SVG and whatever else a market sends: drawn at 300 dpi, the resolution of label printers
-    const png = mime === 'image/png' ? bytes : await sharp(bytes, { density: 300, limitInputPixels: 50_000_000 }).png().toBuffer();
+    const png =
+      mime === 'image/png'
+        ? bytes
+        : await sharp(bytes, { density: 300, limitInputPixels: 50_000_000 }).png().toBuffer();
     const image = await merged.embedPng(png);
     const page = merged.addPage([size.widthMm * POINTS_PER_MM, size.heightMm * POINTS_PER_MM]);
     const scale = Math.min(page.getWidth() / image.width, page.getHeight() / image.height);

@@ -10,7 +10,13 @@ import type { OrderNews } from './order-news.ts';
 import type { PullOrders } from './pull-orders.ts';
 import { record, type Actor } from './timeline.ts';
 
-type Deps = { database: Database; actionRunner: ActionRunner; pullOrders: PullOrders; orderNews: OrderNews; clock: Clock };
+type Deps = {
+  database: Database;
+  actionRunner: ActionRunner;
+  pullOrders: PullOrders;
+  orderNews: OrderNews;
+  clock: Clock;
+};
 
 type OrderAction = {
   kind: string;
@@ -37,7 +43,8 @@ export class OrderActionCalls {
     const { connection } = session;
     const suffix = action.part === undefined ? '' : `/${action.part}`;
     const bySubject = new Map(action.orders.map((order) => [`${order.id}${suffix}`, order]));
-    const ordersOf = (subjects: readonly string[]): Order[] => subjects.flatMap((subject) => bySubject.get(subject) ?? []);
+    const ordersOf = (subjects: readonly string[]): Order[] =>
+      subjects.flatMap((subject) => bySubject.get(subject) ?? []);
     const subjectOf = (order: Order): string => `${order.id}${suffix}`;
     const results = await actionRunner.run(session, {
       kind: action.kind,
@@ -57,7 +64,10 @@ export class OrderActionCalls {
         const orders = ordersOf(subjects);
         await pullOrders.refresh(session, orders.map(({ remoteId }) => remoteId)); // prettier-ignore
         const now = await database.asPartner(connection.partnerId, async (trx) =>
-          Order.query(trx).whereIn('id', orders.map(({ id }) => id)),
+          Order.query(trx).whereIn(
+            'id',
+            orders.map(({ id }) => id),
+          ),
         );
         return new Set(now.filter((order) => action.isSeen(order, fromStoredBody(order.body))).map(subjectOf));
       },
@@ -90,7 +100,10 @@ export class OrderActionCalls {
   async load(session: ConnectionSession, orderIds: readonly OrderId[]): Promise<Order[]> {
     const { connection } = session;
     return this.deps.database.asPartner(connection.partnerId, async (trx) =>
-      Order.query(trx).where({ connection_id: connection.id }).whereIn('id', [...orderIds]).orderBy('id'),
+      Order.query(trx)
+        .where({ connection_id: connection.id })
+        .whereIn('id', [...orderIds])
+        .orderBy('id'),
     );
   }
 }

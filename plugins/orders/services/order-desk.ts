@@ -15,7 +15,13 @@ import { unknownOrder, type OrderMoves } from './order-moves.ts';
 import type { WaitingLines } from './waiting-lines.ts';
 import { insertRows } from './write-rows.ts';
 
-type Deps = { database: Database; connectionGate: ConnectionGate; orderMoves: OrderMoves; waitingLines: WaitingLines; clock: Clock };
+type Deps = {
+  database: Database;
+  connectionGate: ConnectionGate;
+  orderMoves: OrderMoves;
+  waitingLines: WaitingLines;
+  clock: Clock;
+};
 
 export const AT_ONCE = 200;
 const zOutcomes = z.custom<ActionOutcome[]>((value) => Array.isArray(value));
@@ -36,14 +42,24 @@ export class OrderDesk {
   async cancel(
     partnerId: PartnerId,
     orderId: OrderId,
-    ask: { reason: string; comment?: string | null; lines?: readonly { remoteLineId: string; quantity: number }[] | null },
+    ask: {
+      reason: string;
+      comment?: string | null;
+      lines?: readonly { remoteLineId: string; quantity: number }[] | null;
+    },
     by: By,
   ): Promise<ActionOutcome[]> {
     const input = { orderId, reason: ask.reason, comment: ask.comment ?? null, lines: ask.lines ?? null, by };
     return this.onOrder(partnerId, orderId, 'orders.cancel', input);
   }
 
-  async performStep(partnerId: PartnerId, orderId: OrderId, step: string, input: Record<string, Json>, by: By): Promise<ActionOutcome[]> {
+  async performStep(
+    partnerId: PartnerId,
+    orderId: OrderId,
+    step: string,
+    input: Record<string, Json>,
+    by: By,
+  ): Promise<ActionOutcome[]> {
     return this.onOrder(partnerId, orderId, 'orders.perform', { orderId, step, input, by });
   }
 
@@ -58,7 +74,9 @@ export class OrderDesk {
 
   async requirements(partnerId: PartnerId, orderId: OrderId): Promise<readonly OrderRequirement[]> {
     const connectionId = await this.connectionOf(partnerId, orderId);
-    const read = zRequirements.parse(await this.perform(partnerId, connectionId, 'orders.requirements', { orderIds: [orderId] }));
+    const read = zRequirements.parse(
+      await this.perform(partnerId, connectionId, 'orders.requirements', { orderIds: [orderId] }),
+    );
     return read[orderId] ?? [];
   }
 
@@ -92,7 +110,15 @@ export class OrderDesk {
     await insertRows(
       trx,
       'shipments',
-      { id: 'uuid', orderId: 'uuid', number: 'text', places: 'int', weightGrams: 'int', packedAt: 'timestamptz', packedBy: 'uuid' },
+      {
+        id: 'uuid',
+        orderId: 'uuid',
+        number: 'text',
+        places: 'int',
+        weightGrams: 'int',
+        packedAt: 'timestamptz',
+        packedBy: 'uuid',
+      },
       parcels.map(({ orderId, places, weightGrams }) => ({
         id: newId(),
         orderId,
@@ -120,7 +146,10 @@ export class OrderDesk {
   /** @throws Conflict `market.<code>` where the market refused or could not be reached */
   async perform(partnerId: PartnerId, connectionId: ConnectionId, command: string, input: Json): Promise<Json | void> {
     try {
-      return await this.deps.connectionGate.perform(connectionId, command, input, { partnerId, priority: priority.confirmUrgent });
+      return await this.deps.connectionGate.perform(connectionId, command, input, {
+        partnerId,
+        priority: priority.confirmUrgent,
+      });
     } catch (error) {
       if (!isMarketplaceError(error)) throw error;
       throw new Conflict(`market.${error.code}`, error.message, {
@@ -153,7 +182,12 @@ export class OrderDesk {
     return results.flat();
   }
 
-  private async onOrder(partnerId: PartnerId, orderId: OrderId, command: string, input: Json): Promise<ActionOutcome[]> {
+  private async onOrder(
+    partnerId: PartnerId,
+    orderId: OrderId,
+    command: string,
+    input: Json,
+  ): Promise<ActionOutcome[]> {
     const connectionId = await this.connectionOf(partnerId, orderId);
     return zOutcomes.parse(await this.perform(partnerId, connectionId, command, input));
   }

@@ -70,7 +70,11 @@ export class OrderFactReader implements OrderFacts, SalesVelocity {
   }
 
   async placedBetween(trx: Trx, from: Date, to: Date, after: OrderId | null, limit: number): Promise<OrderId[]> {
-    const query = Order.query(trx).where('placed_at', '>=', from).where('placed_at', '<', to).orderBy('id').limit(limit);
+    const query = Order.query(trx)
+      .where('placed_at', '>=', from)
+      .where('placed_at', '<', to)
+      .orderBy('id')
+      .limit(limit);
     if (after !== null) void query.where('id', '>', after);
     return (await query.select('id')).map(({ id }) => id);
   }
@@ -85,7 +89,9 @@ export class OrderFactReader implements OrderFacts, SalesVelocity {
   }
 
   async linesOf(trx: Trx, orderIds: readonly OrderId[]): Promise<ReadonlyMap<OrderId, OrderLineView[]>> {
-    const rows = await OrderLine.query(trx).whereIn('order_id', [...orderIds]).orderBy(['order_id', 'position', 'id']);
+    const rows = await OrderLine.query(trx)
+      .whereIn('order_id', [...orderIds])
+      .orderBy(['order_id', 'position', 'id']);
     const found = new Map<OrderId, OrderLineView[]>();
     for (const row of rows) found.set(row.orderId, [...(found.get(row.orderId) ?? []), toLineView(row)]);
     return found;

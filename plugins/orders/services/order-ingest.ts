@@ -65,7 +65,9 @@ export class OrderIngest {
     for (const plan of plans) settleAttention(plan, readAt);
     await orderStamps.stamp(
       trx,
-      plans.flatMap(({ order, lines }) => lines.map((line) => ({ line, placedAt: order.placedAt, marketplace: order.marketplace }))),
+      plans.flatMap(({ order, lines }) =>
+        lines.map((line) => ({ line, placedAt: order.placedAt, marketplace: order.marketplace })),
+      ),
     );
     await writePlans(trx, plans, port, clock.now());
     await returnBook.openFor(trx, plans);
@@ -109,6 +111,7 @@ async function touch(trx: Trx, connection: ConnectionView, remoteIds: readonly s
 
 function settleAttention({ order, lines }: OrderPlan, readAt: Date): void {
   if (lines.some(({ short }) => short)) order.attention = [...new Set([...order.attention, 'oversold' as const])];
-  const promised = lines.every(({ wanted, reserved }) => reserved >= wanted) && lines.some(({ reserved }) => reserved > 0);
+  const promised =
+    lines.every(({ wanted, reserved }) => reserved >= wanted) && lines.some(({ reserved }) => reserved > 0);
   if (promised) order.reservedAt ??= readAt;
 }

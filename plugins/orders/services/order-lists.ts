@@ -31,7 +31,10 @@ const iso = (date: Date): string => date.toISOString();
 const placed: SortKey<Order> = { column: 'orders.placed_at', value: (row) => iso(row.placedAt), cast: 'timestamptz' };
 const id: SortKey<Order> = { column: 'orders.id', value: (row) => row.id, cast: 'uuid' };
 const SORTS: Readonly<Record<OrderSort, readonly SortKey<Order>[]>> = {
-  NEWEST: [{ ...placed, descending: true }, { ...id, descending: true }],
+  NEWEST: [
+    { ...placed, descending: true },
+    { ...id, descending: true },
+  ],
   OLDEST: [placed, id],
   DEADLINE: [{ column: 'orders.due_at', value: (row) => iso(row.dueAt ?? new Date(0)), cast: 'timestamptz' }, id],
 };
@@ -56,7 +59,9 @@ export class OrderLists {
   async count(trx: Trx, filter: OrderFilter): Promise<number> {
     const { query } = await this.filtered(trx, filter);
     void query.select('orders.id').limit(COUNT_AT_MOST);
-    const { rows } = await trx.raw<{ rows: { n: number }[] }>(`select count(*)::int as n from (?) q`, [query.toKnexQuery()]);
+    const { rows } = await trx.raw<{ rows: { n: number }[] }>(`select count(*)::int as n from (?) q`, [
+      query.toKnexQuery(),
+    ]);
     return rows[0]?.n ?? 0;
   }
 
@@ -70,7 +75,11 @@ export class OrderLists {
     return rows;
   }
 
-  handovers(trx: Trx, filter: { connectionId?: ConnectionId | null; statuses?: readonly HandoverStatus[] | null }, args: PageArgs): Promise<Page<HandoverRow>> {
+  handovers(
+    trx: Trx,
+    filter: { connectionId?: ConnectionId | null; statuses?: readonly HandoverStatus[] | null },
+    args: PageArgs,
+  ): Promise<Page<HandoverRow>> {
     const query = HandoverRow.query(trx);
     if (filter.connectionId) void query.where({ connection_id: filter.connectionId });
     if (filter.statuses?.length) void query.whereIn('status', [...filter.statuses]);
@@ -84,7 +93,11 @@ export class OrderLists {
     );
   }
 
-  returns(trx: Trx, filter: { connectionId?: ConnectionId | null; stages?: readonly ReturnStage[] | null; orderId?: OrderId | null }, args: PageArgs): Promise<Page<Return>> {
+  returns(
+    trx: Trx,
+    filter: { connectionId?: ConnectionId | null; stages?: readonly ReturnStage[] | null; orderId?: OrderId | null },
+    args: PageArgs,
+  ): Promise<Page<Return>> {
     const query = Return.query(trx);
     if (filter.connectionId) void query.where({ connection_id: filter.connectionId });
     if (filter.orderId) void query.where({ order_id: filter.orderId });

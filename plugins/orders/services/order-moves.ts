@@ -25,12 +25,18 @@ export class OrderMoves {
     const orders = await lockOrders(trx, orderIds);
     const missing = orderIds.find((id) => !orders.some(({ order }) => order.id === id));
     if (missing !== undefined) throw unknownOrder(missing);
-    const stuck = orders.find(({ order }) => order.stage !== move.to && !mayMove(order.stage, move.to, moverOf(move.by)));
+    const stuck = orders.find(
+      ({ order }) => order.stage !== move.to && !mayMove(order.stage, move.to, moverOf(move.by)),
+    );
     if (stuck)
-      throw new Conflict('order.stage', `Order ${stuck.order.id} is ${stuck.order.stage} and cannot become ${move.to}.`, {
-        publicKey: 'orders:errors.stage',
-        params: { number: stuck.order.number },
-      });
+      throw new Conflict(
+        'order.stage',
+        `Order ${stuck.order.id} is ${stuck.order.stage} and cannot become ${move.to}.`,
+        {
+          publicKey: 'orders:errors.stage',
+          params: { number: stuck.order.number },
+        },
+      );
     await this.write(trx, orders, move);
   }
 
@@ -55,7 +61,8 @@ export class OrderMoves {
       if (to === 'delivered') order.deliveredAt ??= now;
       for (const line of lines) {
         const net = line.ordered - line.cancelled;
-        if (hasLeft(to)) Object.assign(line, { shipped: Math.max(line.shipped, net), wanted: 0, reserved: 0, short: false });
+        if (hasLeft(to))
+          Object.assign(line, { shipped: Math.max(line.shipped, net), wanted: 0, reserved: 0, short: false });
         if (to === 'delivered') line.delivered = Math.max(line.delivered, net);
       }
       if (hasLeft(to)) order.attention = order.attention.filter((flag) => flag !== 'oversold');
@@ -63,19 +70,41 @@ export class OrderMoves {
     await writeStates(trx, orders.map(({ order }) => order), orders.flatMap(({ lines }) => lines), now); // prettier-ignore
     await record(
       trx,
-      orders.map(({ order }) => ({ orderId: order.id, at: now, kind: kind ?? 'stage', by, stage: to, ...(detail && { detail }) })),
+      orders.map(({ order }) => ({
+        orderId: order.id,
+        at: now,
+        kind: kind ?? 'stage',
+        by,
+        stage: to,
+        ...(detail && { detail }),
+      })),
     );
     const { orderNews } = this.deps;
-    await orderNews.emit(trx, orderHandedOver, leaving.map(({ order }) => order.id));
-    await orderNews.emit(trx, orderDelivered, delivered.map(({ order }) => order.id));
-    await orderNews.changed(trx, orders.map(({ order }) => order.id));
+    await orderNews.emit(
+      trx,
+      orderHandedOver,
+      leaving.map(({ order }) => order.id),
+    );
+    await orderNews.emit(
+      trx,
+      orderDelivered,
+      delivered.map(({ order }) => order.id),
+    );
+    await orderNews.changed(
+      trx,
+      orders.map(({ order }) => order.id),
+    );
   }
 
   private async ship(trx: Trx, orders: readonly StoredOrder[]): Promise<void> {
     const lines = orders
       .filter(({ order }) => order.fulfilledBy === 'seller')
       .flatMap((stored) => stored.lines.filter(({ reserved }) => reserved > 0));
-    if (lines.length > 0) await this.deps.stockLedger.ship(trx, lines.map(({ id }) => ({ orderLineId: id })));
+    if (lines.length > 0)
+      await this.deps.stockLedger.ship(
+        trx,
+        lines.map(({ id }) => ({ orderLineId: id })),
+      );
   }
 }
 

@@ -37,19 +37,39 @@ export class OrderNews {
     plans: readonly OrderPlan[],
     stored: ReadonlyMap<string, StoredOrder>,
   ): Promise<void> {
-    await record(trx, plans.flatMap((plan) => entries(plan, stored.get(plan.order.remoteId))));
-    const idsWhere = (holds: (plan: OrderPlan) => boolean): OrderId[] => plans.filter(holds).map(({ order }) => order.id);
+    await record(
+      trx,
+      plans.flatMap((plan) => entries(plan, stored.get(plan.order.remoteId))),
+    );
+    const idsWhere = (holds: (plan: OrderPlan) => boolean): OrderId[] =>
+      plans.filter(holds).map(({ order }) => order.id);
     const reached = (stage: string) => (plan: OrderPlan) => plan.order.stage === stage && plan.from !== stage;
     const received = idsWhere(({ from }) => from === null);
-    if (received.length > 0) await this.deps.events.emit(trx, orderReceived, { orderIds: received, connectionId: connection.id });
+    if (received.length > 0)
+      await this.deps.events.emit(trx, orderReceived, { orderIds: received, connectionId: connection.id });
     await this.emit(trx, orderCancelled, idsWhere(reached('cancelled')));
-    await this.emit(trx, orderHandedOver, idsWhere(({ from, order }) => from !== null && !hasLeft(from) && hasLeft(order.stage)));
+    await this.emit(
+      trx,
+      orderHandedOver,
+      idsWhere(({ from, order }) => from !== null && !hasLeft(from) && hasLeft(order.stage)),
+    );
     await this.emit(trx, orderDelivered, idsWhere(reached('delivered')));
-    await this.emit(trx, returnReceived, idsWhere(({ newlyReturned }) => newlyReturned));
+    await this.emit(
+      trx,
+      returnReceived,
+      idsWhere(({ newlyReturned }) => newlyReturned),
+    );
     const wasShort = (plan: OrderPlan): boolean =>
       stored.get(plan.order.remoteId)?.order.attention.includes('oversold') ?? false;
-    await this.emit(trx, orderOversold, idsWhere((plan) => plan.order.attention.includes('oversold') && !wasShort(plan)));
-    await this.changed(trx, idsWhere(() => true));
+    await this.emit(
+      trx,
+      orderOversold,
+      idsWhere((plan) => plan.order.attention.includes('oversold') && !wasShort(plan)),
+    );
+    await this.changed(
+      trx,
+      idsWhere(() => true),
+    );
   }
 
   /** Also for changes of our own people. */
@@ -77,7 +97,13 @@ function entries(plan: OrderPlan, before: StoredOrder | undefined): TimelineEntr
   const list: TimelineEntry[] = [];
   if (plan.from === null) list.push({ ...market, kind: 'received', stage: order.stage, rawStatus: order.rawStatus });
   else if (order.stage !== plan.from || order.rawStatus !== before?.order.rawStatus)
-    list.push({ ...market, kind: 'stage', stage: order.stage, rawStatus: order.rawStatus, detail: { from: plan.from } });
+    list.push({
+      ...market,
+      kind: 'stage',
+      stage: order.stage,
+      rawStatus: order.rawStatus,
+      detail: { from: plan.from },
+    });
   if (order.cancelRequested && !before?.order.cancelRequested) list.push({ ...market, kind: 'cancel_requested' });
   const flags = order.attention.filter((flag) => !before?.order.attention.includes(flag));
   if (flags.length > 0) list.push({ ...system, kind: 'attention', detail: { flags } });
@@ -86,7 +112,8 @@ function entries(plan: OrderPlan, before: StoredOrder | undefined): TimelineEntr
   const then = held(plan.heldBefore.values());
   if (now > then) list.push({ ...system, kind: 'reserved', detail: { units: now - then } });
   if (now < then && !plan.leaves) list.push({ ...system, kind: 'released', detail: { units: then - now } });
-  const cancelled = held(lines.map((line) => line.cancelled)) - held((before?.lines ?? []).map((line) => line.cancelled));
+  const cancelled =
+    held(lines.map((line) => line.cancelled)) - held((before?.lines ?? []).map((line) => line.cancelled));
   if (before && cancelled > 0) list.push({ ...market, kind: 'quantities', detail: { cancelled } });
   return list;
 }

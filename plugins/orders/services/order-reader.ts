@@ -70,7 +70,9 @@ export class OrderReader {
        from settlement_lines where order_id = any(?::uuid[]) order by occurred_at, id`,
       [[...orderIds]],
     );
-    const views = rows.map(({ amount_minor, currency, ...row }) => new SettlementLineView({ ...row, amount: money(amount_minor, currency) }));
+    const views = rows.map(
+      ({ amount_minor, currency, ...row }) => new SettlementLineView({ ...row, amount: money(amount_minor, currency) }),
+    );
     return grouped(views, ({ orderId }) => orderId);
   }
 
@@ -95,7 +97,9 @@ export class OrderReader {
   }
 
   async returnLines(trx: Trx, ids: readonly ReturnId[]): Promise<Map<ReturnId, ReturnLine[]>> {
-    const rows = await ReturnLine.query(trx).whereIn('return_id', [...ids]).orderBy(['return_id', 'position']);
+    const rows = await ReturnLine.query(trx)
+      .whereIn('return_id', [...ids])
+      .orderBy(['return_id', 'position']);
     return grouped(rows, ({ returnId }) => returnId);
   }
 }

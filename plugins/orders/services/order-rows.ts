@@ -36,7 +36,10 @@ export type OrderWords = Pick<OrdersPort, 'steps' | 'cancelReasons'>;
 /** Orders with their lines, locked in the order of their ids so that two writers never wait for each other in a ring. */
 export async function lockOrders(trx: Trx, ids: readonly OrderId[]): Promise<StoredOrder[]> {
   if (ids.length === 0) return [];
-  const orders = await Order.query(trx).whereIn('id', [...ids]).orderBy('id').forNoKeyUpdate();
+  const orders = await Order.query(trx)
+    .whereIn('id', [...ids])
+    .orderBy('id')
+    .forNoKeyUpdate();
   return withLines(trx, orders);
 }
 
@@ -55,12 +58,20 @@ export async function lockRemoteOrders(
 }
 
 async function withLines(trx: Trx, orders: readonly Order[]): Promise<StoredOrder[]> {
-  const lines = orders.length === 0 ? [] : await linesOf(trx, orders.map(({ id }) => id));
+  const lines =
+    orders.length === 0
+      ? []
+      : await linesOf(
+          trx,
+          orders.map(({ id }) => id),
+        );
   return orders.map((order) => ({ order, lines: lines.filter(({ orderId }) => orderId === order.id) }));
 }
 
 export const linesOf = async (trx: Trx, orderIds: readonly OrderId[]): Promise<OrderLine[]> =>
-  OrderLine.query(trx).whereIn('order_id', [...orderIds]).orderBy(['order_id', 'position', 'id']);
+  OrderLine.query(trx)
+    .whereIn('order_id', [...orderIds])
+    .orderBy(['order_id', 'position', 'id']);
 
 export async function writePlans(trx: Trx, plans: readonly OrderPlan[], port: OrderWords, now: Date): Promise<void> {
   const order = (plan: OrderPlan): object => ({
@@ -74,12 +85,32 @@ export async function writePlans(trx: Trx, plans: readonly OrderPlan[], port: Or
   const isNewLine = (plan: OrderPlan) => (line: LineRecord) => plan.newLineIds.has(line.id);
   await insertRows(trx, 'orders', ORDER, plans.filter(({ from }) => from === null).map(order));
   await updateRows(trx, 'orders', ORDER, plans.filter(({ from }) => from !== null).map(order));
-  await insertRows(trx, 'order_lines', LINE, plans.flatMap((plan) => plan.lines.filter(isNewLine(plan))));
-  await updateRows(trx, 'order_lines', LINE, plans.flatMap((plan) => plan.lines.filter((line) => !isNewLine(plan)(line))));
+  await insertRows(
+    trx,
+    'order_lines',
+    LINE,
+    plans.flatMap((plan) => plan.lines.filter(isNewLine(plan))),
+  );
+  await updateRows(
+    trx,
+    'order_lines',
+    LINE,
+    plans.flatMap((plan) => plan.lines.filter((line) => !isNewLine(plan)(line))),
+  );
 }
 
 /** Changes of our own: the market's body stays what was last read. */
-export async function writeStates(trx: Trx, orders: readonly OrderRecord[], lines: readonly LineRecord[], now: Date): Promise<void> {
-  await updateRows(trx, 'orders', ORDER_STATE, orders.map((order) => ({ ...order, updatedAt: now })));
+export async function writeStates(
+  trx: Trx,
+  orders: readonly OrderRecord[],
+  lines: readonly LineRecord[],
+  now: Date,
+): Promise<void> {
+  await updateRows(
+    trx,
+    'orders',
+    ORDER_STATE,
+    orders.map((order) => ({ ...order, updatedAt: now })),
+  );
   await updateRows(trx, 'order_lines', LINE, lines);
 }

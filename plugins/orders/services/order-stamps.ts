@@ -22,13 +22,17 @@ export class OrderStamps {
 
   /** Fills what is missing; a stamp that is there stays, whatever a cost or a rate became since. */
   async stamp(trx: Trx, lines: readonly Stamped[]): Promise<void> {
-    await this.stampCosts(trx, lines.map(({ line }) => line));
+    await this.stampCosts(
+      trx,
+      lines.map(({ line }) => line),
+    );
     await this.stampFees(trx, lines);
     const wanting = lines.filter(({ line }) => line.rate === null);
     if (wanting.length === 0) return;
     const { currency, zone } = await this.deps.partnerDirectory.get(trx, requirePartner(trx));
     const foreign = wanting.filter(({ line }) => line.currency !== currency);
-    for (const { line } of wanting) if (line.currency === currency) Object.assign(line, { rate: '1', rateCurrency: currency });
+    for (const { line } of wanting)
+      if (line.currency === currency) Object.assign(line, { rate: '1', rateCurrency: currency });
     for (const day of new Set(foreign.map(({ placedAt }) => dayIn(zone, placedAt)))) {
       const ofDay = foreign.filter(({ placedAt }) => dayIn(zone, placedAt) === day);
       const rates = await this.ratesOn(trx, [...new Set(ofDay.map(({ line }) => line.currency))], currency, day);
@@ -55,10 +59,14 @@ export class OrderStamps {
     const { connectionDirectory, offerDirectory } = this.deps;
     const wanting = lines.flatMap(({ line, marketplace }) => {
       const { estimateFees } = connectionDirectory.descriptor(marketplace);
-      return estimateFees && (line.commissionMinor === null || line.logisticsMinor === null) ? [{ line, estimateFees }] : [];
+      return estimateFees && (line.commissionMinor === null || line.logisticsMinor === null)
+        ? [{ line, estimateFees }]
+        : [];
     });
     if (wanting.length === 0) return;
-    const offers = await offerDirectory.byIds(trx, [...new Set(wanting.flatMap(({ line }) => line.listingOfferId ?? []))]);
+    const offers = await offerDirectory.byIds(trx, [
+      ...new Set(wanting.flatMap(({ line }) => line.listingOfferId ?? [])),
+    ]);
     for (const { line, estimateFees } of wanting) {
       const basisPoints = line.listingOfferId === null ? null : offers.get(line.listingOfferId)?.commissionBasisPoints;
       const price = { minor: line.priceMinor, currency: line.currency };

@@ -54,7 +54,7 @@ type Read = {
 
 /** Pure. A stage is raised or ended, never lowered; so are what was cancelled, shipped, delivered and returned. */
 export function planOrder(stored: StoredOrder | null, read: Read): OrderPlan {
-  const { remote, readAt } = read;
+  const { remote } = read;
   // a word nobody knows on an order nobody knows: the lowest stage, so that any later word can raise it
   const stage = stored ? stageAfterRead(stored.order.stage, remote.stage) : (remote.stage ?? 'on_hold');
   const orderId = stored?.order.id ?? newId<'order'>();
@@ -63,7 +63,11 @@ export function planOrder(stored: StoredOrder | null, read: Read): OrderPlan {
   const lines = remote.lines.map((line, index): LineRecord => {
     const before = known.get(line.remoteLineId);
     known.delete(line.remoteLineId);
-    const next = planLine(before, line, read.mappings[index] ?? { offerId: null, variantId: null }, { orderId, index, stage });
+    const next = planLine(before, line, read.mappings[index] ?? { offerId: null, variantId: null }, {
+      orderId,
+      index,
+      stage,
+    });
     if (!before) newLineIds.add(next.id);
     return next;
   });
@@ -153,7 +157,10 @@ function planRecord(
 ): OrderRecord {
   const { stage, lines } = next;
   const reached = (moment: Date | null, has: boolean): Date | null => moment ?? (has ? readAt : null);
-  const total = lines.reduce((sum, line) => sum + line.priceMinor * BigInt(line.ordered - (isVoid(stage) ? 0 : line.cancelled)), 0n);
+  const total = lines.reduce(
+    (sum, line) => sum + line.priceMinor * BigInt(line.ordered - (isVoid(stage) ? 0 : line.cancelled)),
+    0n,
+  );
   return {
     id: next.id,
     connectionId: connection.id,

@@ -22,7 +22,9 @@ export class PullHandovers {
     const { database, handoverStore, cursorStore, clock } = this.deps;
     const { connection, ports } = session;
     if (!ports.handovers) return;
-    const { cursor } = await database.asPartner(connection.partnerId, (trx) => cursorStore.get(trx, connection.id, 'handovers'));
+    const { cursor } = await database.asPartner(connection.partnerId, (trx) =>
+      cursorStore.get(trx, connection.id, 'handovers'),
+    );
     let pages = 0;
     try {
       let readAt = clock.now();

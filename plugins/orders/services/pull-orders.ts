@@ -23,7 +23,9 @@ export class PullOrders {
     const { database, cursorStore, clock } = this.deps;
     const { connection } = session;
     const orders = portOf(session);
-    const { cursor } = await database.asPartner(connection.partnerId, (trx) => cursorStore.get(trx, connection.id, 'orders'));
+    const { cursor } = await database.asPartner(connection.partnerId, (trx) =>
+      cursorStore.get(trx, connection.id, 'orders'),
+    );
     const parents = new Set<string>();
     let pages = 0;
     try {
@@ -43,7 +45,9 @@ export class PullOrders {
   /** The state now of open orders, those longest unseen first: what the list does not tell. */
   async openOrders(session: ConnectionSession): Promise<void> {
     const { connection } = session;
-    const remoteIds = await this.deps.database.asPartner(connection.partnerId, (trx) => this.longestUnseen(trx, session));
+    const remoteIds = await this.deps.database.asPartner(connection.partnerId, (trx) =>
+      this.longestUnseen(trx, session),
+    );
     if (remoteIds.length > 0) await this.refresh(session, remoteIds);
   }
 

@@ -18,7 +18,9 @@ export class PullReturns {
     const { database, returnStore, cursorStore, clock } = this.deps;
     const { connection, ports } = session;
     if (!ports.returns) return;
-    const { cursor } = await database.asPartner(connection.partnerId, (trx) => cursorStore.get(trx, connection.id, 'returns'));
+    const { cursor } = await database.asPartner(connection.partnerId, (trx) =>
+      cursorStore.get(trx, connection.id, 'returns'),
+    );
     let pages = 0;
     try {
       let readAt = clock.now();

@@ -23,7 +23,9 @@ export class PullSettlements {
     const { connection, ports } = session;
     if (!ports.finance) return;
     const to = clock.now();
-    const { readAt } = await database.asPartner(connection.partnerId, (trx) => cursorStore.get(trx, connection.id, 'settlements'));
+    const { readAt } = await database.asPartner(connection.partnerId, (trx) =>
+      cursorStore.get(trx, connection.id, 'settlements'),
+    );
     const from = new Date(readAt ? readAt.getTime() - OVERLAP_MS : to.getTime() - FIRST_MS);
     for await (const page of ports.finance.lines({ from, to }, session.ctx(priority.background))) {
       await database.asPartner(connection.partnerId, async (trx) => {

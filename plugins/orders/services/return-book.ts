@@ -31,10 +31,14 @@ export class ReturnBook {
   async openFor(trx: Trx, plans: readonly OrderPlan[]): Promise<void> {
     // an order first seen at its end is history: its goods came back before we looked
     const coming = plans.filter(
-      ({ from, order, lines }) => from !== null && order.fulfilledBy === 'seller' && lines.some((line) => unitsBack(order.stage, line) > 0),
+      ({ from, order, lines }) =>
+        from !== null && order.fulfilledBy === 'seller' && lines.some((line) => unitsBack(order.stage, line) > 0),
     );
     if (coming.length === 0) return;
-    const covered = await this.covered(trx, coming.map(({ order }) => order.id));
+    const covered = await this.covered(
+      trx,
+      coming.map(({ order }) => order.id),
+    );
     const returns: object[] = [];
     const lines: object[] = [];
     for (const { order, lines: orderLines } of coming) {
@@ -68,7 +72,9 @@ export class ReturnBook {
     trx: Trx,
     orderIds: readonly string[],
   ): Promise<{ units: Map<OrderLineId, number>; counts: Map<string, number> }> {
-    const { rows } = await trx.raw<{ rows: { order_id: string; order_line_id: OrderLineId | null; units: number; returns: number }[] }>(
+    const { rows } = await trx.raw<{
+      rows: { order_id: string; order_line_id: OrderLineId | null; units: number; returns: number }[];
+    }>(
       `select r.order_id, l.order_line_id, sum(l.quantity)::int as units,
               (select count(*)::int from returns c where c.partner_id = r.partner_id and c.order_id = r.order_id) as returns
        from returns r join return_lines l on l.partner_id = r.partner_id and l.return_id = r.id

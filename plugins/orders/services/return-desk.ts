@@ -32,10 +32,15 @@ export class ReturnDesk {
     const lines = await ReturnLine.query(trx).where({ return_id: returnId }).orderBy('position').forUpdate();
     const rows: PutBackRow[] = [];
     for (const [index, verdict] of verdicts.entries()) rows.push(...(await this.judge(trx, lines, verdict, index)));
-    if (rows.length > 0) await this.deps.stockLedger.putBack(trx, rows, { actorId: by.userId as never, reason: 'return' });
+    if (rows.length > 0)
+      await this.deps.stockLedger.putBack(trx, rows, { actorId: by.userId as never, reason: 'return' });
     const after = await ReturnLine.query(trx).where({ return_id: returnId });
     const open = after.some(({ quantity, restocked, unsellable }) => restocked + unsellable < quantity);
-    const stage: ReturnStage = open ? 'received' : after.some(({ restocked }) => restocked > 0) ? 'restocked' : 'unsellable';
+    const stage: ReturnStage = open
+      ? 'received'
+      : after.some(({ restocked }) => restocked > 0)
+        ? 'restocked'
+        : 'unsellable';
     return this.move(trx, row, stage);
   }
 
@@ -44,7 +49,13 @@ export class ReturnDesk {
     return this.move(trx, await this.lock(trx, returnId), 'lost');
   }
 
-  async decide(partnerId: PartnerId, returnId: ReturnId, decision: string, form: Record<string, string>, by: By): Promise<ActionOutcome[]> {
+  async decide(
+    partnerId: PartnerId,
+    returnId: ReturnId,
+    decision: string,
+    form: Record<string, string>,
+    by: By,
+  ): Promise<ActionOutcome[]> {
     const { database, orderDesk } = this.deps;
     const row = await database.asPartner(partnerId, async (trx) => Return.query(trx).findOne({ id: returnId }));
     if (!row) throw unknownReturn(returnId);
@@ -91,7 +102,9 @@ export class ReturnDesk {
     part: { quantity: number; restocked: number; unsellable: number },
   ): Promise<string> {
     const id = newId();
-    const [{ last }] = (await trx('return_lines').where({ return_id: line.returnId }).max({ last: 'position' })) as [{ last: number }];
+    const [{ last }] = (await trx('return_lines').where({ return_id: line.returnId }).max({ last: 'position' })) as [
+      { last: number },
+    ];
     const { orderLineId, variantId, sku, title, priceMinor, currency, returnId, partnerId } = line;
     await ReturnLine.query(trx).insert({
       partnerId, id, returnId, orderLineId, variantId, sku, title, priceMinor, currency, position: last + 1,
@@ -131,7 +144,15 @@ export class ReturnDesk {
   }
 }
 
-const withoutId = ({ quantity, restocked, unsellable }: { quantity: number; restocked: number; unsellable: number }) => ({
+const withoutId = ({
+  quantity,
+  restocked,
+  unsellable,
+}: {
+  quantity: number;
+  restocked: number;
+  unsellable: number;
+}) => ({
   quantity,
   restocked,
   unsellable,

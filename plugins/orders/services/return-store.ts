@@ -39,8 +39,18 @@ export class ReturnStore {
       if (!before) opened.push({ row, id: row.id, remote, order });
       else changed.push(row);
     }
-    await insertRows(trx, 'returns', RETURN, opened.map(({ row }) => row));
-    await insertRows(trx, 'return_lines', RETURN_LINE, opened.flatMap(({ id, remote, order }) => lineRows(id, remote, order)));
+    await insertRows(
+      trx,
+      'returns',
+      RETURN,
+      opened.map(({ row }) => row),
+    );
+    await insertRows(
+      trx,
+      'return_lines',
+      RETURN_LINE,
+      opened.flatMap(({ id, remote, order }) => lineRows(id, remote, order)),
+    );
     await updateRows(trx, 'returns', RETURN, changed);
     if (opened.length > 0) await this.deps.events.emit(trx, returnOpened, { returnIds: opened.map(({ id }) => id) });
     const touched = await settleReturnedOrders(trx, [...orders.values()], this.deps.clock.now());
@@ -58,11 +68,13 @@ export class ReturnStore {
     const orderIds = [...orders.values()].map(({ order }) => order.id);
     const rows = await Return.query(trx)
       .where({ connection_id: connection.id })
-      .where((query) =>
-        query
-          .whereIn('remote_id', remotes.map(({ remoteId }) => remoteId))
-          .orWhere((own) => own.whereIn('order_id', orderIds).where('remote_id', 'like', 'order:%')),
-      )
+      .where((query) => {
+        void query.whereIn(
+          'remote_id',
+          remotes.map(({ remoteId }) => remoteId),
+        );
+        void query.orWhere((own) => void own.whereIn('order_id', orderIds).where('remote_id', 'like', 'order:%'));
+      })
       .orderBy('id')
       .forUpdate();
     const found = new Map(rows.map((row) => [row.remoteId, row]));
@@ -70,7 +82,8 @@ export class ReturnStore {
     for (const remote of remotes) {
       if (found.has(remote.remoteId) || remote.orderRemoteId === undefined) continue;
       const own = rows.find(
-        (row) => row.remoteId.startsWith('order:') && row.orderRemoteId === remote.orderRemoteId && !adopted.has(row.id),
+        (row) =>
+          row.remoteId.startsWith('order:') && row.orderRemoteId === remote.orderRemoteId && !adopted.has(row.id),
       );
       if (!own) continue;
       adopted.add(own.id);
@@ -129,4 +142,3 @@ const isSame = (line: LineRecord, keys: RemoteReturn['lines'][number]['offerKeys
   (keys.offerId !== undefined && keys.offerId === line.offerId) ||
   (keys.barcode !== undefined && keys.barcode === line.barcode) ||
   (keys.sku !== undefined && keys.sku === line.sku);
-

@@ -35,7 +35,11 @@ export async function settleReturnedOrders(
     }
     const all = (count: (line: StoredOrder['lines'][number]) => number): boolean =>
       lines.some(({ shipped }) => shipped > 0) && lines.every((line) => count(line) >= line.shipped);
-    const to = all(({ id }) => units.get(id)?.back ?? 0) ? 'returned' : all(({ id }) => units.get(id)?.coming ?? 0) ? 'returning' : null;
+    const to = all(({ id }) => units.get(id)?.back ?? 0)
+      ? 'returned'
+      : all(({ id }) => units.get(id)?.coming ?? 0)
+        ? 'returning'
+        : null;
     if (to !== null && mayMove(order.stage, to, 'market')) {
       order.stage = to;
       entries.push({ orderId: order.id, at: now, kind: 'stage', by: { kind: 'system' }, stage: to });

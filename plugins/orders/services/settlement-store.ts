@@ -49,15 +49,17 @@ export class SettlementStore {
       shopId: line.shopId ?? null,
       preliminary: line.preliminary,
     }));
-    await insertRows(trx, 'settlement_lines', SETTLEMENT, rows, REPLACE);
-    await this.match(trx, connection.id);
+    const ids = await insertRows(trx, 'settlement_lines', SETTLEMENT, rows, REPLACE);
+    await this.match(trx, connection.id, ids);
   }
 
   /**
    * Rows that name an order we know by now. The line: by its remote id, else by an offer key, else the only line there is;
    * a row that fits no single line stays with the order.
+   * @param among only these rows; all that wait when null
    */
-  async match(trx: Trx, connectionId: ConnectionId): Promise<void> {
+  async match(trx: Trx, connectionId: ConnectionId, among: readonly string[] | null = null): Promise<void> {
+    if (among?.length === 0) return;
     const { rows } = await trx.raw<{ rows: { order_id: OrderId }[] }>(
       `update settlement_lines s set order_id = o.id, order_line_id = (
          select l.id from order_lines l
@@ -70,9 +72,9 @@ export class SettlementStore {
          order by (l.remote_line_id = s.remote_line_id) desc nulls last, l.position limit 1)
        from orders o
        where s.partner_id = o.partner_id and s.connection_id = :connectionId and s.order_id is null
-         and s.order_remote_id is not null and o.connection_id = s.connection_id and o.remote_id = s.order_remote_id
+         and s.order_remote_id is not null ${among ? 'and s.id = any(:among::uuid[])' : ''} and o.connection_id = s.connection_id and o.remote_id = s.order_remote_id
        returning s.order_id`,
-      { connectionId },
+      { connectionId, ...(among && { among: [...among] }) },
     );
     const ids = [...new Set(rows.map(({ order_id }) => order_id))];
     await this.deps.orderNews.emit(trx, settlementRecorded, ids);

@@ -1,7 +1,6 @@
 import type { Clock } from '../../../core/clock.ts';
 import type { Trx } from '../../../core/db/database.ts';
 import type { ConnectionView } from '../../marketplaces/api.ts';
-import type { StockLedger } from '../../warehouse/api.ts';
 import type { OrderId, OrderLineId } from '../api.ts';
 import { isWithUs, mayMove } from '../stages.ts';
 import { lockRemoteOrders, writeStates } from './order-rows.ts';
@@ -24,7 +23,8 @@ export async function takeOverFromParents(
 ): Promise<{ again: string[]; changed: OrderId[] }> {
   const inBatch = new Set(plans.map(({ order }) => order.remoteId));
   const children = plans.filter(
-    ({ from, order }) => from === null && order.replaces !== null && !inBatch.has(order.replaces) && isWithUs(order.stage),
+    ({ from, order }) =>
+      from === null && order.replaces !== null && !inBatch.has(order.replaces) && isWithUs(order.stage),
   );
   if (children.length === 0) return { again: [], changed: [] };
   const remoteIds = [...new Set(children.map(({ order }) => order.replaces as string))];
@@ -42,7 +42,13 @@ export async function takeOverFromParents(
   await writeStates(trx, touched.map(({ order }) => order), touched.flatMap(({ lines }) => lines), now); // prettier-ignore
   await record(
     trx,
-    ended.map(({ order }) => ({ orderId: order.id, at: now, kind: 'superseded', by: { kind: 'system' }, stage: order.stage })),
+    ended.map(({ order }) => ({
+      orderId: order.id,
+      at: now,
+      kind: 'superseded',
+      by: { kind: 'system' },
+      stage: order.stage,
+    })),
   );
   return { again: remoteIds, changed: touched.map(({ order }) => order.id) };
 }

@@ -30,7 +30,13 @@ export class StockMoves {
         line.short = false;
         if (needed < held) releases.push({ orderLineId: line.id, quantity: held - needed });
         if (needed > held && line.variantId !== null)
-          demands.push({ orderLineId: line.id, variantId: line.variantId, quantity: needed, partial: true, ...warehouseIds });
+          demands.push({
+            orderLineId: line.id,
+            variantId: line.variantId,
+            quantity: needed,
+            partial: true,
+            ...warehouseIds,
+          });
         if (plan.leaves) ships.push({ orderLineId: line.id });
       }
     }
@@ -93,4 +99,3 @@ export class StockMoves {
     if (sold.length > 0) await this.deps.syncMarks.noteSold(trx, connection.id, sold);
   }
 }
-

@@ -3,7 +3,7 @@ import type { Trx } from '../../../core/db/database.ts';
 import type { VariantId } from '../../catalog/api.ts';
 import type { ConnectionDirectory, ConnectionId, OfferDirectory, OfferId } from '../../marketplaces/api.ts';
 import type { Demand, WarehouseId } from '../../warehouse/api.ts';
-import { orderCosted, type OrderId } from '../api.ts';
+import { orderCosted, orderOversold, type OrderId } from '../api.ts';
 import type { OrderNews } from './order-news.ts';
 import { lockOrders, writeStates } from './order-rows.ts';
 import type { OrderStamps } from './order-stamps.ts';
@@ -37,7 +37,10 @@ export class WaitingLines {
        where l.variant_id = any(?::uuid[]) and l.wanted > l.reserved order by o.placed_at limit ?`,
       [[...variantIds], AT_ONCE],
     );
-    const promised = await this.promise(trx, rows.map(({ order_id }) => order_id));
+    const promised = await this.promise(
+      trx,
+      rows.map(({ order_id }) => order_id),
+    );
     return rows.length === AT_ONCE && promised > 0;
   }
 
@@ -56,10 +59,20 @@ export class WaitingLines {
       for (const line of stored.lines) {
         if (line.variantId === null || line.wanted <= line.reserved) continue;
         const places = warehouseIds.length > 0 ? { warehouseIds } : {};
-        demands.push({ orderLineId: line.id, variantId: line.variantId, quantity: line.wanted, partial: true, ...places });
+        demands.push({
+          orderLineId: line.id,
+          variantId: line.variantId,
+          quantity: line.wanted,
+          partial: true,
+          ...places,
+        });
       }
     }
-    await this.deps.stockMoves.demand(trx, demands, new Map(orders.flatMap(({ lines }) => lines.map((line) => [line.id, line]))));
+    await this.deps.stockMoves.demand(
+      trx,
+      demands,
+      new Map(orders.flatMap(({ lines }) => lines.map((line) => [line.id, line]))),
+    );
     const changed = orders.filter(({ lines }) => lines.some((line) => isOther(line, before.get(line.id))));
     return this.save(trx, changed, before, choice.by ?? { kind: 'system' });
   }
@@ -72,7 +85,11 @@ export class WaitingLines {
       lines.filter(({ variantId }) => variantId === null).map((line) => ({ order, line })),
     );
     if (waiting.length === 0) return false;
-    const found = await this.deps.offerDirectory.resolve(trx, connectionId, waiting.map(({ order, line }) => keysOf(line, order.shopId)));
+    const found = await this.deps.offerDirectory.resolve(
+      trx,
+      connectionId,
+      waiting.map(({ order, line }) => keysOf(line, order.shopId)),
+    );
     const mapped = waiting.filter(({ line }, index) => {
       const offer = found[index];
       if (!offer?.variantId) return false;
@@ -80,11 +97,21 @@ export class WaitingLines {
       return true;
     });
     if (mapped.length === 0) return false;
-    await this.deps.orderStamps.stamp(trx, mapped.map(({ order, line }) => ({ line, placedAt: order.placedAt, marketplace: order.marketplace })));
+    await this.deps.orderStamps.stamp(
+      trx,
+      mapped.map(({ order, line }) => ({ line, placedAt: order.placedAt, marketplace: order.marketplace })),
+    );
     const touched = orders.filter(({ order }) => mapped.some((entry) => entry.order.id === order.id));
     await this.save(trx, touched, new Map(), { kind: 'system' }, 'mapped');
-    await this.deps.orderNews.emit(trx, orderCosted, touched.map(({ order }) => order.id));
-    await this.promise(trx, touched.map(({ order }) => order.id));
+    await this.deps.orderNews.emit(
+      trx,
+      orderCosted,
+      touched.map(({ order }) => order.id),
+    );
+    await this.promise(
+      trx,
+      touched.map(({ order }) => order.id),
+    );
     return orderIds.length === AT_ONCE;
   }
 
@@ -99,18 +126,29 @@ export class WaitingLines {
     const entries: TimelineEntry[] = [];
     let units = 0;
     for (const { order, lines } of orders) {
-      const gained = lines.reduce((sum, line) => sum + line.reserved - (before.get(line.id)?.reserved ?? line.reserved), 0);
+      const gained = lines.reduce(
+        (sum, line) => sum + line.reserved - (before.get(line.id)?.reserved ?? line.reserved),
+        0,
+      );
       units += gained;
       const isUnmapped = order.attention.includes('unmapped') && lines.some(({ variantId }) => variantId === null);
       order.attention = order.attention.filter((flag) => flag !== 'oversold' && (flag !== 'unmapped' || isUnmapped));
       if (lines.some(({ short }) => short)) order.attention.push('oversold');
       if (lines.every(({ wanted, reserved }) => reserved >= wanted)) order.reservedAt ??= now;
       order.version += 1;
-      if (gained > 0 || kind === 'mapped') entries.push({ orderId: order.id, at: now, kind, by, detail: { units: gained } });
+      if (gained > 0 || kind === 'mapped')
+        entries.push({ orderId: order.id, at: now, kind, by, detail: { units: gained } });
     }
     await writeStates(trx, orders.map(({ order }) => order), orders.flatMap(({ lines }) => lines), now); // prettier-ignore
     await record(trx, entries);
-    await this.deps.orderNews.changed(trx, orders.map(({ order }) => order.id));
+    await this.deps.orderNews.changed(
+      trx,
+      orders.map(({ order }) => order.id),
+    );
+    const newlyShort = orders.filter(({ lines }) =>
+      lines.some((line) => line.short && before.get(line.id)?.short === false),
+    );
+    await this.deps.orderNews.emit(trx, orderOversold, newlyShort.map(({ order }) => order.id)); // prettier-ignore
     return units;
   }
 

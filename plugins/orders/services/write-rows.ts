@@ -7,7 +7,9 @@ const snake = (field: string): string => field.replace(/[A-Z]/g, (letter) => `_$
 const asJson = (rows: readonly object[]): string =>
   JSON.stringify(rows, (_key, value: unknown) => (typeof value === 'bigint' ? value.toString() : value));
 const recordset = (columns: Columns): string =>
-  `jsonb_to_recordset(:rows::jsonb) as r(${Object.entries(columns).map(([field, type]) => `"${field}" ${type}`).join(', ')})`;
+  `jsonb_to_recordset(:rows::jsonb) as r(${Object.entries(columns)
+    .map(([field, type]) => `"${field}" ${type}`)
+    .join(', ')})`;
 
 /** One statement, however many rows. `conflict` is what follows the values: `on conflict … do nothing`. */
 export async function insertRows(

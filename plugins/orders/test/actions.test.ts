@@ -1,3 +1,6 @@
+/* eslint-disable @typescript-eslint/no-explicit-any, @typescript-eslint/no-unsafe-member-access, @typescript-eslint/no-unsafe-assignment,
+   @typescript-eslint/no-unsafe-call, @typescript-eslint/no-unsafe-argument, @typescript-eslint/no-unsafe-return
+   -- answers of GraphQL and of SQL are compared as the plain JSON they are */
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { PDFDocument } from 'pdf-lib';
 import type { Viewer } from '../../../core/http/request-context.ts';
@@ -19,12 +22,17 @@ async function ask<T = any>(document: string, variables: Record<string, unknown>
   return data as T;
 }
 
-async function received(sku = 'TS-1', count = 1): Promise<{ connection: Awaited<ReturnType<OrdersApp['connect']>>; ids: string[]; remoteIds: string[] }> {
+async function received(
+  sku = 'TS-1',
+  count = 1,
+): Promise<{ connection: Awaited<ReturnType<OrdersApp['connect']>>; ids: string[]; remoteIds: string[] }> {
   const connection = await it.connect();
   const remoteIds: string[] = [];
   for (let n = 0; n < count; n++) remoteIds.push(await it.place(connection, sku));
   await it.pull(connection);
-  const rows = await it.rows<{ id: string }>(`select id from orders where connection_id = ? order by remote_id`, [connection]);
+  const rows = await it.rows<{ id: string }>(`select id from orders where connection_id = ? order by remote_id`, [
+    connection,
+  ]);
   return { connection, ids: rows.map(({ id }) => id), remoteIds };
 }
 
@@ -43,7 +51,7 @@ test('orders are confirmed in one call, and again changes nothing', async () => 
   expect(calls()).toHaveLength(1);
 });
 
-test('a process that dies between the market\'s yes and our commit confirms once (R5)', async () => {
+test("a process that dies between the market's yes and our commit confirms once (R5)", async () => {
   const { outboundActions } = it.app.deps as unknown as { outboundActions: OutboundActions };
   const move = outboundActions.move.bind(outboundActions);
   for (let round = 0; round < 5; round++) {
@@ -60,7 +68,9 @@ test('a process that dies between the market\'s yes and our commit confirms once
     expect(again.confirmOrders).toMatchObject({ outcomes: [{ state: 'done' }], orders: [{ stage: 'confirmed' }] });
     expect(it.markets.of(connection).calls.filter((call) => call === 'orders.confirm')).toHaveLength(1);
   }
-  expect(await it.rows(`select state, count(*)::int from outbound_actions where state <> 'done' group by state`)).toEqual([]);
+  expect(
+    await it.rows(`select state, count(*)::int from outbound_actions where state <> 'done' group by state`),
+  ).toEqual([]);
 });
 
 test('an answer that never came is read back, and nothing is sent twice', async () => {
@@ -78,7 +88,9 @@ test('a call that was lost on its way is repeated, since the market shows nothin
   await market.control.fault({ kind: 'drop', route: 'POST /orders/confirm', times: 1 });
   const first = await ask(CONFIRM, { input: { orderIds: ids } });
   expect(first.confirmOrders).toMatchObject({ outcomes: [{ state: 'unknown' }], orders: [{ stage: 'new' }] });
-  expect((await ask(CONFIRM, { input: { orderIds: ids } })).confirmOrders).toMatchObject({ outcomes: [{ state: 'done' }] });
+  expect((await ask(CONFIRM, { input: { orderIds: ids } })).confirmOrders).toMatchObject({
+    outcomes: [{ state: 'done' }],
+  });
   expect(calls.filter((call) => call === 'orders.confirm')).toHaveLength(2);
 });
 
@@ -94,12 +106,17 @@ test('what the market refuses is said in its words, and may be tried again', asy
 
 test('from picking to the hand-over: steps, labels as one file, a batch, and the stock leaves once', async () => {
   const { connection, ids } = await received('TS-4', 2);
-  const [variant] = await it.rows<{ variant_id: string }>(`select variant_id from order_lines where order_id = ?`, [ids[0]]);
-  const next = async () => (await ask(`query ($id: ID!) { order(id: $id) { stage nextStep { step isOwn } } }`, { id: ids[0] })).order;
+  const [variant] = await it.rows<{ variant_id: string }>(`select variant_id from order_lines where order_id = ?`, [
+    ids[0],
+  ]);
+  const next = async () =>
+    (await ask(`query ($id: ID!) { order(id: $id) { stage nextStep { step isOwn } } }`, { id: ids[0] })).order;
   expect(await next()).toEqual({ stage: 'new', nextStep: { step: 'confirm', isOwn: false } });
   await ask(CONFIRM, { input: { orderIds: ids } });
   expect(await next()).toEqual({ stage: 'confirmed', nextStep: { step: 'pick', isOwn: true } });
-  await ask(`mutation ($input: OrderIdsInput!) { startPicking(input: $input) { __typename } }`, { input: { orderIds: ids } });
+  await ask(`mutation ($input: OrderIdsInput!) { startPicking(input: $input) { __typename } }`, {
+    input: { orderIds: ids },
+  });
   expect(await next()).toEqual({ stage: 'picking', nextStep: { step: 'pack', isOwn: true } });
   await ask(`mutation ($input: MarkPackedInput!) { markPacked(input: $input) { __typename } }`, {
     input: { parcels: ids.map((orderId) => ({ orderId, weightGrams: 400 })) },
@@ -140,21 +157,32 @@ test('from picking to the hand-over: steps, labels as one file, a batch, and the
 test('a batch whose answer was lost is found again by its name', async () => {
   const { connection, ids } = await received('TS-5');
   await ask(CONFIRM, { input: { orderIds: ids } });
-  await it.markets.of(connection).market.control.fault({ kind: 'drop', route: 'POST /handovers', times: 1, afterEffect: true });
+  await it.markets
+    .of(connection)
+    .market.control.fault({ kind: 'drop', route: 'POST /handovers', times: 1, afterEffect: true });
   const { createHandover } = await ask(
     `mutation ($input: CreateHandoverInput!) { createHandover(input: $input) { ... on HandoverActionResult { outcomes { state } handover { status number orders { id } } } } }`,
     { input: { orderIds: ids, placeId: 'p1', slotId: 'am' } },
   );
-  expect(createHandover).toMatchObject({ outcomes: [{ state: 'done' }], handover: { status: 'open', orders: [{ id: ids[0] }] } });
+  expect(createHandover).toMatchObject({
+    outcomes: [{ state: 'done' }],
+    handover: { status: 'open', orders: [{ id: ids[0] }] },
+  });
   expect(it.market(connection).handovers.size).toBe(1);
 });
 
 test('a seller cancels with a reason of the list, and the units come back', async () => {
   const { ids } = await received('TS-6');
   const cancel = (reason: string) =>
-    ask(`mutation ($input: CancelOrderInput!) { cancelOrder(input: $input) { __typename
-        ... on OrderActionResult { outcomes { state } orders { stage lines { reserved } } } ... on ValidationError { fields { path message } } } }`, { input: { orderId: ids[0], reason } });
-  expect((await cancel('because')).cancelOrder).toMatchObject({ __typename: 'ValidationError', fields: [{ path: 'reason' }] });
+    ask(
+      `mutation ($input: CancelOrderInput!) { cancelOrder(input: $input) { __typename
+        ... on OrderActionResult { outcomes { state } orders { stage lines { reserved } } } ... on ValidationError { fields { path message } } } }`,
+      { input: { orderId: ids[0], reason } },
+    );
+  expect((await cancel('because')).cancelOrder).toMatchObject({
+    __typename: 'ValidationError',
+    fields: [{ path: 'reason' }],
+  });
   expect((await cancel('out_of_stock')).cancelOrder).toMatchObject({
     outcomes: [{ state: 'done' }],
     orders: [{ stage: 'cancelled', lines: [{ reserved: 0 }] }],
@@ -169,23 +197,33 @@ test('a return goes back on the shelf once, and what is broken is kept apart', a
     Object.assign(remote, { status, change: ++market.orderChanges });
     await it.pull(connection);
   }
-  const [{ variant_id: variant }] = (await it.rows<any>(`select variant_id from order_lines where order_id = ?`, [ids[0]])) as [any];
+  const [{ variant_id: variant }] = (await it.rows<any>(`select variant_id from order_lines where order_id = ?`, [
+    ids[0],
+  ])) as [any];
   const before = await it.stock(variant);
   await it.markets.of(connection).market.control.act('return', { orderId: remoteIds[0]! });
   await it.pull(connection);
   await it.pull(connection, 'orders.returns');
-  const { order } = await ask(`query ($id: ID!) { order(id: $id) { stage returns { id stage lines { id quantity } decisions { id } } } }`, { id: ids[0] });
+  const { order } = await ask(
+    `query ($id: ID!) { order(id: $id) { stage returns { id stage lines { id quantity } decisions { id } } } }`,
+    { id: ids[0] },
+  );
   expect(order.stage).toBe('returning');
   expect(order.returns).toHaveLength(1);
   const [coming] = order.returns;
   const receive = () =>
-    ask(`mutation ($input: ReceiveReturnInput!) { receiveReturn(input: $input) { __typename ... on Return { stage } ... on ValidationError { fields { path } } } }`, {
-      input: { returnId: coming.id, lines: [{ returnLineId: coming.lines[0].id, restock: 1, unsellable: 0 }] },
-    });
+    ask(
+      `mutation ($input: ReceiveReturnInput!) { receiveReturn(input: $input) { __typename ... on Return { stage } ... on ValidationError { fields { path } } } }`,
+      {
+        input: { returnId: coming.id, lines: [{ returnLineId: coming.lines[0].id, restock: 1, unsellable: 0 }] },
+      },
+    );
   expect((await receive()).receiveReturn).toEqual({ __typename: 'Return', stage: 'restocked' });
   expect((await receive()).receiveReturn.__typename).toBe('ValidationError');
   expect(await it.stock(variant)).toEqual({ onHand: before.onHand + 1, reserved: 0 });
-  expect((await ask(`query ($id: ID!) { order(id: $id) { stage lines { returned } } }`, { id: ids[0] })).order).toEqual({ stage: 'returned', lines: [{ returned: 1 }] });
+  expect((await ask(`query ($id: ID!) { order(id: $id) { stage lines { returned } } }`, { id: ids[0] })).order).toEqual(
+    { stage: 'returned', lines: [{ returned: 1 }] },
+  );
 });
 
 test('a claim is answered at the market', async () => {
@@ -194,24 +232,38 @@ test('a claim is answered at the market', async () => {
   await it.markets.of(connection).market.control.act('return', { orderId: remoteIds[0]! });
   await it.pull(connection);
   await it.pull(connection, 'orders.returns');
-  const { returns } = await ask(`query ($connectionId: ID) { returns(connectionId: $connectionId) { edges { node { id decisions { id kind } } } } }`, { connectionId: connection });
+  const { returns } = await ask(
+    `query ($connectionId: ID) { returns(connectionId: $connectionId) { edges { node { id decisions { id kind } } } } }`,
+    { connectionId: connection },
+  );
   const { id, decisions } = returns.edges[0].node;
   expect(decisions.map(({ kind }: any) => kind)).toEqual(['accept', 'reject']);
-  const { decideReturn } = await ask(`mutation ($input: DecideReturnInput!) { decideReturn(input: $input) { ... on ReturnActionResult { outcomes { state } return { decisions { id } } } } }`, { input: { returnId: id, decision: 'accept' } });
+  const { decideReturn } = await ask(
+    `mutation ($input: DecideReturnInput!) { decideReturn(input: $input) { ... on ReturnActionResult { outcomes { state } return { decisions { id } } } } }`,
+    { input: { returnId: id, decision: 'accept' } },
+  );
   expect(decideReturn).toEqual({ outcomes: [{ state: 'done' }], return: { decisions: [] } });
 });
 
 test('lists filter, sort and search; counts stop at a thousand', async () => {
   const { connection, ids } = await received('TS-9', 3);
   const list = async (filter: object, sort = 'NEWEST') =>
-    (await ask(`query ($filter: OrderFilter, $sort: OrderSort) { orders(filter: $filter, sort: $sort, first: 10) { edges { node { id lines { sku variant { sku } } } } } }`, { filter, sort })).orders.edges.map(({ node }: any) => node);
+    (
+      await ask(
+        `query ($filter: OrderFilter, $sort: OrderSort) { orders(filter: $filter, sort: $sort, first: 10) { edges { node { id lines { sku variant { sku } } } } } }`,
+        { filter, sort },
+      )
+    ).orders.edges.map(({ node }: any) => node);
   expect(await list({ connectionIds: [connection] })).toHaveLength(3);
   expect(await list({ connectionIds: [connection], stages: ['new'], search: 'ts-9' }, 'DEADLINE')).toHaveLength(3);
   expect(await list({ connectionIds: ['nonsense'] })).toEqual([]);
   expect((await list({ connectionIds: [connection] }))[0].lines).toEqual([{ sku: 'TS-9', variant: { sku: 'TS-9' } }]);
   const { ordersByStage } = await ask(`{ ordersByStage { stage count more } }`);
   expect(ordersByStage.find(({ stage }: any) => stage === 'new').count).toBeGreaterThanOrEqual(3);
-  const { order } = await ask(`query ($id: ID!) { order(id: $id) { timeline { kind actor } trace { seenAt storedAt reservedAt siblings { id } } settlement { id } connection { name } handover { id } } }`, { id: ids[0] });
+  const { order } = await ask(
+    `query ($id: ID!) { order(id: $id) { timeline { kind actor } trace { seenAt storedAt reservedAt siblings { id } } settlement { id } connection { name } handover { id } } }`,
+    { id: ids[0] },
+  );
   expect(order.timeline.map(({ kind }: any) => kind)).toEqual(['received', 'reserved']);
   expect(order.trace.reservedAt).not.toBeNull();
 });
@@ -219,7 +271,9 @@ test('lists filter, sort and search; counts stop at a thousand', async () => {
 test('what belongs to another partner is not found, read or changed', async () => {
   const { ids } = await received('TS-10');
   const stranger = it.app.create.viewer(await it.app.create.partner({ name: 'Stranger' }));
-  expect((await ask(`query ($id: ID!) { order(id: $id) { id } orders { edges { node { id } } } }`, { id: ids[0] }, stranger))).toEqual({ order: null, orders: { edges: [] } });
+  expect(
+    await ask(`query ($id: ID!) { order(id: $id) { id } orders { edges { node { id } } } }`, { id: ids[0] }, stranger),
+  ).toEqual({ order: null, orders: { edges: [] } });
   for (const [field, type, input] of [
     ['confirmOrders', 'OrderIdsInput', { orderIds: ids }],
     ['startPicking', 'OrderIdsInput', { orderIds: ids }],
@@ -228,8 +282,36 @@ test('what belongs to another partner is not found, read or changed', async () =
     ['printLabels', 'PrintLabelsInput', { orderIds: ids }],
     ['createHandover', 'CreateHandoverInput', { orderIds: ids }],
   ] as const) {
-    const answer = await ask(`mutation ($input: ${type}!) { ${field}(input: $input) { __typename } }`, { input }, stranger);
+    const answer = await ask(
+      `mutation ($input: ${type}!) { ${field}(input: $input) { __typename } }`,
+      { input },
+      stranger,
+    );
     expect([field, answer[field].__typename]).toEqual([field, 'NotFound']);
   }
   expect(await it.rows(`select stage from orders where id = ?`, [ids[0]])).toEqual([{ stage: 'new' }]);
+});
+
+test('an open screen is told of an order that came, and a stranger is told nothing', async () => {
+  const { http } = await it.app.listen();
+  const open = async (viewer: Viewer) => {
+    const requestContext = {
+      id: 'r',
+      ip: '',
+      userAgent: '',
+      origin: '',
+      locale: 'en',
+      viewer,
+      sessionToken: null,
+      setSessionCookie: () => undefined,
+    };
+    const { schema, subscribe, parse, contextFactory } = http.graphql.yoga.getEnveloped({ requestContext } as never);
+    const document = parse('subscription { orderChanged { id stage lines { sku } } }');
+    return (await subscribe({ schema, document, contextValue: await contextFactory() })) as AsyncGenerator<any>;
+  };
+  const stranger = (await open(it.app.create.viewer(await it.app.create.partner()))).next();
+  const first = (await open(me)).next();
+  const { ids } = await received('TS-11');
+  expect((await first).value.data).toEqual({ orderChanged: { id: ids[0], stage: 'new', lines: [{ sku: 'TS-11' }] } });
+  expect(await Promise.race([stranger, Promise.resolve('nothing')])).toBe('nothing');
 });

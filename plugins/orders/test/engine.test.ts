@@ -1,10 +1,19 @@
+/* eslint-disable @typescript-eslint/no-explicit-any, @typescript-eslint/no-unsafe-member-access, @typescript-eslint/no-unsafe-assignment,
+   @typescript-eslint/no-unsafe-call, @typescript-eslint/no-unsafe-argument, @typescript-eslint/no-unsafe-return
+   -- answers of GraphQL and of SQL are compared as the plain JSON they are */
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { asValue } from 'awilix';
 import type { Trx } from '../../../core/db/database.ts';
 import type { PartnerId } from '../../../core/ids.ts';
 import { definePlugin } from '../../../core/plugin.ts';
 import type { ConnectionId } from '../../marketplaces/api.ts';
-import { connectAndWrite, remoteStock, startMarketApp, until, type MarketApp } from '../../marketplaces/test/market-app.ts';
+import {
+  connectAndWrite,
+  remoteStock,
+  startMarketApp,
+  until,
+  type MarketApp,
+} from '../../marketplaces/test/market-app.ts';
 import { PartnerView } from '../../partners/api.ts';
 import { orders } from '../index.ts';
 
@@ -40,7 +49,9 @@ test('an order placed at the market is promised here, confirmed through the leas
   const [remoteId] = await it.market.control.placeOrders({ sku: 'TS-1', quantity: 2 });
   await hurry();
   await until(async () => (await rows(`select 1 from orders where remote_id = ?`, [remoteId])).length === 1);
-  const [line] = await rows(`select l.* from order_lines l join orders o on o.id = l.order_id where o.remote_id = ?`, [remoteId]);
+  const [line] = await rows(`select l.* from order_lines l join orders o on o.id = l.order_id where o.remote_id = ?`, [
+    remoteId,
+  ]);
   expect(line).toMatchObject({ variant_id: it.variants[0], ordered: 2, reserved: 2, short: false });
   const [order] = await rows(`select id from orders where remote_id = ?`, [remoteId]);
   const me = it.app.create.viewer(it.partnerId);

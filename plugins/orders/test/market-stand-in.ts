@@ -1,4 +1,13 @@
-import type { AnyAdapter, CallContext, Http, HttpRequest, Json, Ports, Priority, RemoteKeys } from '@sellercloudx/adapter-kit';
+import type {
+  AnyAdapter,
+  CallContext,
+  Http,
+  HttpRequest,
+  Json,
+  Ports,
+  Priority,
+  RemoteKeys,
+} from '@sellercloudx/adapter-kit';
 import { createHttp, LimitGate } from '@sellercloudx/adapter-kit/http';
 import { memory, memoryKey, startMemoryMarket } from '@sellercloudx/adapter-kit/memory';
 import { asValue } from 'awilix';
@@ -89,11 +98,23 @@ export class MarketStandIn {
       request: (ask: HttpRequest) => (calls.push(ask.operation), http.request(ask as never)),
       exchange: (ask: HttpRequest) => (calls.push(ask.operation), http.exchange(ask as never)),
     } as Http;
-    const ports = adapter.open({ credentials: { apiKey: memoryKey }, baseUrls, http: counted, clock: realClock, logger });
+    const ports = adapter.open({
+      credentials: { apiKey: memoryKey },
+      baseUrls,
+      http: counted,
+      clock: realClock,
+      logger,
+    });
     const view = new ConnectionView({
       id, partnerId, marketplace: adapter.id, name: 'Test', currency: 'UZS', importedAt: new Date(0), createdAt: new Date(0),
     } as ConnectionView); // prettier-ignore
-    this.connections.set(id, { view, ports, market, calls, close: async () => (gate.close(), await http.close(), market.close()) });
+    this.connections.set(id, {
+      view,
+      ports,
+      market,
+      calls,
+      close: async () => (gate.close(), await http.close(), market.close()),
+    });
     return id;
   }
 
@@ -163,7 +184,10 @@ export class MarketStandIn {
 }
 
 function addStandInTypes(builder: Builder): void {
-  builder.objectType(ConnectionView, { name: 'Connection', fields: (t) => ({ id: t.exposeID('id'), name: t.exposeString('name') }) });
+  builder.objectType(ConnectionView, {
+    name: 'Connection',
+    fields: (t) => ({ id: t.exposeID('id'), name: t.exposeString('name') }),
+  });
   builder.objectType(OfferView, { name: 'Offer', fields: (t) => ({ id: t.exposeID('id') }) });
 }
 

@@ -1,7 +1,6 @@
 import type { MarketState } from '@sellercloudx/adapter-kit/memory';
 import type { Plugin } from '../../../core/plugin.ts';
 import type { PartnerId } from '../../../core/ids.ts';
-import { openPool } from '../../../core/db/pools.ts';
 import { startTestApp, type TestApp, type TestAppOptions } from '../../../test/harness/test-app.ts';
 import type { CatalogCradle, VariantId } from '../../catalog/api.ts';
 import { catalog } from '../../catalog/index.ts';
@@ -28,10 +27,12 @@ export type OrdersApp = {
 };
 
 /** Orders with real catalog, warehouse and the memory market over HTTP. */
-export async function startOrdersApp(extra: readonly Plugin[] = [], options: Partial<TestAppOptions> = {}): Promise<OrdersApp> {
+export async function startOrdersApp(
+  extra: readonly Plugin[] = [],
+  options: Partial<TestAppOptions> = {},
+): Promise<OrdersApp> {
   const markets = new MarketStandIn();
   const app = await startTestApp({ plugins: [...markets.plugins, catalog, warehouse, orders, ...extra], ...options });
-  await migrateMissing(app);
   const partnerId = await app.create.partner();
   const cradle = app.deps as OrdersApp['cradle'];
   const rows = async <T>(sql: string, bindings: unknown[] = []): Promise<T[]> =>
@@ -69,17 +70,4 @@ export async function startOrdersApp(extra: readonly Plugin[] = [], options: Par
       await app.stop();
     },
   };
-}
-
-/** Until every plugin's migrations stand in the one list. */
-async function migrateMissing(app: TestApp): Promise<void> {
-  const { rows } = await app.database.system.raw<{ rows: unknown[] }>(`select to_regclass('settlement_lines') as t where to_regclass('settlement_lines') is not null`);
-  if (rows.length > 0) return;
-  const owner = openPool({ url: app.urls.owner, name: 'scx: test', max: 1 });
-  for (const name of ['20261120120500_marketplaces_connections', '20261120120600_orders_orders', '20261120120601_orders_handovers_returns', '20261120120700_billing_ledger', '20261120120800_reporting_days']) {
-    const { up } = (await import(`../../../migrations/${name}.ts`)) as { up(knex: unknown): Promise<void> };
-    const present = name.includes('marketplaces') && (await owner.raw(`select to_regclass('connections') as t`)).rows[0].t;
-    if (!present) await up(owner);
-  }
-  await owner.destroy();
 }

@@ -6,13 +6,20 @@ import type { PartnerDirectory } from '../../partners/api.ts';
 import { rollUpJob } from '../jobs.ts';
 import { PARTS, profitOf, type LineProfit } from './line-profit.ts';
 
-type Deps = { orderFacts: OrderFacts; commissionFacts: CommissionFacts; partnerDirectory: PartnerDirectory; events: EventBus };
+type Deps = {
+  orderFacts: OrderFacts;
+  commissionFacts: CommissionFacts;
+  partnerDirectory: PartnerDirectory;
+  events: EventBus;
+};
 
 /** A day is summed again at most this often while its lines change. */
 const ROLL_UP_AFTER_MS = 1_000;
 
 const SUMS = `units, revenue_minor, cost_minor, market_commission_minor, logistics_minor, other_minor, platform_commission_minor`;
-const SUMMED = SUMS.split(', ').map((column) => `coalesce(sum(${column}), 0)`).join(', ');
+const SUMMED = SUMS.split(', ')
+  .map((column) => `coalesce(sum(${column}), 0)`)
+  .join(', ');
 
 /**
  * One row an order line, kept as its order changes, and daily sums of them. A day is always summed anew from its lines, so
@@ -37,7 +44,12 @@ export class DayBook {
     const booked = await commissionFacts.booked(trx, facts.map(({ orderLineId }) => orderLineId)); // prettier-ignore
     const dayOf = dayFormat(zone);
     const rows = facts.map((fact) =>
-      rowOf(fact, profitOf(fact, { ...terms, booked: booked.get(fact.orderLineId) }, currency), dayOf(fact.placedAt), currency),
+      rowOf(
+        fact,
+        profitOf(fact, { ...terms, booked: booked.get(fact.orderLineId) }, currency),
+        dayOf(fact.placedAt),
+        currency,
+      ),
     );
     const before = await this.write(trx, rows);
     const days = new Set([...before, ...rows.map(({ day }) => day)]);
@@ -101,7 +113,12 @@ async function lockBook(trx: Trx): Promise<void> {
 
 /** Calendar days in a zone, quick for many moments. */
 export function dayFormat(zone: string): (at: Date) => string {
-  const format = new Intl.DateTimeFormat('sv-SE', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' });
+  const format = new Intl.DateTimeFormat('sv-SE', {
+    timeZone: zone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  });
   return (at) => format.format(at);
 }
 

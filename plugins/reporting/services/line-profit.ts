@@ -26,7 +26,8 @@ export function profitOf(fact: OrderLineFact, terms: PlatformTerms, currency: st
   const units = Math.max(0, fact.ordered - fact.cancelled - returnedUnits);
   const counts = !['cancelled', 'superseded', 'on_hold'].includes(fact.stage);
   const rate = fact.currency === currency ? '1' : fact.rateCurrency === currency ? fact.rate : null;
-  if (rate === null) return { counts, converted: false, units: counts ? units : 0, returnedUnits, parts: nothing('unknown') };
+  if (rate === null)
+    return { counts, converted: false, units: counts ? units : 0, returnedUnits, parts: nothing('unknown') };
   const local = counts ? partsOf(fact, terms, { units, returnedUnits }) : voidParts(fact);
   const parts = Object.fromEntries(
     PARTS.map((name) => [name, { ...local[name], minor: convert(local[name].minor, fact.currency, currency, rate) }]),
@@ -37,7 +38,8 @@ export function profitOf(fact: OrderLineFact, terms: PlatformTerms, currency: st
 
 const isComingBack = ({ stage }: OrderLineFact): boolean => stage === 'returning' || stage === 'returned';
 
-const nothing = (state: PartState): Parts => Object.fromEntries(PARTS.map((name) => [name, { minor: 0n, state }])) as Parts;
+const nothing = (state: PartState): Parts =>
+  Object.fromEntries(PARTS.map((name) => [name, { minor: 0n, state }])) as Parts;
 
 /** A cancelled order can still have been fined. */
 function voidParts({ settled }: OrderLineFact): Parts {
@@ -45,7 +47,11 @@ function voidParts({ settled }: OrderLineFact): Parts {
   return { ...nothing('settled'), other: { minor: fees, state: 'settled' } };
 }
 
-function partsOf(fact: OrderLineFact, terms: PlatformTerms, { units, returnedUnits }: { units: number; returnedUnits: number }): Parts {
+function partsOf(
+  fact: OrderLineFact,
+  terms: PlatformTerms,
+  { units, returnedUnits }: { units: number; returnedUnits: number },
+): Parts {
   const { settled, price, ordered } = fact;
   const estimate = price * BigInt(units);
   // the report books a return days after the goods turned round: until then it still shows the whole sale
@@ -58,7 +64,9 @@ function partsOf(fact: OrderLineFact, terms: PlatformTerms, { units, returnedUni
   return {
     revenue: { minor: revenue, state: isBooked ? 'settled' : 'estimated' },
     cost: { minor: 0n, state: 'unknown' },
-    marketCommission: settled?.hasCommission ? { minor: -settled.commission, state: 'settled' } : ofLine(fact.commission),
+    marketCommission: settled?.hasCommission
+      ? { minor: -settled.commission, state: 'settled' }
+      : ofLine(fact.commission),
     logistics: settled?.hasLogistics ? { minor: -settled.logistics, state: 'settled' } : ofLine(fact.logistics),
     other: { minor: settled ? -settled.other : 0n, state: isBooked ? 'settled' : 'estimated' },
     platformCommission: platformOf(fact, terms, estimate),
@@ -72,7 +80,12 @@ function platformOf(fact: OrderLineFact, { booked, basisPoints, since }: Platfor
 }
 
 /** What was paid for the goods is gone with units sold, and with units that came back broken. */
-function costOf({ cost, currency: lineCurrency }: OrderLineFact, units: number, currency: string, rate: string): Parts['cost'] {
+function costOf(
+  { cost, currency: lineCurrency }: OrderLineFact,
+  units: number,
+  currency: string,
+  rate: string,
+): Parts['cost'] {
   if (!cost) return { minor: 0n, state: 'unknown' };
   const minor = cost.minor * BigInt(units);
   if (cost.currency === currency) return { minor, state: 'settled' };

@@ -30,7 +30,12 @@ export type Figures = {
   unknownLines: number;
   unconvertedLines: number;
 };
-export type DayFigures = Figures & { day: string; marketplace: string; connectionId: string; fulfilledBy: 'seller' | 'marketplace' };
+export type DayFigures = Figures & {
+  day: string;
+  marketplace: string;
+  connectionId: string;
+  fulfilledBy: 'seller' | 'marketplace';
+};
 export type ProductFigures = {
   variantId: VariantId;
   units: number;
@@ -106,7 +111,9 @@ export class SalesReports {
   async products(trx: Trx, period: Period, rank: ProductRank, limit: number): Promise<ProductFigures[]> {
     checkPeriod(period);
     const { currency } = await this.partner(trx);
-    const { rows } = await trx.raw<{ rows: { variantId: VariantId; units: number; returnedUnits: number; revenue: bigint; profit: bigint }[] }>(
+    const { rows } = await trx.raw<{
+      rows: { variantId: VariantId; units: number; returnedUnits: number; revenue: bigint; profit: bigint }[];
+    }>(
       `select variant_id as "variantId", sum(units)::int as units, sum(returned_units)::int as "returnedUnits",
          sum(revenue_minor)::bigint as revenue, sum(${PROFIT})::bigint as profit
        from product_days where day between :from::date and :to::date and currency = :currency
@@ -117,7 +124,9 @@ export class SalesReports {
   }
 
   async lineProfits(trx: Trx, ids: readonly OrderLineId[]): Promise<Map<OrderLineId, LineProfitView>> {
-    const rows = (await trx('report_lines').whereIn('order_line_id', [...ids]).where({ converted: true })) as LineRow[];
+    const rows = (await trx('report_lines')
+      .whereIn('order_line_id', [...ids])
+      .where({ converted: true })) as LineRow[];
     return new Map(rows.map((row) => [row.order_line_id, toLineProfit(row)]));
   }
 
@@ -145,9 +154,17 @@ function checkPeriod(period: Period): void {
 
 function toLineProfit(row: LineRow): LineProfitView {
   const { currency, states } = row;
-  const part = (minor: bigint, index: number) => ({ amount: money(minor, currency), state: states[index] ?? 'unknown' });
+  const part = (minor: bigint, index: number) => ({
+    amount: money(minor, currency),
+    state: states[index] ?? 'unknown',
+  });
   const profit =
-    row.revenue_minor - row.cost_minor - row.market_commission_minor - row.logistics_minor - row.other_minor - row.platform_commission_minor;
+    row.revenue_minor -
+    row.cost_minor -
+    row.market_commission_minor -
+    row.logistics_minor -
+    row.other_minor -
+    row.platform_commission_minor;
   return new LineProfitView({
     orderLineId: row.order_line_id,
     revenue: part(row.revenue_minor, 0),

@@ -1,3 +1,6 @@
+/* eslint-disable @typescript-eslint/no-explicit-any, @typescript-eslint/no-unsafe-member-access, @typescript-eslint/no-unsafe-assignment,
+   @typescript-eslint/no-unsafe-call, @typescript-eslint/no-unsafe-argument, @typescript-eslint/no-unsafe-return
+   -- answers of GraphQL and of SQL are compared as the plain JSON they are */
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Viewer } from '../../../core/http/request-context.ts';
 import { billing } from '../../billing/index.ts';
@@ -26,7 +29,10 @@ async function ask<T = any>(document: string, variables: Record<string, unknown>
 /** Listeners, then the sums of every day they touched: their job waits a second, a test does not. */
 async function settle(): Promise<void> {
   await it.app.drain();
-  for (const { day } of await it.rows<{ day: string }>(`select distinct day::text from report_lines where partner_id = ?`, [it.partnerId]))
+  for (const { day } of await it.rows<{ day: string }>(
+    `select distinct day::text from report_lines where partner_id = ?`,
+    [it.partnerId],
+  ))
     await it.app.database.asPartner(it.partnerId, (trx) => (it.app.deps['dayBook'] as DayBook).rollUp(trx, day));
 }
 
@@ -43,7 +49,9 @@ test('an order from the market to the books: estimated, settled, charged once, r
   const remoteId = await it.place(connection, 'TS-1', 2);
   await it.pull(connection);
   await settle();
-  const [{ id }] = (await it.rows<{ id: string }>(`select id from orders where connection_id = ?`, [connection])) as [{ id: string }];
+  const [{ id }] = (await it.rows<{ id: string }>(`select id from orders where connection_id = ?`, [connection])) as [
+    { id: string },
+  ];
   const estimate = (await ask(PROFIT, { id })).order.lines[0].profit;
   const revenue = price * 2n;
   const commission = revenue / 10n;
@@ -57,7 +65,11 @@ test('an order from the market to the books: estimated, settled, charged once, r
     platformCommission: [`${platform}`, 'estimated'],
     profit: [`${profit}`, 'estimated'],
   });
-  expect((await ask(BILLING)).myBilling).toMatchObject({ plan: { code: 'free_starter', commissionBasisPoints: 200 }, balances: [], commissions: { edges: [] } });
+  expect((await ask(BILLING)).myBilling).toMatchObject({
+    plan: { code: 'free_starter', commissionBasisPoints: 200 },
+    balances: [],
+    commissions: { edges: [] },
+  });
 
   const market = it.market(connection);
   const remote = market.orders.get(remoteId)!;
@@ -92,16 +104,26 @@ test('an order from the market to the books: estimated, settled, charged once, r
 
   // told again, twice: nothing is charged twice
   const { commissionBook } = it.app.deps as any;
-  await Promise.all([1, 2].map(() => it.app.database.asPartner(it.partnerId, (trx) => commissionBook.settle(trx, [id]))));
-  expect(await it.rows(`select count(*)::int from ledger_entries where partner_id = ?`, [it.partnerId])).toEqual([{ count: 1 }]);
+  await Promise.all(
+    [1, 2].map(() => it.app.database.asPartner(it.partnerId, (trx) => commissionBook.settle(trx, [id]))),
+  );
+  expect(await it.rows(`select count(*)::int from ledger_entries where partner_id = ?`, [it.partnerId])).toEqual([
+    { count: 1 },
+  ]);
 
   await it.markets.of(connection).market.control.act('return', { orderId: remoteId });
   await it.pull(connection);
   await it.pull(connection, 'orders.returns');
   const { order } = await ask(`query ($id: ID!) { order(id: $id) { returns { id lines { id quantity } } } }`, { id });
-  await ask(`mutation ($input: ReceiveReturnInput!) { receiveReturn(input: $input) { __typename ... on Return { stage } } }`, {
-    input: { returnId: order.returns[0].id, lines: [{ returnLineId: order.returns[0].lines[0].id, restock: 1, unsellable: 1 }] },
-  });
+  await ask(
+    `mutation ($input: ReceiveReturnInput!) { receiveReturn(input: $input) { __typename ... on Return { stage } } }`,
+    {
+      input: {
+        returnId: order.returns[0].id,
+        lines: [{ returnLineId: order.returns[0].lines[0].id, restock: 1, unsellable: 1 }],
+      },
+    },
+  );
   await settle();
   expect(await it.stock(variant)).toEqual({ onHand: 9, reserved: 0 });
   expect((await ask(BILLING)).myBilling).toMatchObject({
@@ -110,12 +132,17 @@ test('an order from the market to the books: estimated, settled, charged once, r
   });
   const after = (await ask(SUMMARY)).salesSummary.current;
   expect(after).toMatchObject({ units: 0, returnedUnits: 2, revenue: { minor: '0' }, cost: { minor: '2000000' } });
-  const entries = await it.rows<any>(`select debit, credit, amount_minor::text from ledger_entries where partner_id = ? order by id`, [it.partnerId]);
+  const entries = await it.rows<any>(
+    `select debit, credit, amount_minor::text from ledger_entries where partner_id = ? order by id`,
+    [it.partnerId],
+  );
   expect(entries).toEqual([
     { debit: 'receivable', credit: 'income', amount_minor: `${platform}` },
     { debit: 'income', credit: 'receivable', amount_minor: `${platform}` },
   ]);
-  const sums = await it.rows<any>(`select sum(balance_minor)::text as all from ledger_balances where partner_id = ?`, [it.partnerId]);
+  const sums = await it.rows<any>(`select sum(balance_minor)::text as all from ledger_balances where partner_id = ?`, [
+    it.partnerId,
+  ]);
   expect(sums).toEqual([{ all: '0' }]);
 });
 
@@ -133,18 +160,24 @@ test('days, products, bridge and export agree', async () => {
   await it.place(connection, 'TS-2', 3);
   await it.pull(connection);
   await settle();
-  const today = (await it.rows<{ day: string }>(`select (now() at time zone 'Asia/Tashkent')::date::text as day`))[0]!.day;
+  const today = (await it.rows<{ day: string }>(`select (now() at time zone 'Asia/Tashkent')::date::text as day`))[0]!
+    .day;
   const period = { from: today, to: today };
   const { salesByDay, productSales, profitBridge } = await ask(
     `query ($from: Day!, $to: Day!) { salesByDay(from: $from, to: $to) { connectionId fulfilledBy figures { units profit { minor } } }
        productSales(from: $from, to: $to, rank: BEST_UNITS) { units variant { sku } } profitBridge(from: $from, to: $to) { part amount { minor } } }`,
     period,
   );
-  expect(salesByDay.find(({ connectionId }: any) => connectionId === connection)).toMatchObject({ fulfilledBy: 'seller', figures: { units: 3 } });
+  expect(salesByDay.find(({ connectionId }: any) => connectionId === connection)).toMatchObject({
+    fulfilledBy: 'seller',
+    figures: { units: 3 },
+  });
   expect(productSales[0]).toEqual({ units: 3, variant: { sku: 'TS-2' } });
   const steps = profitBridge.map(({ amount }: any) => BigInt(amount.minor)) as bigint[];
   expect(steps.slice(0, -1).reduce((sum, step) => sum + step, 0n)).toBe(steps.at(-1));
-  expect(salesByDay.reduce((sum: bigint, { figures }: any) => sum + BigInt(figures.profit.minor), 0n)).toBe(steps.at(-1));
+  expect(salesByDay.reduce((sum: bigint, { figures }: any) => sum + BigInt(figures.profit.minor), 0n)).toBe(
+    steps.at(-1),
+  );
 });
 
 test('another partner sees none of it, and limits of a plan are kept', async () => {
@@ -160,11 +193,26 @@ test('another partner sees none of it, and limits of a plan are kept', async () 
 
 test('staff makes a plan and gives it to a partner; a later plan does not change what was charged', async () => {
   const save = `mutation ($input: SavePlanInput!) { savePlan(input: $input) { __typename ... on Plan { code version } ... on ValidationError { fields { path } } ... on Conflict { code } } }`;
-  const plan = { code: 'gold', name: { uz: 'Oltin' }, commissionBasisPoints: 50, limits: { products: 10 }, active: true, isDefault: false };
+  const plan = {
+    code: 'gold',
+    name: { uz: 'Oltin' },
+    commissionBasisPoints: 50,
+    limits: { products: 10 },
+    active: true,
+    isDefault: false,
+  };
   expect((await ask(save, { input: plan }, admin)).savePlan).toEqual({ __typename: 'Plan', code: 'gold', version: 1 });
-  expect((await ask(save, { input: { ...plan, version: 7 } }, admin)).savePlan).toMatchObject({ __typename: 'Conflict' });
-  expect((await ask(save, { input: { ...plan, commissionBasisPoints: 10_001 } }, admin)).savePlan).toMatchObject({ __typename: 'ValidationError' });
-  await ask(`mutation ($input: SetPartnerPlanInput!) { setPartnerPlan(input: $input) { __typename } }`, { input: { partnerId: it.partnerId, planCode: 'gold' } }, admin);
+  expect((await ask(save, { input: { ...plan, version: 7 } }, admin)).savePlan).toMatchObject({
+    __typename: 'Conflict',
+  });
+  expect((await ask(save, { input: { ...plan, commissionBasisPoints: 10_001 } }, admin)).savePlan).toMatchObject({
+    __typename: 'ValidationError',
+  });
+  await ask(
+    `mutation ($input: SetPartnerPlanInput!) { setPartnerPlan(input: $input) { __typename } }`,
+    { input: { partnerId: it.partnerId, planCode: 'gold' } },
+    admin,
+  );
   expect((await ask(BILLING)).myBilling.plan).toEqual({ code: 'gold', commissionBasisPoints: 50 });
   const { errors } = await it.app.graphql(`{ plans { code } }`, { as: me });
   expect(errors?.[0]?.extensions?.['code']).toBe('auth.forbidden');

@@ -2,7 +2,7 @@ import { Checkbox, NativeSelect, PasswordInput, Textarea, TextInput } from '@man
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useProblemText } from '../lib/problem-text.ts';
-import { useFormResult } from './action-form.tsx';
+import { useFormResult } from '../lib/form-result.ts';
 
 type Option = { value: string; label: string };
 

@@ -39,3 +39,8 @@ export function Row({ icon, title, badge, detail, actions, children }: RowProps)
     </li>
   );
 }
+
+/** A word beside the title that is no state: "You". */
+export function RowTag({ children }: { children: ReactNode }) {
+  return <span className={styles.tag}>{children}</span>;
+}

@@ -67,6 +67,9 @@ export const HandoverPage = graphql(`
         id
         name
         marketplace
+        adapter {
+          capabilities
+        }
       }
       documents {
         id

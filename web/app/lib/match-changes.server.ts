@@ -2,8 +2,7 @@ import type { ActionFunctionArgs } from '@remix-run/node';
 import { CreateFromCards, IgnoreOffers, MatchOffers, UnignoreOffers, UnmatchOffers } from '../documents/matching.server.ts';
 import { problemsOf } from './form-problems.ts';
 import type { FormProblems } from './form-problems.ts';
-import { readForm, refused } from './forms.server.ts';
-import type { PostedForm } from './forms.server.ts';
+import { PostedForm, readForm, refused } from './forms.server.ts';
 import { runQuery } from './run-query.server.ts';
 
 type Change = (args: ActionFunctionArgs, connectionId: string, form: PostedForm) => Promise<FormProblems | null>;
@@ -34,8 +33,22 @@ const changes: Record<string, Change> = {
 
 export async function changeMatches(args: ActionFunctionArgs) {
   const form = await readForm(args.request);
-  const change = changes[form.text('intent')];
+  const posted = form.text('do') ? rowPost(form) : form;
+  const intent = posted.text('intent');
+  const change = changes[intent];
   if (!change) throw new Response(null, { status: 400 });
-  const problems = await change(args, args.params['id'] ?? '', form);
-  return problems ? refused(form, problems) : { problems: null, did: form.text('intent') };
+  const problems = await change(args, args.params['id'] ?? '', posted);
+  return problems ? refused(form, problems) : { problems: null, did: intent };
+}
+
+/** Before JavaScript a row's button posts `do=match:<offer>` with the whole page's hidden fields. */
+function rowPost(form: PostedForm): PostedForm {
+  const [intent = '', offer = ''] = form.text('do').split(':');
+  const one = new FormData();
+  one.set('intent', intent);
+  one.set('idempotencyKey', form.idempotencyKey);
+  one.set('offer', offer);
+  one.set('listing', form.text(`listing.${offer}`));
+  one.set('pair', `${offer}/${form.text(`variant.${offer}`)}`);
+  return new PostedForm(one);
 }

@@ -47,7 +47,7 @@ export default function AdminHome() {
       <CardColumns
         main={
           <>
-            <SectionCard flush title={t('adminpages:overview.requests')} action={<Link to="/admin/partners">{t('adminpages:overview.all')}</Link>}>
+            <SectionCard flush title={t('adminpages:overview.requests')} action={<Link to="/admin/partners" className={styles.all}>{t('adminpages:overview.all')}</Link>}>
               {partners.length === 0 ? (
                 <p className={styles.nothing}>{t('adminpages:partners.nobodyWaits')}</p>
               ) : (
@@ -63,7 +63,7 @@ export default function AdminHome() {
                 </RowList>
               )}
             </SectionCard>
-            <SectionCard flush title={t('adminpages:failed.title')} action={<Link to="/admin/failed">{t('adminpages:overview.all')}</Link>}>
+            <SectionCard flush title={t('adminpages:failed.title')} action={<Link to="/admin/failed" className={styles.all}>{t('adminpages:overview.all')}</Link>}>
               {failed.length === 0 ? (
                 <p className={styles.nothing}>{t('adminpages:failed.none')}</p>
               ) : (
@@ -81,7 +81,7 @@ export default function AdminHome() {
           </>
         }
         aside={
-          <SectionCard title={t('adminpages:overview.recent')} action={<Link to="/admin/audit">{t('adminpages:overview.all')}</Link>}>
+          <SectionCard title={t('adminpages:overview.recent')} action={<Link to="/admin/audit" className={styles.all}>{t('adminpages:overview.all')}</Link>}>
             {recent.length === 0 ? (
               <p className={styles.quiet}>{t('adminpages:audit.empty')}</p>
             ) : (

@@ -53,6 +53,8 @@ export const theme = createTheme({
         error: { '--input-error-size': '13px' },
       }),
     },
+    // The radius of everything else would make a circle of it, which is read as "one of several".
+    Checkbox: { defaultProps: { radius: 'xs' } },
     Button: { defaultProps: { size: 'sm' } },
     TextInput: { defaultProps: { size: 'sm' } },
     PasswordInput: { defaultProps: { size: 'sm' } },

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useAuditWords } from '../../lib/use-audit-words.ts';
 import type { Tone } from '../notice.tsx';
 import { SectionCard } from '../section-card.tsx';
+import styles from '../../styles/admin.module.css';
 import { Timeline } from '../timeline.tsx';
 import type { TimelineEntry } from '../timeline.tsx';
 
@@ -34,7 +35,7 @@ export function PartnerHistory({ partnerId, request, history }: Props) {
   const entries = [...asked, ...done].sort((a, b) => String(a.at).localeCompare(String(b.at)));
   const waiting: TimelineEntry[] = request?.state === 'pending' ? [{ id: 'decision', title: t('adminpages:partner.awaits'), at: null }] : [];
   return (
-    <SectionCard title={t('adminpages:partner.history')} action={<Link to={`/admin/audit?partner=${partnerId}`}>{t('adminpages:partner.wholeLog')}</Link>}>
+    <SectionCard title={t('adminpages:partner.history')} action={<Link to={`/admin/audit?partner=${partnerId}`} className={styles.all}>{t('adminpages:partner.wholeLog')}</Link>}>
       <Timeline entries={[...entries, ...waiting]} />
     </SectionCard>
   );

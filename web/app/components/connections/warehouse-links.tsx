@@ -1,7 +1,7 @@
 import { NativeSelect } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useProblemText } from '../../lib/problem-text.ts';
-import { useFormResult } from '../action-form.tsx';
+import { useFormResult } from '../../lib/form-result.ts';
 import { fieldId } from '../form-field.tsx';
 import { StatusBadge } from '../status-badge.tsx';
 import styles from './setup.module.css';

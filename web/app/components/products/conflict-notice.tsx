@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
-import { useFormResult } from '../action-form.tsx';
+import { useFormResult } from '../../lib/form-result.ts';
 import { KeyValueList } from '../key-value-list.tsx';
 import { Notice } from '../notice.tsx';
 import styles from './conflict-notice.module.css';

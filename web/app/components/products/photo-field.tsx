@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useProblemText } from '../../lib/problem-text.ts';
-import { useFormResult } from '../action-form.tsx';
+import { useFormResult } from '../../lib/form-result.ts';
 import { FileDrop } from '../file-drop.tsx';
 import { fieldId } from '../form-field.tsx';
 import styles from './photo-field.module.css';

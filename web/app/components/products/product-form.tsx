@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { useFormResult } from '../action-form.tsx';
+import { useFormResult } from '../../lib/form-result.ts';
 import { FormField } from '../form-field.tsx';
 import { FormPair, FormStack } from '../form-stack.tsx';
 import { CategoryField } from './category-field.tsx';

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { optionsText, optionValues, variantCombos } from '../../lib/variant-combos.ts';
 import { useFormat } from '../../lib/use-format.ts';
-import { useFormResult } from '../action-form.tsx';
+import { useFormResult } from '../../lib/form-result.ts';
 import { FormField } from '../form-field.tsx';
 import { FormPair, FormStack } from '../form-stack.tsx';
 import { VariantRows } from './variant-rows.tsx';

@@ -12,7 +12,11 @@ import { OptionFields } from './option-fields.tsx';
 import { VariantFields } from './variant-fields.tsx';
 import type { VariantValues } from './variant-fields.tsx';
 
+type Amount = { minor: string; decimal: string; currency: string };
+
 export type PageVariant = VariantValues & {
+  cost: Amount | null;
+  basePrice: Amount | null;
   id: string;
   status: 'active' | 'archived';
   isBundle: boolean;

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { currencySign } from '../../lib/money-input.ts';
 import { useProblemText } from '../../lib/problem-text.ts';
 import { useFormat } from '../../lib/use-format.ts';
-import { useFormResult } from '../action-form.tsx';
+import { useFormResult } from '../../lib/form-result.ts';
 import { fieldId } from '../form-field.tsx';
 import styles from './grid-inputs.module.css';
 

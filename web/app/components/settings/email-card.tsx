@@ -30,7 +30,7 @@ export function EmailCard({ answer, email }: { answer: SecurityResult; email: st
               <FormField name="password" kind="password" label={t('auth:field.password')} autoComplete="current-password" required />
             </FormPair>
             <div>
-              <SubmitButton name="intent" value="email">
+              <SubmitButton variant="default" name="intent" value="email">
                 {t('settings:email.submit')}
               </SubmitButton>
             </div>

@@ -9,8 +9,7 @@ import type { PartnerRole } from '../../lib/partner-roles.ts';
 import { useFormat } from '../../lib/use-format.ts';
 import { ActionForm } from '../action-form.tsx';
 import { FormErrors } from '../form-errors.tsx';
-import { Row } from '../row-list.tsx';
-import { StatusBadge } from '../status-badge.tsx';
+import { Row, RowTag } from '../row-list.tsx';
 import { SubmitButton } from '../submit-button.tsx';
 import styles from './team.module.css';
 
@@ -26,7 +25,7 @@ export function MemberRow({ member, isMe, mayChange, refusal }: Props) {
     <Row
       icon={<span aria-hidden>{initialsOf(userName)}</span>}
       title={userName}
-      badge={isMe && <StatusBadge tone="neutral">{t('settings:team.you')}</StatusBadge>}
+      badge={isMe && <RowTag>{t('settings:team.you')}</RowTag>}
       detail={`${email} · ${t('settings:team.since', { date: format.date(joinedAt) })}`}
       actions={
         mayChange ? (

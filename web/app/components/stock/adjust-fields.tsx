@@ -5,7 +5,7 @@ import { stockAction, stockActions } from '../../lib/stock-actions.ts';
 import type { StockAction } from '../../lib/stock-actions.ts';
 import { useFormat } from '../../lib/use-format.ts';
 import { useHydrated } from '../../lib/use-hydrated.ts';
-import { useFormResult } from '../action-form.tsx';
+import { useFormResult } from '../../lib/form-result.ts';
 import { FormField } from '../form-field.tsx';
 import { FormPair, FormStack } from '../form-stack.tsx';
 import styles from './adjust-fields.module.css';

@@ -1,0 +1,56 @@
+import type { Browser, Page } from 'playwright-core';
+import { visit, type VisitOptions } from './browser.ts';
+import type { WebApp } from './web-app.ts';
+
+export const PASSWORD = 'bozor-2026-choyxona';
+
+export type Person = { page: Page; userName: string; email: string };
+
+/** Through the pages, as people do it: the link shown at the start makes the first of the staff. */
+export async function claimAdmin(app: WebApp, browser: Browser): Promise<Person> {
+  const page = await visit(browser, app.url);
+  await page.goto(app.firstAdminLink);
+  await page.getByLabel('User name').fill('operator');
+  await page.getByLabel('E-mail').fill('operator@example.uz');
+  await page.getByLabel('New password').fill(PASSWORD);
+  await page.getByRole('button', { name: 'Create the account' }).click();
+  await page.waitForURL('**/admin');
+  return { page, userName: 'operator', email: 'operator@example.uz' };
+}
+
+/** Registers, follows the link of the mail and signs in; waits for staff then. */
+export async function register(app: WebApp, browser: Browser, userName: string, business: string, options: VisitOptions = {}): Promise<Person> {
+  const email = `${userName}@example.uz`;
+  const page = await visit(browser, app.url, options);
+  await page.goto('/partner-registration');
+  await page.getByLabel('User name').fill(userName);
+  await page.getByLabel('E-mail').fill(email);
+  await page.getByLabel('Password', { exact: true }).or(page.getByLabel('New password')).first().fill(PASSWORD);
+  await page.getByLabel('Business or shop name').fill(business);
+  await page.getByLabel('Phone').fill('+998 90 123 45 67');
+  await page.getByLabel('What do you mainly sell?').selectOption('clothing');
+  await page.getByRole('button', { name: 'Send the request' }).click();
+  await page.waitForURL('**/verify-email**');
+  await page.goto(await app.linkMailedTo(email, 'verify-email'));
+  await page.getByRole('button', { name: 'Confirm' }).click();
+  await page.waitForURL('**/login**');
+  await signIn(page, userName);
+  await page.waitForURL('**/waiting');
+  return { page, userName, email };
+}
+
+export async function signIn(page: Page, login: string, password = PASSWORD): Promise<void> {
+  if (!page.url().includes('/login')) await page.goto('/login');
+  await page.getByLabel('User name or e-mail').fill(login);
+  await page.getByLabel('Password', { exact: true }).fill(password);
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await page.waitForURL((url) => !url.pathname.startsWith('/login') || url.pathname.includes('second-factor'));
+}
+
+/** On staff's screen. */
+export async function approve(admin: Page, business: string): Promise<void> {
+  await admin.goto('/admin/partners');
+  await admin.getByRole('link', { name: business }).click();
+  await admin.getByRole('button', { name: 'Approve' }).click();
+  await admin.getByText('Active', { exact: true }).first().waitFor();
+}

@@ -1,0 +1,74 @@
+import type { FieldProblem } from './form-problems.ts';
+import { moneyInput, moneyText } from './money-input.ts';
+
+type Amount = { minor: string; decimal: string; currency: string };
+
+export type PricedRow = {
+  id: string;
+  sku: string;
+  version: number;
+  name: string;
+  title: string;
+  thumb: string | null;
+  cost: Amount | null;
+  basePrice: Amount | null;
+};
+
+export const priceRules = ['none', 'markup', 'change', 'set'] as const;
+export type PriceRule = (typeof priceRules)[number];
+
+type Money = { decimal: string; currency: string };
+export type PriceEdit = {
+  variantIds: string[];
+  cost?: Money | null;
+  basePrice?: Money | null;
+  priceChange?: number | null;
+  markup?: number | null;
+  roundTo?: Money | null;
+};
+
+/** "12,5" → 1250 basis points; null for what is no per cent. */
+export function basisPoints(text: string): number | null {
+  const plain = text.replace(/[\s%+]/g, '').replace(',', '.').replace('\u2212', '-');
+  return /^-?\d{1,5}(\.\d{1,2})?$/.test(plain) ? Math.round(Number(plain) * 100) : null;
+}
+
+const same = (typed: string, stored: Amount | null): boolean =>
+  typed.replace(/\s/g, '').replace(',', '.') === moneyText(stored).replace(/\s/g, '');
+
+/**
+ * One edit a variant whose cells were typed over, one for all the others. A price by hand comes first, then the rule.
+ */
+export function priceEdits(
+  rows: readonly PricedRow[],
+  text: (name: string) => string,
+  currency: string,
+): { edits: PriceEdit[]; problems: FieldProblem[] } {
+  const problems: FieldProblem[] = [];
+  const rule = ruleOf(text, currency, problems);
+  const edits: PriceEdit[] = [];
+  const plain: string[] = [];
+  for (const row of rows) {
+    const typedCost = text(`cost.${row.id}`);
+    const typedPrice = text(`price.${row.id}`);
+    const cost = typedCost && !same(typedCost, row.cost) ? moneyInput(typedCost, row.cost?.currency ?? currency) : null;
+    const price = typedPrice && !same(typedPrice, row.basePrice) ? moneyInput(typedPrice, row.basePrice?.currency ?? currency) : null;
+    if (!cost && !price) plain.push(row.id);
+    else edits.push({ ...rule, variantIds: [row.id], ...(cost && { cost }), ...(price && { basePrice: price }) });
+  }
+  if (rule && plain.length > 0) edits.push({ ...rule, variantIds: plain });
+  return { edits, problems };
+}
+
+function ruleOf(text: (name: string) => string, currency: string, problems: FieldProblem[]): Omit<PriceEdit, 'variantIds'> | null {
+  const rule = priceRules.find((one) => one === text('rule')) ?? 'none';
+  const value = text('value');
+  if (rule === 'none') return null;
+  if (rule === 'set') return value ? { basePrice: moneyInput(value, currency) } : null;
+  const points = basisPoints(value);
+  if (points === null) {
+    problems.push({ path: 'value', key: 'percent' });
+    return null;
+  }
+  return { [rule === 'markup' ? 'markup' : 'priceChange']: points, roundTo: moneyInput(text('roundTo'), currency) };
+}

@@ -1,0 +1,313 @@
+import { Button } from '@mantine/core';
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
+import { redirect } from '@remix-run/node';
+import { Form, Link, useActionData, useLoaderData } from '@remix-run/react';
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ActionForm } from '../components/action-form.tsx';
+import { AskedButtons } from '../components/asked-buttons.tsx';
+import { AskedDialog } from '../components/asked-dialog.tsx';
+import { DeadlineChip } from '../components/deadline-chip.tsx';
+import { DoneMessage } from '../components/done-message.tsx';
+import { FormField } from '../components/form-field.tsx';
+import { FormStack } from '../components/form-stack.tsx';
+import { Freshness } from '../components/freshness.tsx';
+import { IdempotencyKey } from '../components/idempotency-key.tsx';
+import { KeyValueList } from '../components/key-value-list.tsx';
+import { MarketplaceBadge } from '../components/marketplace-badge.tsx';
+import { MenuLink } from '../components/menu-item.tsx';
+import menuStyles from '../components/menu-item.module.css';
+import { Notice } from '../components/notice.tsx';
+import { AttentionNotices } from '../components/orders/attention-notices.tsx';
+import { LabelForm } from '../components/orders/label-form.tsx';
+import { OrderLines } from '../components/orders/order-lines.tsx';
+import { OrderTimeline } from '../components/orders/order-timeline.tsx';
+import styles from '../components/orders/orders.module.css';
+import { PrimaryStep, useStepName } from '../components/orders/primary-step.tsx';
+import { ProfitSums } from '../components/orders/profit-sum.tsx';
+import { Refusals } from '../components/orders/refusals.tsx';
+import { StageBadge } from '../components/orders/stage-badge.tsx';
+import { StepFields } from '../components/orders/step-fields.tsx';
+import { StockTrace } from '../components/orders/stock-trace.tsx';
+import { PageHead } from '../components/page-head.tsx';
+import { Page } from '../components/page.tsx';
+import { SectionCard } from '../components/section-card.tsx';
+import { useToast } from '../components/toast.tsx';
+import { OrderChanged } from '../documents/order-changed.ts';
+import { CancelOrder, OrderPage, OrderProfit, PerformOrderStep } from '../documents/orders.server.ts';
+import { behindAsked, keepWhileAsking, useAskHref } from '../lib/asked.ts';
+import { problemsOf } from '../lib/form-problems.ts';
+import { readForm, refused } from '../lib/forms.server.ts';
+import type { OrderAnswer } from '../lib/order-actions.server.ts';
+import { confirmOrders, packOrders, refreshOrders, startPicking } from '../lib/order-actions.server.ts';
+import type { LineProfit } from '../lib/order-detail.ts';
+import { sumOfProfits } from '../lib/order-detail.ts';
+import { refusalsOf } from '../lib/outcomes.ts';
+import { pageTitle } from '../lib/page-title.ts';
+import { useAccess } from '../lib/root-data.ts';
+import { requireCapability, requirePermission, requireViewer, runQuery } from '../lib/run-query.server.ts';
+import { useFormat } from '../lib/use-format.ts';
+import { useLive } from '../lib/use-live.ts';
+import { useMarketWords } from '../lib/use-market-words.ts';
+import { useRevalidator } from '@remix-run/react';
+import { marketplaceName } from '../theme/marketplaces.ts';
+
+export const meta = pageTitle('orderpages:one');
+export const shouldRevalidate = keepWhileAsking;
+
+export async function loader(args: LoaderFunctionArgs) {
+  requireCapability(args, 'orders');
+  requirePermission(args, 'orders:read');
+  const id = args.params['id'] ?? '';
+  const withProfit = args.context.capabilities.includes('reporting') && requireViewer(args).permissions.includes('reports:read');
+  const [{ order }, profit] = await Promise.all([
+    runQuery(args, OrderPage, { id }),
+    withProfit ? runQuery(args, OrderProfit, { id }) : null,
+  ]);
+  if (!order) throw new Response(null, { status: 404 });
+  return { order, profits: profit?.order?.lines.map((line) => ({ id: line.id, profit: line.profit })) ?? null };
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const form = await readForm(args.request);
+  const orderId = args.params['id'] ?? '';
+  const key = form.idempotencyKey;
+  const intent = form.text('intent');
+  if (intent === 'cancel' || intent === 'step') {
+    const common = { orderId, idempotencyKey: key };
+    const result =
+      intent === 'cancel'
+        ? (await runQuery(args, CancelOrder, { input: { ...common, reason: form.text('reason'), comment: form.optional('comment') } })).cancelOrder
+        : (await runQuery(args, PerformOrderStep, { input: { ...common, step: form.text('step'), form: filled(form.values()) } })).performOrderStep;
+    if (result.__typename !== 'OrderActionResult') return refused(form, problemsOf(result) ?? { fields: [] });
+    const refusals = refusalsOf(result.outcomes, result.orders);
+    if (refusals.length === 0) return redirect(behindAsked(args.request, intent === 'cancel' ? 'cancelled' : 'done'));
+    return { intent, done: 0, refusals, problems: null } satisfies OrderAnswer;
+  }
+  if (intent === 'pick') return startPicking(args, [orderId], key);
+  if (intent === 'pack') return packOrders(args, [{ orderId }], key);
+  if (intent === 'refresh') return refreshOrders(args, [orderId], key);
+  return confirmOrders(args, [orderId], key);
+}
+
+const filled = (values: Record<string, string>) =>
+  Object.fromEntries(Object.entries(values).flatMap(([name, value]) => (name.startsWith('form.') ? [[name.slice(5), value]] : [])));
+
+export default function OrderView() {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const words = useMarketWords();
+  const stepName = useStepName();
+  const askHref = useAskHref();
+  const { may } = useAccess();
+  const { order, profits } = useLoaderData<typeof loader>();
+  const result = useActionData<typeof action>();
+  const answer = result && 'refusals' in result ? result : undefined;
+  const refusal = result && !('refusals' in result) ? result : undefined;
+  const { revalidate } = useRevalidator();
+  useLive(OrderChanged, undefined, ({ orderChanged }) => {
+    if (orderChanged.id === order.id) revalidate();
+  });
+  useAnswerToast(answer);
+  const mayWrite = may('orders:write');
+  const market = marketplaceName(order.marketplace);
+  const lineProfits = profits && new Map(profits.flatMap(({ id, profit }) => (profit ? [[id, profit as LineProfit] as const] : [])));
+  const sums = lineProfits ? sumOfProfits([...lineProfits.values()]) : [];
+  const withUs = ['on_hold', 'new', 'confirmed', 'picking', 'packed'].includes(order.stage);
+  const hasLabel = ['confirmed', 'picking', 'packed'].includes(order.stage);
+  const others = order.steps.filter(
+    ({ step, available }) => available && step !== order.nextStep?.step && !['cancel', 'label', 'split'].includes(step),
+  );
+  const mayCancel = order.cancelReasons.length > 0 && withUs;
+  const blocked = order.nextStep ? undefined : order.steps.find(({ available, blockedBy, step }) => !available && blockedBy && step !== 'cancel');
+
+  return (
+    <Page>
+      <PageHead
+        title={
+          <span className={styles.titled}>
+            <span className="number">{order.number}</span>
+            <StageBadge stage={order.stage} raw={order.rawStatus} />
+            {order.dueAt && withUs && <DeadlineChip at={order.dueAt} />}
+          </span>
+        }
+        status={
+          <span className={styles.facts}>
+            <MarketplaceBadge id={order.marketplace} {...(order.connection && { account: order.connection.name })} />
+            <Freshness at={order.readAt} source={market} staleAfterMs={24 * 3_600_000} />
+          </span>
+        }
+        back={{ to: '/orders', label: t('shell:nav.orders') }}
+        action={mayWrite && <PrimaryStep order={order} />}
+        more={
+          mayWrite && (
+            <>
+              {others.map((step) =>
+                step.step === 'pick' || step.step === 'pack' || step.step === 'confirm' ? (
+                  <PostItem key={step.step} intent={step.step}>
+                    {stepName(order.marketplace, step)}
+                  </PostItem>
+                ) : (
+                  <MenuLink
+                    key={step.step}
+                    to={
+                      step.step === 'requirements'
+                        ? `/orders/${order.id}/requirements`
+                        : step.step === 'handover'
+                          ? `/handovers/new?order=${order.id}`
+                          : askHref('step', step.step)
+                    }
+                  >
+                    {stepName(order.marketplace, step)}
+                  </MenuLink>
+                ),
+              )}
+              {hasLabel && (
+                <LabelForm orderIds={[order.id]}>
+                  <button type="submit" className={menuStyles.item}>
+                    {t('orderpages:step.label')}
+                  </button>
+                </LabelForm>
+              )}
+              <PostItem intent="refresh">{t('orderpages:refresh', { market })}</PostItem>
+              {mayCancel && (
+                <MenuLink to={askHref('cancel')} danger>
+                  {t('orderpages:step.cancel')}
+                </MenuLink>
+              )}
+            </>
+          )
+        }
+      />
+      <DoneMessage texts={{ cancelled: t('orderpages:done.cancel'), done: t('orderpages:done.step'), supplied: t('orderpages:done.supplied') }} />
+      {answer?.problems?.message && <Notice tone="amber" title={answer.problems.message} />}
+      {answer && <Refusals refusals={answer.refusals} />}
+      <AttentionNotices order={order} />
+      {blocked?.blockedBy && mayWrite && order.attention.length === 0 && (
+        <Notice tone="neutral" title={words(order.marketplace, blocked.blockedBy)} />
+      )}
+      <div className={styles.columns}>
+        <div>
+          <SectionCard title={t('orderpages:lines.title')} flush>
+            <OrderLines order={order} profits={lineProfits} />
+          </SectionCard>
+          <div className={styles.three}>
+            <SectionCard title={t('orderpages:timeline.title')}>
+              <OrderTimeline order={order} />
+            </SectionCard>
+            <SectionCard title={t('orderpages:trace.title')} status={t('orderpages:trace.status')}>
+              <StockTrace order={order} />
+            </SectionCard>
+          </div>
+        </div>
+        <div>
+          {sums.length > 0 && (
+            <SectionCard title={t('orderpages:profit.title')}>
+              <ProfitSums sums={sums} />
+            </SectionCard>
+          )}
+          <SectionCard title={t('orderpages:facts.title')}>
+            <KeyValueList
+              items={[
+                { label: t('orderpages:column.placed'), value: <span className="number">{format.dateTime(order.placedAt)}</span> },
+                ...(order.acceptBy
+                  ? [{ label: t('orderpages:facts.acceptBy'), value: <span className="number">{format.dateTime(order.acceptBy)}</span> }]
+                  : []),
+                ...(order.shipBy
+                  ? [{ label: t('orderpages:facts.shipBy'), value: <span className="number">{format.dateTime(order.shipBy)}</span> }]
+                  : []),
+                { label: t('orderpages:facts.scheme'), value: order.scheme },
+                { label: t('orderpages:facts.raw', { market }), value: <code>{order.rawStatus}</code> },
+                ...(order.cancelReason ? [{ label: t('orderpages:facts.cancelReason'), value: words(order.marketplace, order.cancelReason) }] : []),
+                ...(order.handover
+                  ? [
+                      {
+                        label: t('orderpages:facts.handover'),
+                        value: <Link to={`/handovers/${order.handover.id}`}>{order.handover.number || t(`orderpages:handover.status.${order.handover.status}`)}</Link>,
+                      },
+                    ]
+                  : []),
+                ...order.returns.map((one) => ({
+                  label: t('orderpages:facts.return'),
+                  value: <Link to={`/returns/${one.id}`}>{t(`orderpages:returnStage.${one.stage}`)}</Link>,
+                })),
+              ]}
+            />
+          </SectionCard>
+          {order.settlement.length > 0 && (
+            <SectionCard title={t('orderpages:settlement.title')} flush>
+              <ul className={styles.list}>
+                {order.settlement.map((row) => (
+                  <li key={row.id}>
+                    <span title={row.rawType}>
+                      {t(`orderpages:settlement.${row.type}`, { defaultValue: row.rawType })}
+                      {row.preliminary && <span className={styles.quiet}> · {t('orderpages:settlement.preliminary')}</span>}
+                    </span>
+                    <span className="number">{format.money(row.amount)}</span>
+                  </li>
+                ))}
+              </ul>
+            </SectionCard>
+          )}
+        </div>
+      </div>
+      <AskedDialog what="cancel" title={t('orderpages:cancel.title', { number: order.number })}>
+        <ActionForm result={refusal}>
+          <input type="hidden" name="intent" value="cancel" />
+          {answer && <Refusals refusals={answer.refusals} />}
+          <FormStack>
+            <p>{t('orderpages:cancel.text', { market })}</p>
+            <FormField
+              name="reason"
+              kind="select"
+              label={t('orderpages:cancel.reason')}
+              options={order.cancelReasons.map(({ id, label }) => ({ value: id, label: words(order.marketplace, label) }))}
+            />
+            {order.cancelReasons.some(({ needsComment }) => needsComment) && (
+              <FormField name="comment" kind="textarea" label={t('orderpages:cancel.comment')} rows={2} />
+            )}
+          </FormStack>
+          <AskedButtons submit={t('orderpages:step.cancel')} danger />
+        </ActionForm>
+      </AskedDialog>
+      {order.steps
+        .filter(({ isOwn, available, step }) => !isOwn && available && !['confirm', 'requirements', 'label', 'handover', 'cancel'].includes(step))
+        .map((step) => (
+          <AskedDialog key={step.step} what="step" of={step.step} title={stepName(order.marketplace, step)}>
+            <ActionForm result={refusal}>
+              <input type="hidden" name="intent" value="step" />
+              <input type="hidden" name="step" value={step.step} />
+              {answer && <Refusals refusals={answer.refusals} />}
+              <FormStack>
+                <p>{t('orderpages:stepAsk', { market })}</p>
+                <StepFields marketplace={order.marketplace} fields={step.form} />
+              </FormStack>
+              <AskedButtons submit={stepName(order.marketplace, step)} />
+            </ActionForm>
+          </AskedDialog>
+        ))}
+    </Page>
+  );
+}
+
+function PostItem({ intent, children }: { intent: string; children: string }) {
+  return (
+    <Form method="post">
+      <IdempotencyKey />
+      <button type="submit" name="intent" value={intent} className={menuStyles.item}>
+        {children}
+      </button>
+    </Form>
+  );
+}
+
+function useAnswerToast(answer: OrderAnswer | undefined): void {
+  const { t } = useTranslation();
+  const toast = useToast();
+  const told = useRef<OrderAnswer>();
+  useEffect(() => {
+    if (!answer || told.current === answer) return;
+    told.current = answer;
+    if (answer.done > 0) toast(t(`orderpages:done.${answer.intent}`, { count: answer.done }));
+  }, [answer, t, toast]);
+}
