@@ -1,9 +1,11 @@
+import { fileURLToPath } from 'node:url';
 import { baseUrlsAt } from '@sellercloudx/adapter-kit';
 import { uzum } from '@sellercloudx/adapter-uzum';
 import { defaultToken, startUzumSandbox } from '@sellercloudx/adapter-uzum/sandbox';
 import { wildberries } from '@sellercloudx/adapter-wildberries';
 import { makeToken, startWildberriesSandbox } from '@sellercloudx/adapter-wildberries/sandbox';
 import { sandboxEntry, type DemoSandboxes, type SandboxEntry } from './core/cli/demo-sandboxes.ts';
+import { locales } from './core/i18n.ts';
 import { add, definePlugin, type Plugin } from './core/plugin.ts';
 import { billing } from './plugins/billing/index.ts';
 import { catalog } from './plugins/catalog/index.ts';
@@ -23,7 +25,13 @@ const installedAdapters = [uzum, wildberries];
 const adaptersPlugin = definePlugin({
   name: 'adapters',
   depends: ['marketplaces'],
-  contributes: [add(adapters, installedAdapters)],
+  contributes: [
+    add(adapters, installedAdapters),
+    add(
+      locales,
+      installedAdapters.map((adapter) => ({ namespace: adapter.id, folder: fileURLToPath(adapter.locales) })),
+    ),
+  ],
 });
 
 /** The composition root: the only file that names concrete plugins and adapters. */

@@ -64,7 +64,7 @@ export async function up(knex: Knex): Promise<void> {
       stock_policy jsonb,
       missing_since timestamptz,
       primary key (partner_id, id),
-      unique (partner_id, connection_id, shop_remote_id, remote_offer_id),
+      unique (partner_id, connection_id, remote_offer_id, shop_remote_id),
       foreign key (partner_id, connection_id) references connections (partner_id, id) on delete cascade,
       foreign key (partner_id, listing_id) references listings (partner_id, id) on delete cascade
     );

@@ -1,3 +1,4 @@
+import fs from 'node:fs';
 import path from 'node:path';
 import type { Config } from '../config.ts';
 import { startEmbeddedPostgres } from '../db/embedded/embedded-postgres.ts';
@@ -5,6 +6,7 @@ import { StartProblem } from '../db/embedded/start-problem.ts';
 import { migrateUp, type Migration } from '../db/migrations.ts';
 import { openPool } from '../db/pools.ts';
 import { checkRoles, ensureRoles, type RoleUrls } from '../db/roles.ts';
+import { RESTORED_MARKER } from './backup-restore.ts';
 import { prepareClock } from '../jobs/agenda-clock.ts';
 
 const DATABASE = 'sellercloudx';
@@ -37,6 +39,7 @@ export async function openDatabase({ config, share = false, say }: Options): Pro
     onProgress: say,
     flags: ['-c', 'max_connections=120'],
   });
+  passOnRestoredMark(server.dataDir, config.dataDir);
   const passwords = {
     owner: server.passwordFor('owner'),
     app: server.passwordFor('app'),
@@ -44,6 +47,12 @@ export async function openDatabase({ config, share = false, say }: Options): Pro
   };
   const urls = await ensureRoles(server.adminUrl(), { database: DATABASE, passwords });
   return { urls, adminUrl: server.adminUrl(DATABASE), dataDir: server.dataDir, close: () => server.stop() };
+}
+
+/** A restored cluster carries a mark; whoever starts in quarantine because of it looks for it in the data directory. */
+function passOnRestoredMark(clusterDir: string, dataDir: string): void {
+  const mark = path.join(clusterDir, RESTORED_MARKER);
+  if (fs.existsSync(mark)) fs.renameSync(mark, path.join(dataDir, RESTORED_MARKER));
 }
 
 /** Brings the schema up to date; returns the names of what ran. */

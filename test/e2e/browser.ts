@@ -2,7 +2,12 @@ import fs from 'node:fs';
 import { describe, expect } from '@jest/globals';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 
-const candidates = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/opt/google/chrome/chrome'];
+const candidates = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/opt/google/chrome/chrome',
+];
 const executablePath = [process.env['CHROMIUM_PATH'] ?? '', ...candidates].find((file) => file && fs.existsSync(file));
 
 const flags = [
@@ -17,12 +22,14 @@ const flags = [
 /** `describe` for what needs a browser: skipped with one line where there is none, failing where REQUIRE_BROWSER=1. */
 export function describeInBrowser(name: string, tests: () => void): void {
   if (executablePath) return void describe(name, tests);
-  if (process.env['REQUIRE_BROWSER'] === '1') throw new Error(`No Chromium for “${name}”: install one or set CHROMIUM_PATH.`);
+  if (process.env['REQUIRE_BROWSER'] === '1')
+    throw new Error(`No Chromium for “${name}”: install one or set CHROMIUM_PATH.`);
   process.stderr.write(`\nSKIPPED, NO BROWSER: “${name}” was not tested. Install Chromium or set CHROMIUM_PATH.\n`);
   describe.skip(name, tests);
 }
 
-export const startBrowser = (): Promise<Browser> => chromium.launch({ executablePath: executablePath ?? '', args: flags });
+export const startBrowser = (): Promise<Browser> =>
+  chromium.launch({ executablePath: executablePath ?? '', args: flags });
 
 export type VisitOptions = { phone?: boolean; javaScript?: boolean; language?: string };
 
@@ -42,7 +49,8 @@ export async function visit(browser: Browser, url: string, options: VisitOptions
   page.on('pageerror', (error) => complaintsOf(context).push(error.message));
   page.on('console', (message) => {
     // a refused form answers with 422, which the browser reports as well
-    if (message.type() === 'error' && !/status of 4\d\d/.test(message.text())) complaintsOf(context).push(message.text());
+    if (message.type() === 'error' && !/status of 4\d\d/.test(message.text()))
+      complaintsOf(context).push(message.text());
   });
   return page;
 }
@@ -64,14 +72,23 @@ export async function expectAccessible(page: Page): Promise<void> {
   const found: string[] = [];
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
-    await page.waitForFunction((scheme) => document.documentElement.dataset['mantineColorScheme'] === scheme, colorScheme);
+    await page.waitForFunction(
+      (scheme) => document.documentElement.dataset['mantineColorScheme'] === scheme,
+      colorScheme,
+    );
     await page.waitForTimeout(200); // colours fade for 120 ms
     await page.evaluate(axe);
     const violations = await page.evaluate(
       (tags) =>
-        (window as unknown as { axe: { run(root: Document, options: object): Promise<{ violations: Violation[] }> } }).axe
+        (
+          window as unknown as { axe: { run(root: Document, options: object): Promise<{ violations: Violation[] }> } }
+        ).axe
           .run(document, { runOnly: tags })
-          .then((result) => result.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)),
+          .then((result) =>
+            result.violations.map(
+              ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
+            ),
+          ),
       rules,
     );
     found.push(...violations.map((text) => `${colorScheme} ${text}`));

@@ -10,24 +10,24 @@ export type Person = { page: Page; userName: string; email: string };
 export async function claimAdmin(app: WebApp, browser: Browser): Promise<Person> {
   const page = await visit(browser, app.url);
   await page.goto(app.firstAdminLink);
-  await page.getByLabel('User name').fill('operator');
-  await page.getByLabel('E-mail').fill('operator@example.uz');
-  await page.getByLabel('New password').fill(PASSWORD);
+  await fill(page, { userName: 'operator', email: 'operator@example.uz', password: PASSWORD });
   await page.getByRole('button', { name: 'Create the account' }).click();
   await page.waitForURL('**/admin');
   return { page, userName: 'operator', email: 'operator@example.uz' };
 }
 
 /** Registers, follows the link of the mail and signs in; waits for staff then. */
-export async function register(app: WebApp, browser: Browser, userName: string, business: string, options: VisitOptions = {}): Promise<Person> {
+export async function register(
+  app: WebApp,
+  browser: Browser,
+  userName: string,
+  business: string,
+  options: VisitOptions = {},
+): Promise<Person> {
   const email = `${userName}@example.uz`;
   const page = await visit(browser, app.url, options);
   await page.goto('/partner-registration');
-  await page.getByLabel('User name').fill(userName);
-  await page.getByLabel('E-mail').fill(email);
-  await page.getByLabel('Password', { exact: true }).or(page.getByLabel('New password')).first().fill(PASSWORD);
-  await page.getByLabel('Business or shop name').fill(business);
-  await page.getByLabel('Phone').fill('+998 90 123 45 67');
+  await fill(page, { userName, email, password: PASSWORD, businessName: business, phone: '+998 90 123 45 67' });
   await page.getByLabel('What do you mainly sell?').selectOption('clothing');
   await page.getByRole('button', { name: 'Send the request' }).click();
   await page.waitForURL('**/verify-email**');
@@ -41,10 +41,14 @@ export async function register(app: WebApp, browser: Browser, userName: string, 
 
 export async function signIn(page: Page, login: string, password = PASSWORD): Promise<void> {
   if (!page.url().includes('/login')) await page.goto('/login');
-  await page.getByLabel('User name or e-mail').fill(login);
-  await page.getByLabel('Password', { exact: true }).fill(password);
+  await fill(page, { login, password });
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
   await page.waitForURL((url) => !url.pathname.startsWith('/login') || url.pathname.includes('second-factor'));
+}
+
+/** Fields by the names they are posted under. */
+export async function fill(page: Page, values: Record<string, string>): Promise<void> {
+  for (const [name, value] of Object.entries(values)) await page.locator(`[name="${name}"]`).first().fill(value);
 }
 
 /** On staff's screen. */

@@ -132,7 +132,11 @@ function collect(tree: Tree, prefix: string, into: Map<string, string>): void {
 /** Any string "namespace:key" counts as used, wherever it stands; a template's start counts for all keys under it. */
 function usedKeys(): { exact: string[]; prefixes: string[] } {
   const namespaces = new Set([...texts.en.keys()].map((key) => key.split(':')[0]));
-  const isKey = (text: string) => /^[a-z][\w-]*:[\w.-]*$/i.test(text) && namespaces.has(text.split(':')[0] ?? '');
+  // "orders:read" is a permission, though `orders` names texts too.
+  const isKey = (text: string) =>
+    /^[a-z][\w-]*:[\w.-]*$/i.test(text) &&
+    !/:(read|write|keys)$/.test(text) &&
+    namespaces.has(text.split(':')[0] ?? '');
   const exact = new Set<string>();
   const prefixes = new Set<string>();
   for (const { source } of parsed)

@@ -17,17 +17,28 @@ export class OfferReader implements OfferDirectory {
            with ordinality as a(offer_id, barcode, sku, shop_id, card_id, at)
        ), found as (
          select a.at, o.id, 1 as rank, o.shop_remote_id = coalesce(a.shop_id, o.shop_remote_id) as same_shop from asked a
-         join offers o on o.partner_id = :partnerId and o.connection_id = :connectionId and o.remote_offer_id = a.offer_id
+         cross join lateral (
+           select o.id, o.shop_remote_id from offers o where o.partner_id = :partnerId and o.connection_id = :connectionId
+             and o.remote_offer_id = a.offer_id offset 0
+         ) o
          union all
          select a.at, b.offer_id, 2, o.shop_remote_id = coalesce(a.shop_id, o.shop_remote_id) from asked a
-         join offer_barcodes b on b.partner_id = :partnerId and b.connection_id = :connectionId and b.barcode = a.barcode
-         join offers o on o.partner_id = b.partner_id and o.id = b.offer_id
+         cross join lateral (
+           select b.offer_id from offer_barcodes b where b.partner_id = :partnerId and b.connection_id = :connectionId
+             and b.barcode = a.barcode offset 0
+         ) b
+         cross join lateral (select o.shop_remote_id from offers o where o.partner_id = :partnerId and o.id = b.offer_id offset 0) o
          union all
          select a.at, o.id, 3, o.shop_remote_id = coalesce(a.shop_id, o.shop_remote_id) and o.card_id = coalesce(a.card_id, o.card_id)
-         from asked a join offers o on o.partner_id = :partnerId and o.connection_id = :connectionId and o.sku = a.sku
+         from asked a cross join lateral (
+           select o.id, o.shop_remote_id, o.card_id from offers o where o.partner_id = :partnerId
+             and o.connection_id = :connectionId and o.sku = a.sku offset 0
+         ) o
        )
        select distinct on (f.at) f.at::int, o.id, o.listing_id, o.variant_id from found f
-       join offers o on o.partner_id = :partnerId and o.id = f.id
+       cross join lateral (
+         select o.id, o.listing_id, o.variant_id from offers o where o.partner_id = :partnerId and o.id = f.id offset 0
+       ) o
        order by f.at, f.rank, f.same_shop desc, (o.variant_id is null), o.id`,
       {
         partnerId: requirePartner(trx),

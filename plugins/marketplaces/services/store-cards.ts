@@ -77,7 +77,7 @@ async function storeOffers(
      ), before as (
        select o.id, o.barcodes, o.price_group_id, o.sku, o.card_id from offers o join given g
          on o.partner_id = :partnerId and o.connection_id = :connectionId and o.shop_remote_id = g.shop_remote_id
-         and o.remote_offer_id = g.remote_offer_id
+         and o.remote_offer_id = g.remote_offer_id and o.remote_offer_id = any(:remoteIds::text[])
      ), stored as (
        insert into offers (partner_id, id, connection_id, listing_id, shop_remote_id, card_id, remote_offer_id, price_group_id, sku,
          barcodes, options, title, commission_basis_points, packed, ikpu, listed_price_minor, listed_old_price_minor,
@@ -85,7 +85,7 @@ async function storeOffers(
        select :partnerId, id, :connectionId, listing_id, shop_remote_id, card_id, remote_offer_id, price_group_id, sku, barcodes,
          options, title, commission, packed, ikpu, price, old_price, currency, stock, :readAt from given
        order by shop_remote_id, remote_offer_id
-       on conflict (partner_id, connection_id, shop_remote_id, remote_offer_id) do update set
+       on conflict (partner_id, connection_id, remote_offer_id, shop_remote_id) do update set
          listing_id = excluded.listing_id, card_id = excluded.card_id,
          price_group_id = coalesce(excluded.price_group_id, offers.price_group_id), sku = coalesce(excluded.sku, offers.sku),
          barcodes = case when cardinality(excluded.barcodes) = 0 then offers.barcodes else excluded.barcodes end,
@@ -104,7 +104,13 @@ async function storeOffers(
      select s.id, s.listing_id, s.remote_offer_id, b.id is null as is_new, s.variant_id is not null as is_linked,
        (b.barcodes, b.price_group_id, b.sku, b.card_id) is distinct from (s.barcodes, s.price_group_id, s.sku, s.card_id) as keys_changed
      from stored s left join before b on b.id = s.id`,
-    { partnerId, connectionId, readAt, offers: JSON.stringify([...offers.values()]) },
+    {
+      partnerId,
+      connectionId,
+      readAt,
+      offers: JSON.stringify([...offers.values()]),
+      remoteIds: [...offers.values()].map((offer) => offer.remote_offer_id),
+    },
   );
   return stored.rows.map((row) => ({
     offerId: row.id,

@@ -41,7 +41,8 @@ export async function finishRows(trx: Trx, connectionId: ConnectionId, moves: re
          m.step <> 'write' and (m.outcome = 'unknown' or r.facet in ('content', 'media', 'state')) as follows,
          r.step <> 'write' as freed
        from sync_rows r join m using (facet, target_key)
-       where r.partner_id = :partnerId and r.connection_id = :connectionId
+       where r.partner_id = :partnerId and r.connection_id = :connectionId and r.facet = any(:facets::text[])
+         and r.target_key = any(:keys::text[])
        order by r.facet, r.target_key
        for no key update of r
      ), done as (
@@ -70,12 +71,14 @@ export async function finishRows(trx: Trx, connectionId: ConnectionId, moves: re
        from m join locked l using (facet, target_key)
        where r.partner_id = :partnerId and r.connection_id = :connectionId
          and r.facet = m.facet and r.target_key = m.target_key
+         and r.facet = any(:facets::text[]) and r.target_key = any(:keys::text[])
        returning r.facet, r.target_key, m.outcome, m.ack, m.has_sent, r.last_sent, m.has_problem, m.problem, r.changed_at,
          r.last_sent_at, r.last_read_at, m.has_read, r.dirty_at
      ), told as (
        select d.*, o.offer_id from done d
        join sync_row_offers o on o.partner_id = :partnerId and o.connection_id = :connectionId
          and o.facet = d.facet and o.target_key = d.target_key
+         and o.facet = any(:facets::text[]) and o.target_key = any(:keys::text[])
        where d.has_sent or d.outcome in ('rejected', 'held')
      ), history as (
        insert into offer_history (partner_id, offer_id, id, facet, target_key, desired, outcome, problem, changed_at, sent_at, confirmed_at)
@@ -89,6 +92,9 @@ export async function finishRows(trx: Trx, connectionId: ConnectionId, moves: re
     {
       partnerId: requirePartner(trx),
       connectionId,
+      // beside the join, so that rows are found by their whole key whatever the statistics say
+      facets: [...new Set(moves.map(({ facet }) => facet))],
+      keys: moves.map(({ targetKey }) => targetKey),
       moves: JSON.stringify(moves.map(toRecord)),
     },
   );

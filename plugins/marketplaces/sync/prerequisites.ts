@@ -19,11 +19,19 @@ export async function blockedRows(
        select * from unnest(:facets::text[], :keys::text[], :drafts::uuid[]) as t(facet, target_key, draft_id)
      ), never_sent as (
        select a.facet, a.target_key, b.facet as waits_for, b.outcome, b.believed from asked a
-       join sync_row_offers m on m.partner_id = :partnerId and m.connection_id = :connectionId
-         and m.facet = a.facet and m.target_key = a.target_key
-       join sync_row_offers o on o.partner_id = m.partner_id and o.offer_id = m.offer_id and o.facet = any(:after::text[])
-       join sync_rows b on b.partner_id = o.partner_id and b.connection_id = o.connection_id and b.facet = o.facet
-         and b.target_key = o.target_key and b.acknowledged_version = 0
+       cross join lateral (
+         select m.offer_id from sync_row_offers m where m.partner_id = :partnerId and m.connection_id = :connectionId
+           and m.facet = a.facet and m.target_key = a.target_key offset 0
+       ) m
+       cross join lateral (
+         select o.connection_id, o.facet, o.target_key from sync_row_offers o
+         where o.partner_id = :partnerId and o.offer_id = m.offer_id and o.facet = any(:after::text[]) offset 0
+       ) o
+       join lateral (
+         select b.facet, b.outcome, b.believed from sync_rows b where b.partner_id = :partnerId
+           and b.connection_id = o.connection_id and b.facet = o.facet and b.target_key = o.target_key
+           and b.acknowledged_version = 0 offset 0
+       ) b on true
        union all
        select a.facet, a.target_key, b.facet, b.outcome, b.believed from asked a
        join sync_rows b on b.partner_id = :partnerId and b.connection_id = :connectionId and b.facet = any(:after::text[])

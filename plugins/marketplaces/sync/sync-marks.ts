@@ -8,6 +8,12 @@ import { lane, writeLane } from './lanes.ts';
 import type { SyncNudge } from './sync-nudge.ts';
 
 type Deps = { syncNudge: SyncNudge; database: Database; log: Logger };
+type Which = 'variant' | 'offer' | 'connection';
+const columns: Readonly<Record<Which, string>> = {
+  variant: 'o.variant_id',
+  offer: 'o.id',
+  connection: 'o.connection_id',
+};
 type Sold = { offerId: OfferId; quantity: number; remoteWarehouseId?: string | undefined };
 
 /** Says that a desired value may be another one now: one statement in the transaction of the change, no value computed. */
@@ -28,17 +34,17 @@ export class RowMarks implements SyncMarks {
 
   async markVariants(trx: Trx, facet: Facet, variantIds: readonly VariantId[]): Promise<void> {
     if (variantIds.length === 0) return;
-    await this.mark(trx, facet, 'o.variant_id = any(:ids::uuid[])', variantIds);
+    await this.mark(trx, facet, 'variant', variantIds);
   }
 
   async markOffers(trx: Trx, facet: Facet, offerIds: readonly OfferId[]): Promise<void> {
     if (offerIds.length === 0) return;
-    await this.mark(trx, facet, 'o.id = any(:ids::uuid[])', offerIds);
+    await this.mark(trx, facet, 'offer', offerIds);
   }
 
   /** A setting of the whole connection changed: links, policy, shops. */
   async markConnection(trx: Trx, facet: Facet, connectionId: ConnectionId): Promise<void> {
-    await this.mark(trx, facet, 'o.connection_id = any(:ids::uuid[])', [connectionId]);
+    await this.mark(trx, facet, 'connection', [connectionId]);
   }
 
   /**
@@ -70,36 +76,47 @@ export class RowMarks implements SyncMarks {
   /**
    * Rows are locked in key order, as finishes do. A row that waits out a refusal of the market (`deferred`) or for the end
    * of an earlier write (`unknown`) keeps its place; a parked one is tried again, since what was refused is another value.
+   * Keys travel as arrays: a join would be planned by statistics, which know nothing of a partner who has just imported.
    */
-  private async mark(trx: Trx, facet: Facet, which: string, ids: readonly string[]): Promise<void> {
-    const { rows } = await trx.raw<{ rows: { connection_id: ConnectionId }[] }>(
-      `with hit as (
-         select distinct m.connection_id, m.target_key
-         from offers o join sync_row_offers m on m.partner_id = o.partner_id and m.offer_id = o.id and m.facet = :facet
-         where o.partner_id = :partnerId and ${which}
-       ), locked as (
-         select r.connection_id, r.target_key from sync_rows r join hit using (connection_id, target_key)
-         where r.partner_id = :partnerId and r.facet = :facet
-         order by r.connection_id, r.target_key for no key update of r
-       ), marked as (
-         update sync_rows r set
-           desired_version = r.desired_version + 1, dirty = true, changed_at = clock_timestamp(),
-           dirty_at = case when r.dirty then r.dirty_at else clock_timestamp() end,
-           step = case when r.dirty and (r.outcome = 'unknown' or r.facet in ('content', 'media', 'state')) then r.step else 'write' end,
-           prio = case when r.dirty and r.outcome = 'unknown' then :readFirst
-                       when r.dirty and r.facet in ('content', 'media', 'state') then r.prio else :prio end,
-           not_before = case when r.dirty and r.outcome in ('deferred', 'unknown') then r.not_before else clock_timestamp() end,
-           attempts = case when r.dirty and r.outcome in ('deferred', 'unknown') then r.attempts else 0 end
-         from locked l
-         where r.partner_id = :partnerId and r.connection_id = l.connection_id and r.facet = :facet and r.target_key = l.target_key
-         returning r.connection_id
-       )
-       select distinct connection_id from marked`,
-      { partnerId: requirePartner(trx), facet, ids, prio: writeLane(facet), readFirst: lane.readFirst },
+  private async mark(trx: Trx, facet: Facet, which: Which, ids: readonly string[]): Promise<void> {
+    const partnerId = requirePartner(trx);
+    const hit = await trx.raw<{ rows: { connection_id: ConnectionId; target_key: string }[] }>(
+      `select distinct m.connection_id, m.target_key
+       from unnest(:ids::uuid[]) as asked(id)
+       cross join lateral (select o.id from offers o where o.partner_id = :partnerId and ${columns[which]} = asked.id offset 0) o
+       cross join lateral (
+         select m.connection_id, m.target_key from sync_row_offers m
+         where m.partner_id = :partnerId and m.offer_id = o.id and m.facet = :facet offset 0
+       ) m`,
+      { partnerId, facet, ids },
+    );
+    const connections = [...new Set(hit.rows.map((row) => row.connection_id))];
+    if (connections.length === 0) return;
+    const keys = [...new Set(hit.rows.map((row) => row.target_key))];
+    const params = { partnerId, facet, connections, keys, prio: writeLane(facet), readFirst: lane.readFirst };
+    await trx.raw(
+      `select 1 from sync_rows r
+       where r.partner_id = :partnerId and r.connection_id = any(:connections::uuid[]) and r.facet = :facet
+         and r.target_key = any(:keys::text[])
+       order by r.connection_id, r.target_key for no key update`,
+      params,
+    );
+    await trx.raw(
+      `update sync_rows r set
+         desired_version = r.desired_version + 1, dirty = true, changed_at = clock_timestamp(),
+         dirty_at = case when r.dirty then r.dirty_at else clock_timestamp() end,
+         step = case when r.dirty and (r.outcome = 'unknown' or r.facet in ('content', 'media', 'state')) then r.step else 'write' end,
+         prio = case when r.dirty and r.outcome = 'unknown' then :readFirst
+                     when r.dirty and r.facet in ('content', 'media', 'state') then r.prio else :prio end,
+         not_before = case when r.dirty and r.outcome in ('deferred', 'unknown') then r.not_before else clock_timestamp() end,
+         attempts = case when r.dirty and r.outcome in ('deferred', 'unknown') then r.attempts else 0 end
+       where r.partner_id = :partnerId and r.connection_id = any(:connections::uuid[]) and r.facet = :facet
+         and r.target_key = any(:keys::text[])`,
+      params,
     );
     const noted = facet === 'stock' ? this.sold.get(trx)?.splice(0) : undefined;
     if (noted && noted.length > 0) await applySold(trx, noted);
-    if (rows.length > 0) afterCommit(trx, () => this.deps.syncNudge.nudge(rows.map((row) => row.connection_id)));
+    afterCommit(trx, () => this.deps.syncNudge.nudge(connections));
   }
 }
 

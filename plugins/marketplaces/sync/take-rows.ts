@@ -133,9 +133,12 @@ export async function offersOfRows(
   const found = await trx.raw<{ rows: OfferRow[] }>(
     `select m.facet, m.target_key, o.*, s.served
      from unnest(:facets::text[], :keys::text[]) as asked(facet, target_key)
-     join sync_row_offers m on m.partner_id = :partnerId and m.connection_id = :connectionId
-       and m.facet = asked.facet and m.target_key = asked.target_key
-     join offers o on o.partner_id = m.partner_id and o.id = m.offer_id
+     cross join lateral (
+       select m.facet, m.target_key, m.offer_id from sync_row_offers m
+       where m.partner_id = :partnerId and m.connection_id = :connectionId and m.facet = asked.facet
+         and m.target_key = asked.target_key offset 0
+     ) m
+     cross join lateral (select * from offers o where o.partner_id = :partnerId and o.id = m.offer_id offset 0) o
      left join shops s on s.partner_id = o.partner_id and s.connection_id = o.connection_id and s.remote_id = o.shop_remote_id
      order by o.id`,
     {

@@ -17,11 +17,6 @@ const children: ChildProcess[] = [];
 beforeAll(async () => {
   t = await startMarketApp({ variants: OFFERS });
   id = await connectAndWrite(t);
-    const pg = (await import('pg')).default;
-    const admin = new pg.Client({ connectionString: t.app.adminUrl }); await admin.connect();
-    setInterval(() => {
-      void admin.query(`select pid, usename, state, wait_event, pg_blocking_pids(pid) as blocked_by, extract(epoch from now()-xact_start)::int as age, left(query, 200) as q from pg_stat_activity where datname like 'scx_t_%' and state <> 'idle'`).then(({ rows: found }: any) => process.stdout.write(JSON.stringify(found) + '\n'));
-    }, 5000);
   await t.deps.connectionWorker.stop(); // from here on other processes do the work
 }, 120_000);
 afterAll(async () => {

@@ -1,5 +1,5 @@
 /* eslint-disable @typescript-eslint/no-explicit-any, @typescript-eslint/no-unsafe-member-access, @typescript-eslint/no-unsafe-assignment,
-   @typescript-eslint/no-unsafe-call, @typescript-eslint/no-unsafe-argument, @typescript-eslint/no-unsafe-return
+   @typescript-eslint/no-unsafe-argument
    -- answers of GraphQL and of SQL are compared as the plain JSON they are */
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { asValue } from 'awilix';

@@ -53,7 +53,10 @@ export class MarketStandIn {
       register: (container) =>
         void container.register({
           partnerDirectory: asValue({
-            get: async (trx: Trx, id: PartnerId) => new PartnerView(await trx('partners').where({ id }).first()),
+            get: async (trx: Trx, id: PartnerId) =>
+              new PartnerView(
+                (await trx('partners').where({ id }).first()) as ConstructorParameters<typeof PartnerView>[0],
+              ),
           }),
         }),
     }),

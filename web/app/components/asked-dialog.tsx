@@ -6,7 +6,12 @@ import { ModalDialog } from './modal-dialog.tsx';
 import { SectionCard } from './section-card.tsx';
 import styles from './asked-dialog.module.css';
 
-type Props = { /** `?ask=`, and `?of=` where there are several. */ what: string; of?: string; title: string; children: ReactNode };
+type Props = {
+  /** `?ask=`, and `?of=` where there are several. */ what: string;
+  of?: string;
+  title: string;
+  children: ReactNode;
+};
 
 /** The dialog an address asks for; before JavaScript it stands on the page instead. */
 export function AskedDialog({ what, of, title, children }: Props) {

@@ -22,7 +22,14 @@ export type AuditRow = {
   details: unknown;
 };
 
-type Props = { id: string; label: string; rows: AuditRow[]; pageInfo: PageInfo; actions: readonly string[]; empty: string };
+type Props = {
+  id: string;
+  label: string;
+  rows: AuditRow[];
+  pageInfo: PageInfo;
+  actions: readonly string[];
+  empty: string;
+};
 
 /** Who did what and when; a row opens with everything the log knows. */
 export function AuditTable({ id, label, rows, pageInfo, actions, empty }: Props) {
@@ -53,7 +60,11 @@ export function AuditTable({ id, label, rows, pageInfo, actions, empty }: Props)
           { id: 'subject', header: t('audit:column.subject'), cell: (one) => shortSubject(one.subject), hidden: true },
         ]}
         filters={[
-          { id: 'action', label: t('audit:column.action'), options: actions.map((value) => ({ value, label: wordsOf(value) })) },
+          {
+            id: 'action',
+            label: t('audit:column.action'),
+            options: actions.map((value) => ({ value, label: wordsOf(value) })),
+          },
         ]}
         pageInfo={pageInfo}
         empty={<EmptyState icon={IconHistory} title={empty} />}

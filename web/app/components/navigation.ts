@@ -2,10 +2,8 @@ import type { ReactElement } from 'react';
 import IconAdjustmentsAlt from '@tabler/icons-react/dist/esm/icons/IconAdjustmentsAlt.mjs';
 import IconArrowBackUp from '@tabler/icons-react/dist/esm/icons/IconArrowBackUp.mjs';
 import IconArrowsExchange from '@tabler/icons-react/dist/esm/icons/IconArrowsExchange.mjs';
-import IconBarcode from '@tabler/icons-react/dist/esm/icons/IconBarcode.mjs';
 import IconBell from '@tabler/icons-react/dist/esm/icons/IconBell.mjs';
 import IconBuildingWarehouse from '@tabler/icons-react/dist/esm/icons/IconBuildingWarehouse.mjs';
-import IconChartBar from '@tabler/icons-react/dist/esm/icons/IconChartBar.mjs';
 import IconChartDots from '@tabler/icons-react/dist/esm/icons/IconChartDots.mjs';
 import IconCode from '@tabler/icons-react/dist/esm/icons/IconCode.mjs';
 import IconCreditCard from '@tabler/icons-react/dist/esm/icons/IconCreditCard.mjs';
@@ -16,7 +14,6 @@ import IconMail from '@tabler/icons-react/dist/esm/icons/IconMail.mjs';
 import IconPackages from '@tabler/icons-react/dist/esm/icons/IconPackages.mjs';
 import IconPhoto from '@tabler/icons-react/dist/esm/icons/IconPhoto.mjs';
 import IconPlugConnected from '@tabler/icons-react/dist/esm/icons/IconPlugConnected.mjs';
-import IconReceiptDollar from '@tabler/icons-react/dist/esm/icons/IconReceiptDollar.mjs';
 import IconRefresh from '@tabler/icons-react/dist/esm/icons/IconRefresh.mjs';
 import IconScale from '@tabler/icons-react/dist/esm/icons/IconScale.mjs';
 import IconSettings from '@tabler/icons-react/dist/esm/icons/IconSettings.mjs';
@@ -25,6 +22,7 @@ import IconSparkles from '@tabler/icons-react/dist/esm/icons/IconSparkles.mjs';
 import IconStack2 from '@tabler/icons-react/dist/esm/icons/IconStack2.mjs';
 import IconTag from '@tabler/icons-react/dist/esm/icons/IconTag.mjs';
 import IconTrendingUp from '@tabler/icons-react/dist/esm/icons/IconTrendingUp.mjs';
+import IconTruckDelivery from '@tabler/icons-react/dist/esm/icons/IconTruckDelivery.mjs';
 
 export type Icon = (props: { size?: number; stroke?: number; 'aria-hidden'?: boolean }) => ReactElement;
 
@@ -66,14 +64,14 @@ export const navigation: NavigationGroup[] = [
       { id: 'stock', to: '/stock', icon: IconStack2, capability: 'warehouse', permission: 'stock:read', key: 's' },
       {
         id: 'movements',
-        to: '/movements',
+        to: '/stock/movements',
         icon: IconArrowsExchange,
         capability: 'warehouse',
         permission: 'stock:read',
       },
       {
         id: 'warehouses',
-        to: '/warehouses',
+        to: '/stock/warehouses',
         icon: IconBuildingWarehouse,
         capability: 'warehouse',
         permission: 'stock:read',
@@ -94,12 +92,12 @@ export const navigation: NavigationGroup[] = [
         key: 'o',
       },
       {
-        id: 'packing',
-        to: '/packing',
-        icon: IconBarcode,
-        capability: 'warehouse',
+        id: 'handovers',
+        to: '/handovers',
+        icon: IconTruckDelivery,
+        capability: 'orders',
         permission: 'orders:read',
-        key: 'k',
+        key: 'v',
       },
       {
         id: 'returns',
@@ -115,15 +113,13 @@ export const navigation: NavigationGroup[] = [
   {
     id: 'money',
     items: [
-      { id: 'profit', to: '/profit', icon: IconTrendingUp, capability: 'reporting', key: 'm' },
-      { id: 'settlements', to: '/settlements', icon: IconReceiptDollar, capability: 'reporting' },
-      { id: 'billing', to: '/billing', icon: IconCreditCard, capability: 'billing' },
+      { id: 'profit', to: '/money/profit', icon: IconTrendingUp, capability: 'reporting', permission: 'reports:read', key: 'm' },
+      { id: 'billing', to: '/money/billing', icon: IconCreditCard, capability: 'billing', permission: 'billing:read' },
     ],
   },
   {
     id: 'insight',
     items: [
-      { id: 'reports', to: '/reports', icon: IconChartBar, capability: 'reporting', key: 'i' },
       { id: 'forecasts', to: '/forecasts', icon: IconChartDots, capability: 'forecasting', key: 'f' },
       { id: 'trends', to: '/trends', icon: IconFlame, capability: 'trends' },
     ],

@@ -4,7 +4,14 @@ import { useFormat } from '../lib/use-format.ts';
 import { useNow } from '../lib/use-now.ts';
 import styles from '../styles/notices.module.css';
 
-type NoticeRow = { id: string; title: string; body: string; link: string | null; createdAt: string; readAt: string | null };
+type NoticeRow = {
+  id: string;
+  title: string;
+  body: string;
+  link: string | null;
+  createdAt: string;
+  readAt: string | null;
+};
 
 /** One notice: pressing it marks it read and leads to what it is about. */
 export function NoticeLine({ notice: { id, title, body, link, createdAt, readAt } }: { notice: NoticeRow }) {

@@ -1,4 +1,4 @@
-import { NavLink } from '@remix-run/react';
+import { NavLink, useLocation } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import type { NavigationGroup, NavigationItem } from './navigation.ts';
 import styles from './side-navigation.module.css';
@@ -7,6 +7,11 @@ type Props = { home: NavigationItem; groups: NavigationGroup[] };
 
 export function SideNavigation({ home, groups }: Props) {
   const { t } = useTranslation();
+  const { pathname } = useLocation();
+  // On /stock/movements that page is current, not /stock as well.
+  const places = groups.flatMap(({ items }) => items.map(({ to }) => to));
+  const isOutdone = (to: string) =>
+    places.some((other) => other.startsWith(`${to}/`) && (pathname === other || pathname.startsWith(`${other}/`)));
   return (
     <div className={styles.navigation}>
       <ul className={styles.list}>
@@ -17,7 +22,7 @@ export function SideNavigation({ home, groups }: Props) {
           <h2 className={styles.heading}>{t(`shell:group.${group.id}`)}</h2>
           <ul className={styles.list}>
             {group.items.map((item) => (
-              <Item key={item.id} item={item} />
+              <Item key={item.id} item={item} end={isOutdone(item.to)} />
             ))}
           </ul>
         </div>

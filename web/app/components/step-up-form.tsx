@@ -29,7 +29,8 @@ export function StepUpForm({ methods, next, result, onProven }: Props) {
   const { t } = useTranslation();
   const fetcher = useFetcher<FormResult | { problems: null; finished?: boolean }>({ key: fetcherKey });
   const inDialog = next === undefined;
-  const proven = inDialog && fetcher.state === 'idle' && fetcher.data?.problems === null && fetcher.data.finished === true;
+  const proven =
+    inDialog && fetcher.state === 'idle' && fetcher.data?.problems === null && fetcher.data.finished === true;
   useEffect(() => {
     if (proven) onProven?.();
   }, [proven, onProven]);
@@ -42,11 +43,28 @@ export function StepUpForm({ methods, next, result, onProven }: Props) {
       {typed && (
         <ActionForm action={stepUpRoute} result={refusal} {...(inDialog && { navigate: false, fetcherKey })}>
           <FormStack>
-            {inDialog ? <input type="hidden" name="dialog" value="1" /> : <input type="hidden" name="next" value={next} />}
-            {withCode ? (
-              <FormField name="totpCode" label={t('auth:field.code')} autoComplete="one-time-code" inputMode="numeric" maxLength={12} required />
+            {inDialog ? (
+              <input type="hidden" name="dialog" value="1" />
             ) : (
-              <FormField name="password" kind="password" label={t('auth:field.password')} autoComplete="current-password" required />
+              <input type="hidden" name="next" value={next} />
+            )}
+            {withCode ? (
+              <FormField
+                name="totpCode"
+                label={t('auth:field.code')}
+                autoComplete="one-time-code"
+                inputMode="numeric"
+                maxLength={12}
+                required
+              />
+            ) : (
+              <FormField
+                name="password"
+                kind="password"
+                label={t('auth:field.password')}
+                autoComplete="current-password"
+                required
+              />
             )}
             <SubmitButton fullWidth action={stepUpRoute} {...(inDialog && { pending: fetcher.state !== 'idle' })}>
               {t('settings:stepUp.submit')}

@@ -109,7 +109,7 @@ export const HandoverChoice = graphql(`
         capabilities
       }
     }
-    orders(filter: { stages: [confirmed, picking, packed], fulfilledBy: seller }, sort: OLDEST, first: 100) {
+    orders(filter: { stages: [new, confirmed, picking, packed], fulfilledBy: seller }, sort: OLDEST, first: 100) {
       edges {
         node {
           id
@@ -119,7 +119,10 @@ export const HandoverChoice = graphql(`
           marketplace
           connectionId
           dueAt
-          attention
+          steps {
+            step
+            available
+          }
           handover {
             id
           }

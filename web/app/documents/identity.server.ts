@@ -238,3 +238,25 @@ export const ConfirmEmailChange = graphql(
   `,
   [ProblemParts],
 );
+
+export const InvitationPreview = graphql(`
+  query InvitationPreview($token: String!) {
+    invitationPreview(token: $token) {
+      email
+      partner
+      role
+    }
+  }
+`);
+
+export const RegisterInvited = graphql(
+  `
+    mutation RegisterInvited($input: RegisterInvitedInput!) {
+      registerInvited(input: $input) {
+        __typename
+        ...ProblemParts
+      }
+    }
+  `,
+  [ProblemParts],
+);

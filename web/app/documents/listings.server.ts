@@ -82,8 +82,22 @@ const OfferParts = graphql(`
 
 export const OffersPage = graphql(
   `
-    query OffersPage($id: ID!, $match: OfferMatch, $search: String, $problemsOnly: Boolean, $first: Int, $after: String) {
-      offers(connectionId: $id, match: $match, search: $search, problemsOnly: $problemsOnly, first: $first, after: $after) {
+    query OffersPage(
+      $id: ID!
+      $match: OfferMatch
+      $search: String
+      $problemsOnly: Boolean
+      $first: Int
+      $after: String
+    ) {
+      offers(
+        connectionId: $id
+        match: $match
+        search: $search
+        problemsOnly: $problemsOnly
+        first: $first
+        after: $after
+      ) {
         edges {
           node {
             ...OfferParts

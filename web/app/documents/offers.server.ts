@@ -1,5 +1,4 @@
 import { graphql } from '../lib/graphql.ts';
-import { ProblemParts } from './problem-parts.ts';
 
 /** Where a product is offered: wanted, sent and shown, side by side. */
 
@@ -70,18 +69,3 @@ export const SellingConnections = graphql(`
     }
   }
 `);
-
-export const OpenCardDraft = graphql(
-  `
-    mutation OpenCardDraft($input: OpenCardDraftInput!) {
-      openCardDraft(input: $input) {
-        __typename
-        ... on CardDraft {
-          id
-        }
-        ...ProblemParts
-      }
-    }
-  `,
-  [ProblemParts],
-);

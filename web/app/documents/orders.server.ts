@@ -25,6 +25,10 @@ export const OrderLine = graphql(`
     nextStep {
       step
     }
+    steps {
+      step
+      available
+    }
     lines {
       id
       title

@@ -9,7 +9,12 @@ const names = ['ask', 'of'];
 /** Also a drawer is only looked at; see opened.ts. */
 const besides = [...names, 'open'];
 
-export type Asked = { what: string | null; of: string | null; /** The page behind it. */ behind: string; close: () => void };
+export type Asked = {
+  what: string | null;
+  of: string | null;
+  /** The page behind it. */ behind: string;
+  close: () => void;
+};
 
 export function useAsked(): Asked {
   const [params] = useSearchParams();

@@ -27,7 +27,8 @@ const one = (id: string, form: PostedForm) => ({ input: { id, idempotencyKey: fo
 /** Each form of a connection's pages, by its intent; what it answers is why it was refused. */
 const changes: Record<string, Change> = {
   pause: async (args, id, form) => problemsOf((await runQuery(args, PauseConnection, one(id, form))).pauseConnection),
-  resume: async (args, id, form) => problemsOf((await runQuery(args, ResumeConnection, one(id, form))).resumeConnection),
+  resume: async (args, id, form) =>
+    problemsOf((await runQuery(args, ResumeConnection, one(id, form))).resumeConnection),
   opening: async (args, id, form) => {
     const input = { connectionId: id, idempotencyKey: form.idempotencyKey };
     return problemsOf((await runQuery(args, TakeOpeningStock, { input })).takeOpeningStock);
@@ -50,8 +51,11 @@ const changes: Record<string, Change> = {
     return problemsOf((await runQuery(args, UpdateConnectionSettings, { input })).updateConnectionSettings);
   },
   policy: async (args, id, form) => {
-    const bad = policyNames.filter((name) => form.text(`policy.${name}`) !== '' && form.whole(`policy.${name}`) === null);
-    if (bad.length > 0) return { fields: bad.map((name) => ({ path: `policy.${name}`, key: 'marketplaces:errors.wholeNumber' })) };
+    const bad = policyNames.filter(
+      (name) => form.text(`policy.${name}`) !== '' && form.whole(`policy.${name}`) === null,
+    );
+    if (bad.length > 0)
+      return { fields: bad.map((name) => ({ path: `policy.${name}`, key: 'connections.wholeNumber' })) };
     const stockPolicy = Object.fromEntries(policyNames.map((name) => [name, form.whole(`policy.${name}`)]));
     const input = { connectionId: id, stockPolicy, idempotencyKey: form.idempotencyKey };
     return problemsOf((await runQuery(args, UpdateConnectionSettings, { input })).updateConnectionSettings);
@@ -59,7 +63,10 @@ const changes: Record<string, Change> = {
   places: savePlaces,
   keys: async (args, id, form) => {
     const { connection } = await runQuery(args, OneConnection, { id });
-    const credentials = credentialsFrom(form, connection.adapter.credentials.map(({ name }) => name));
+    const credentials = credentialsFrom(
+      form,
+      connection.adapter.credentials.map(({ name }) => name),
+    );
     const input = { id, credentials, idempotencyKey: form.idempotencyKey };
     return problemsOf((await runQuery(args, ReplaceKeys, { input })).replaceKeys);
   },

@@ -19,7 +19,11 @@ export function linksFrom(form: PostedForm): { remoteWarehouseId: string; wareho
   }));
 }
 
-export async function savePlaces(args: ActionFunctionArgs, connectionId: string, form: PostedForm): Promise<FormProblems | null> {
+export async function savePlaces(
+  args: ActionFunctionArgs,
+  connectionId: string,
+  form: PostedForm,
+): Promise<FormProblems | null> {
   if (form.flag('chooseShops')) {
     const input = { connectionId, shopIds: form.list('shop'), idempotencyKey: `${form.idempotencyKey}.shops` };
     const problems = problemsOf((await runQuery(args, ServeShops, { input })).serveShops);

@@ -1,5 +1,11 @@
 import type { ActionFunctionArgs } from '@remix-run/node';
-import { CreateFromCards, IgnoreOffers, MatchOffers, UnignoreOffers, UnmatchOffers } from '../documents/matching.server.ts';
+import {
+  CreateFromCards,
+  IgnoreOffers,
+  MatchOffers,
+  UnignoreOffers,
+  UnmatchOffers,
+} from '../documents/matching.server.ts';
 import { problemsOf } from './form-problems.ts';
 import type { FormProblems } from './form-problems.ts';
 import { PostedForm, readForm, refused } from './forms.server.ts';
@@ -21,8 +27,10 @@ const changes: Record<string, Change> = {
     const input = { connectionId, matches, idempotencyKey: form.idempotencyKey };
     return problemsOf((await runQuery(args, MatchOffers, { input })).matchOffers);
   },
-  unmatch: async (args, connectionId, form) => problemsOf((await runQuery(args, UnmatchOffers, some(connectionId, form))).unmatchOffers),
-  ignore: async (args, connectionId, form) => problemsOf((await runQuery(args, IgnoreOffers, some(connectionId, form))).ignoreOffers),
+  unmatch: async (args, connectionId, form) =>
+    problemsOf((await runQuery(args, UnmatchOffers, some(connectionId, form))).unmatchOffers),
+  ignore: async (args, connectionId, form) =>
+    problemsOf((await runQuery(args, IgnoreOffers, some(connectionId, form))).ignoreOffers),
   unignore: async (args, connectionId, form) =>
     problemsOf((await runQuery(args, UnignoreOffers, some(connectionId, form))).unignoreOffers),
   create: async (args, connectionId, form) => {

@@ -6,10 +6,25 @@ export type OfferRow = ResultOf<typeof OffersPage>['offers']['edges'][number]['n
 export type FacetState = OfferRow['values'][number];
 type Value = NonNullable<FacetState['desired']>;
 
-const tones: Record<string, Tone> = { live: 'green', rejected: 'red', held: 'amber', waiting: 'neutral', checking: 'neutral', sending: 'neutral' };
+const tones: Record<string, Tone> = {
+  live: 'green',
+  rejected: 'red',
+  held: 'amber',
+  waiting: 'neutral',
+  checking: 'neutral',
+  sending: 'neutral',
+};
 export const valueTone = (state: string): Tone => tones[state] ?? 'neutral';
 
-const cardTones: Record<string, Tone> = { live: 'green', moderation: 'neutral', rejected: 'amber', hidden: 'neutral', archived: 'neutral', blocked: 'red', out_of_stock: 'amber' };
+const cardTones: Record<string, Tone> = {
+  live: 'green',
+  moderation: 'neutral',
+  rejected: 'amber',
+  hidden: 'neutral',
+  archived: 'neutral',
+  blocked: 'red',
+  out_of_stock: 'amber',
+};
 export const cardTone = (status: string): Tone => cardTones[status] ?? 'neutral';
 
 /** Over the places of a market: what is unknown at each of them stays unknown. */

@@ -66,3 +66,7 @@ export function countsOfViews(stages: readonly StageCount[], attention: Bounded)
     all: null,
   };
 }
+
+/** Of an order as the lists carry it. */
+export const canDo = ({ steps }: { steps: readonly { step: string; available: boolean }[] }, wanted: string): boolean =>
+  steps.some(({ step, available }) => step === wanted && available);

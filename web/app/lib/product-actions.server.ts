@@ -1,6 +1,4 @@
 import type { ActionFunctionArgs } from '@remix-run/node';
-import { redirect } from '@remix-run/node';
-import { OpenCardDraft } from '../documents/offers.server.ts';
 import {
   AddProductImages,
   DeleteProductImage,
@@ -10,7 +8,6 @@ import {
   UpdateProduct,
 } from '../documents/products.server.ts';
 import { AddVariants, FindVariant, SetBundleComponents, SetVariantStatus, UpdateVariant } from '../documents/variants.server.ts';
-import { cardDraftPath } from './card-draft-path.ts';
 import { problemsOf } from './form-problems.ts';
 import type { FieldProblem, FormProblems } from './form-problems.ts';
 import type { PostedForm } from './forms.server.ts';
@@ -20,9 +17,9 @@ import { changeStock, setLowLimit } from './stock-actions.server.ts';
 import { readOptions, readVariant, readWhole } from './variant-form.server.ts';
 
 export type ProductActionArgs = Pick<ActionFunctionArgs, 'request' | 'context'> & { productId: string; form: PostedForm };
-type Answer = Promise<FormProblems | Response | null>;
+type Answer = Promise<FormProblems | null>;
 
-/** By the form's `intent`. Null: done; a Response: done, and on to another page. */
+/** By the form's `intent`. Null: done. */
 export const productActions: Record<string, (args: ProductActionArgs) => Answer> = {
   details: saveDetails,
   archive: (args) => setStatus(args, 'archived'),
@@ -40,7 +37,6 @@ export const productActions: Record<string, (args: ProductActionArgs) => Answer>
   components: saveComponents,
   stock: ({ form, ...args }) => changeStock(args, form),
   limit: ({ form, ...args }) => setLowLimit(args, form),
-  card: openCard,
 };
 
 /** `overwrite` is the version of the other person's change, once this one has seen it. */
@@ -112,8 +108,6 @@ async function saveComponents({ form, productId: _id, ...args }: ProductActionAr
   return problemsOf((await runQuery(args, SetBundleComponents, { input })).setBundleComponents);
 }
 
-export const componentRows = 12;
-
 /** `component.0.variantId` or, for a new one, `component.0.find` (SKU or barcode), with `component.0.quantity`. */
 export async function readComponents(args: Pick<ProductActionArgs, 'request' | 'context'>, form: PostedForm) {
   const problems: FieldProblem[] = [];
@@ -135,12 +129,4 @@ export async function readComponents(args: Pick<ProductActionArgs, 'request' | '
 async function variantNamed(args: Pick<ProductActionArgs, 'request' | 'context'>, text: string): Promise<string | null> {
   const { bySku, byBarcode } = await runQuery(args, FindVariant, { text });
   return bySku?.id ?? byBarcode?.id ?? null;
-}
-
-async function openCard({ form, productId, ...args }: ProductActionArgs): Answer {
-  const input = { productId, connectionId: form.text('of'), idempotencyKey: form.idempotencyKey };
-  const { openCardDraft } = await runQuery(args, OpenCardDraft, { input });
-  const problems = problemsOf(openCardDraft);
-  if (problems || openCardDraft.__typename !== 'CardDraft') return problems;
-  return redirect(cardDraftPath(openCardDraft.id));
 }

@@ -31,7 +31,10 @@ export async function changeSecurity(args: ActionFunctionArgs) {
   return change(args, form);
 }
 
-type Change = (args: ActionFunctionArgs, form: PostedForm) => Promise<Response | SecurityAnswer | ReturnType<typeof refused>>;
+type Change = (
+  args: ActionFunctionArgs,
+  form: PostedForm,
+) => Promise<Response | SecurityAnswer | ReturnType<typeof refused>>;
 
 /** Refused, or back to the page with a word about what was done. */
 function done(args: ActionFunctionArgs, form: PostedForm, result: Problem, word: string) {
@@ -49,7 +52,9 @@ const changes: Record<string, Change> = {
   },
   email: async (args, form) => {
     const newEmail = form.text('newEmail');
-    const { changeEmail } = await runQuery(args, ChangeEmail, { input: { newEmail, password: form.secret('password') } });
+    const { changeEmail } = await runQuery(args, ChangeEmail, {
+      input: { newEmail, password: form.secret('password') },
+    });
     const problems = problemsOf(changeEmail);
     return problems ? refused(form, problems) : { problems: null, sentTo: newEmail };
   },
@@ -67,7 +72,8 @@ const changes: Record<string, Change> = {
   disable: async (args, form) => done(args, form, (await runQuery(args, DisableTotp)).disableTotp, 'totpOff'),
   renew: async (args, form) => {
     const { renewRecoveryCodes } = await runQuery(args, RenewRecoveryCodes);
-    if (renewRecoveryCodes.__typename !== 'RecoveryCodes') return refused(form, problemsOf(renewRecoveryCodes) ?? unexpected);
+    if (renewRecoveryCodes.__typename !== 'RecoveryCodes')
+      return refused(form, problemsOf(renewRecoveryCodes) ?? unexpected);
     return { problems: null, codes: renewRecoveryCodes.codes };
   },
   beginPasskey: async (args, form) => {

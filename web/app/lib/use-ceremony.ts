@@ -29,7 +29,11 @@ export function usePasskeyCeremony({ action, begin, finish, ask }: Steps) {
     answered.current = ceremony.challengeId;
     void latest.current.ask(ceremony.options).then(
       (response) => {
-        const answer = { ...latest.current.finish, challengeId: ceremony.challengeId, response: JSON.stringify(response) };
+        const answer = {
+          ...latest.current.finish,
+          challengeId: ceremony.challengeId,
+          response: JSON.stringify(response),
+        };
         submit(answer, { method: 'post', action });
       },
       () => setDeviceRefused(true), // cancelled, or not possible on this device

@@ -1,7 +1,13 @@
 import { useEffect } from 'react';
 import type { RefObject } from 'react';
 
-const letters: Record<string, string> = { KeyA: 'match', KeyS: 'other', KeyN: 'create', KeyI: 'ignore', KeyU: 'unmatch' };
+const letters: Record<string, string> = {
+  KeyA: 'match',
+  KeyS: 'other',
+  KeyN: 'create',
+  KeyI: 'ignore',
+  KeyU: 'unmatch',
+};
 
 /** Up and down between the rows, a letter for what a row's button does; by place on the keyboard. */
 export function useMatchKeys(list: RefObject<HTMLUListElement>): void {

@@ -17,7 +17,9 @@ export function useRate(waiting: number): { most: number; perMinute?: number; se
     setMost((known) => (waiting === 0 ? 0 : Math.max(known, waiting)));
     const first = seen.current[0];
     const minutes = first ? (now - first.at) / 60_000 : 0;
-    setPerMinute(first && minutes > 0.03 && first.waiting > waiting ? Math.round((first.waiting - waiting) / minutes) : undefined);
+    setPerMinute(
+      first && minutes > 0.03 && first.waiting > waiting ? Math.round((first.waiting - waiting) / minutes) : undefined,
+    );
   }, [waiting]);
   return {
     most: Math.max(most, waiting),

@@ -1,38 +1,219 @@
-import { Button } from '@mantine/core';
-import { Link } from '@remix-run/react';
+import type { LoaderFunctionArgs } from '@remix-run/node';
+import { Link, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
-import IconPlugConnected from '@tabler/icons-react/dist/esm/icons/IconPlugConnected.mjs';
-import { EmptyState } from '../components/empty-state.tsx';
+import { FirstSteps } from '../components/home/first-steps.tsx';
+import type { FirstStep } from '../components/home/first-steps.tsx';
+import { RankedProducts } from '../components/home/ranked-products.tsx';
+import { SalesCharts } from '../components/home/sales-charts.tsx';
+import { ToDo } from '../components/home/to-do.tsx';
+import type { Task } from '../components/home/to-do.tsx';
+import { Freshness } from '../components/freshness.tsx';
+import { MarketplaceBadge } from '../components/marketplace-badge.tsx';
+import { Money } from '../components/money.tsx';
+import styles from '../components/orders/orders.module.css';
 import { PageHead } from '../components/page-head.tsx';
 import { Page } from '../components/page.tsx';
 import { SectionCard } from '../components/section-card.tsx';
+import { StatCard, StatRow } from '../components/stat-card.tsx';
+import { StatusBadge } from '../components/status-badge.tsx';
+import { OrderChanged } from '../documents/order-changed.ts';
+import { HomeCatalog, HomeConnections, HomeOrders, HomeStock, SalesPeriod, SalesSummary } from '../documents/reports.server.ts';
+import type { ResultOf } from '../lib/graphql.ts';
+import { daysBetween } from '../lib/days-between.ts';
 import { pageTitle } from '../lib/page-title.ts';
 import { useAccess, useRootData } from '../lib/root-data.ts';
+import { requireViewer, runQuery } from '../lib/run-query.server.ts';
+import { useFormat } from '../lib/use-format.ts';
+import { useLiveRefresh } from '../lib/use-live.ts';
+import { marketplaceName } from '../theme/marketplaces.ts';
 
 export const meta = pageTitle('shell:nav.home');
+
+const spans = ['TODAY', 'LAST_7_DAYS', 'LAST_30_DAYS'] as const;
+type Span = (typeof spans)[number];
+
+const spanOf = (params: URLSearchParams): Span => spans.find((one) => one === params.get('span')) ?? 'LAST_7_DAYS';
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { permissions } = requireViewer(args);
+  const may = (capability: string, permission: string) =>
+    args.context.capabilities.includes(capability) && permissions.includes(permission);
+  const span = spanOf(new URL(args.request.url).searchParams);
+  const [connections, orders, catalog, stock, summary] = await Promise.all([
+    args.context.capabilities.includes('marketplaces') ? runQuery(args, HomeConnections) : null,
+    may('orders', 'orders:read') ? runQuery(args, HomeOrders) : null,
+    may('catalog', 'products:read') ? runQuery(args, HomeCatalog) : null,
+    may('warehouse', 'stock:read') ? runQuery(args, HomeStock) : null,
+    may('reporting', 'reports:read') ? runQuery(args, SalesSummary, { span }) : null,
+  ]);
+  const found = summary?.salesSummary ?? null;
+  const period = found && (await runQuery(args, SalesPeriod, { from: found.from, to: found.to }));
+  const list = connections?.connections ?? [];
+  return {
+    span,
+    connections: list,
+    tasks: tasksOf(list, orders),
+    steps: stepsOf(list, orders, catalog, stock),
+    sales: found && period ? { ...found, ...period, days: daysBetween(found.from, found.to) } : null,
+  };
+}
+
+type Connections = ResultOf<typeof HomeConnections>['connections'];
+type Orders = ResultOf<typeof HomeOrders> | null;
+type Catalog = ResultOf<typeof HomeCatalog> | null;
+type Stock = ResultOf<typeof HomeStock> | null;
+
+function tasksOf(connections: Connections, orders: Orders): Task[] {
+  const count = (...stages: string[]) =>
+    (orders?.ordersByStage ?? []).reduce((sum, one) => (stages.includes(one.stage) ? sum + one.count : sum), 0);
+  const urgent = orders?.urgent.edges[0]?.node.dueAt ?? null;
+  const tasks: Task[] = [
+    { id: 'confirm', kind: 'confirm', count: count('new'), to: '/orders', dueAt: urgent },
+    { id: 'oversold', kind: 'oversold', count: orders?.oversold.count ?? 0, to: '/orders?view=attention' },
+    { id: 'pack', kind: 'pack', count: count('confirmed', 'picking'), to: '/orders?view=toPack' },
+    { id: 'handOver', kind: 'handOver', count: count('packed'), to: '/orders?view=toHandOver' },
+    ...connections.flatMap(({ id, name, state, progress }) => [
+      { id: `broken${id}`, kind: 'broken', count: state === 'broken' ? 1 : 0, name, to: `/connections/${id}` },
+      { id: `unmatched${id}`, kind: 'unmatched', count: progress.unmatched, name, to: `/connections/${id}/matching` },
+    ]),
+  ];
+  return tasks.filter((task) => task.count > 0);
+}
+
+function stepsOf(connections: Connections, orders: Orders, catalog: Catalog, stock: Stock): FirstStep[] | null {
+  if (connections.some(({ state }) => state === 'writing') && orders?.any.edges.length !== 0) return null;
+  const first = connections[0];
+  const to = first ? `/connections/${first.id}` : '/connections/new';
+  return [
+    { id: 'connect', done: connections.some(({ state }) => state !== 'draft'), to: first ? `${to}/start` : to },
+    { id: 'import', done: (catalog?.productCounts.active ?? 0) > 0, to },
+    { id: 'stock', done: (stock?.stockMovements.edges.length ?? 0) > 0, to },
+    { id: 'writing', done: connections.some(({ state }) => state === 'writing'), to },
+    { id: 'order', done: orders !== null && orders.any.edges.length > 0, to: '/orders' },
+  ];
+}
 
 export default function Home() {
   const { t } = useTranslation();
   const { has } = useAccess();
   const partner = useRootData()?.viewer?.partner;
+  const { span, connections, tasks, steps, sales } = useLoaderData<typeof loader>();
+  useLiveRefresh(OrderChanged, undefined, { enabled: has('orders'), everyMs: 5_000 });
   return (
     <Page>
-      <PageHead title={t('shell:nav.home')} status={partner?.name} />
-      <SectionCard>
-        <EmptyState
-          icon={IconPlugConnected}
-          title={t('shell:welcome.title')}
-          action={
-            has('marketplaces') && (
-              <Button component={Link} to="/connections">
-                {t('shell:welcome.connect')}
-              </Button>
-            )
-          }
-        >
-          {t('shell:welcome.text')}
-        </EmptyState>
-      </SectionCard>
+      <PageHead
+        title={t('shell:nav.home')}
+        status={partner?.name}
+        action={
+          sales && (
+            <nav className={styles.switch} aria-label={t('dashboard:span.label')}>
+              {spans.map((one) => (
+                <Link key={one} to={`?span=${one}`} preventScrollReset aria-current={one === span ? 'page' : undefined}>
+                  {t(`dashboard:span.${one}`)}
+                </Link>
+              ))}
+            </nav>
+          )
+        }
+      />
+      {steps && <FirstSteps steps={steps} />}
+      {sales && <Figures sales={sales} />}
+      {!steps && (
+        <div className={styles.two}>
+          <ToDo tasks={tasks} />
+          <Health connections={connections} />
+        </div>
+      )}
+      {sales && (
+        <>
+          <SalesCharts
+            days={sales.days}
+            byDay={sales.salesByDay}
+            bridge={sales.profitBridge}
+            currency={sales.current.revenue.currency}
+          />
+          <div className={styles.three}>
+            <RankedProducts title={t('dashboard:best')} rows={sales.best} />
+            <RankedProducts title={t('dashboard:worst')} rows={sales.worst} />
+          </div>
+        </>
+      )}
     </Page>
+  );
+}
+
+type Sales = NonNullable<ReturnType<typeof useLoaderData<typeof loader>>['sales']>;
+
+function Figures({ sales: { current, previous, revenueChangeBasisPoints, profitChangeBasisPoints } }: { sales: Sales }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const change = (basisPoints: number | null) => {
+    if (basisPoints === null) return undefined;
+    const share = format.percent(Math.abs(basisPoints) / 10_000);
+    if (basisPoints === 0) return { text: t('dashboard:stat.same'), tone: 'neutral' as const };
+    return basisPoints > 0
+      ? { text: t('dashboard:stat.more', { share }), tone: 'green' as const }
+      : { text: t('dashboard:stat.less', { share }), tone: 'red' as const };
+  };
+  const margin = ({ profit, revenue }: Sales['current']) =>
+    BigInt(revenue.minor) === 0n ? null : Number((BigInt(profit.minor) * 10_000n) / BigInt(revenue.minor)) / 10_000;
+  const before = (value: string) => ({ text: t('dashboard:stat.before', { value }), tone: 'neutral' as const });
+  const [now, then] = [margin(current), margin(previous)];
+  const sales = change(revenueChangeBasisPoints);
+  const profit = change(profitChangeBasisPoints);
+  return (
+    <StatRow>
+      <StatCard label={t('dashboard:stat.sales')} value={<Money value={current.revenue} />} {...(sales && { change: sales })} />
+      <StatCard
+        label={t('dashboard:stat.orders')}
+        value={format.number(current.orders)}
+        change={before(format.number(previous.orders))}
+        to="/orders?view=all"
+      />
+      <StatCard
+        label={t('dashboard:stat.profit')}
+        value={<Money value={current.profit} signed />}
+        {...(profit && { change: profit })}
+        to="/money/profit"
+        foot={
+          current.unknownLines > 0 ? (
+            <StatusBadge tone="amber">{t('dashboard:stat.unknown', { count: current.unknownLines })}</StatusBadge>
+          ) : (
+            current.settledLines < current.lines && <span className={styles.quiet}>{t('dashboard:stat.estimated')}</span>
+          )
+        }
+      />
+      <StatCard
+        label={t('dashboard:stat.margin')}
+        value={now === null ? '–' : format.percent(now, 1)}
+        {...(then !== null && { change: before(format.percent(then, 1)) })}
+      />
+    </StatRow>
+  );
+}
+
+const tones = { draft: 'neutral', read_only: 'neutral', writing: 'green', paused: 'amber', broken: 'red' } as const;
+
+function Health({ connections }: { connections: Connections }) {
+  const { t } = useTranslation();
+  if (connections.length === 0) return null;
+  return (
+    <SectionCard title={t('dashboard:health.title')} flush action={<Link to="/connections">{t('dashboard:health.all')}</Link>}>
+      <ul className={styles.list}>
+        {connections.map(({ id, name, marketplace, state, progress, problem }) => (
+          <li key={id}>
+            <span>
+              <Link to={`/connections/${id}`} className={styles.plainLink}>
+                <MarketplaceBadge id={marketplace} account={name} />
+              </Link>
+              <span className={styles.quiet}>
+                {problem ? problem.remedy : <Freshness at={progress.ordersReadAt} source={marketplaceName(marketplace)} />}
+              </span>
+            </span>
+            <StatusBadge tone={tones[state]}>{t(`marketplaces:states.${state}`)}</StatusBadge>
+          </li>
+        ))}
+      </ul>
+    </SectionCard>
   );
 }

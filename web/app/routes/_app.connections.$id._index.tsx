@@ -13,6 +13,7 @@ import { OpeningStock } from '../components/connections/opening-stock.tsx';
 import { PauseForm } from '../components/connections/pause-form.tsx';
 import { SetupSteps } from '../components/connections/setup-steps.tsx';
 import { SyncCard } from '../components/connections/sync-card.tsx';
+import { UnmatchedNotice } from '../components/connections/unmatched-notice.tsx';
 import { WritingReport } from '../components/connections/writing-report.tsx';
 import { SectionCard } from '../components/section-card.tsx';
 import { OneConnection, OpeningPreview, SetupReport } from '../documents/connections.server.ts';
@@ -68,6 +69,7 @@ export default function ConnectionPage() {
                 mayWrite={mayWrite}
               />
             )}
+            {state === 'writing' && <UnmatchedNotice id={id} count={progress.unmatched} />}
             {state !== 'read_only' && <SyncCard facets={progress.facets} state={state} />}
             {report && <WritingReport report={report} written={state === 'writing'} />}
           </>

@@ -97,8 +97,12 @@ export default function MatchingPage() {
           aria-busy={state !== 'idle' || undefined}
           onSubmit={(event) => {
             event.preventDefault();
-            const [does = '', of] = ((event.nativeEvent as SubmitEvent).submitter as HTMLButtonElement | null)?.value.split(':') ?? [];
-            act(does, rows.filter((row) => row.id === of));
+            const [does = '', of] =
+              ((event.nativeEvent as SubmitEvent).submitter as HTMLButtonElement | null)?.value.split(':') ?? [];
+            act(
+              does,
+              rows.filter((row) => row.id === of),
+            );
           }}
         >
           {rows.map((row) => (
@@ -142,7 +146,15 @@ export default function MatchingPage() {
   );
 }
 
-function BulkButtons({ view, chosen, act }: { view: string; chosen: QueueRow[]; act: (does: string, some: readonly QueueRow[]) => void }) {
+function BulkButtons({
+  view,
+  chosen,
+  act,
+}: {
+  view: string;
+  chosen: QueueRow[];
+  act: (does: string, some: readonly QueueRow[]) => void;
+}) {
   const { t } = useTranslation();
   const button = (does: string, rows: readonly QueueRow[]) => (
     <Button key={does} size="xs" variant="default" disabled={rows.length === 0} onClick={() => act(does, rows)}>
@@ -173,7 +185,10 @@ function NoScriptFields({ row }: { row: QueueRow }) {
 
 function formOf(does: string, rows: readonly QueueRow[]): FormData | null {
   if (rows.length === 0) return null;
-  if (does === 'match') return matchForm(rows.flatMap(({ id, suggestedVariant }) => (suggestedVariant ? [[id, suggestedVariant.id] as const] : [])));
+  if (does === 'match')
+    return matchForm(
+      rows.flatMap(({ id, suggestedVariant }) => (suggestedVariant ? [[id, suggestedVariant.id] as const] : [])),
+    );
   const form = new FormData();
   form.set('intent', does);
   form.set('idempotencyKey', crypto.randomUUID());

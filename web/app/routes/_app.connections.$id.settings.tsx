@@ -69,7 +69,11 @@ export default function ConnectionSettings() {
             <FormStack>
               <input type="hidden" name="intent" value="places" />
               {shops.length > 1 && <ShopsChoice shops={shops} />}
-              <WarehouseLinks perWarehouse={adapter.stockGrain === 'offerAtWarehouse'} remote={remoteWarehouses} own={warehouses} />
+              <WarehouseLinks
+                perWarehouse={adapter.stockGrain === 'offerAtWarehouse'}
+                remote={remoteWarehouses}
+                own={warehouses}
+              />
               <div>
                 <SubmitButton name="intent" value="places">
                   {t('connections:save')}

@@ -46,7 +46,10 @@ export default function StartPage() {
       <SetupTrail at="places" />
       <ActionForm result={answer} preventScrollReset>
         <FormStack>
-          <Notice tone="green" title={t('connections:places.proven', { name: connection.accountName ?? connection.name })} />
+          <Notice
+            tone="green"
+            title={t('connections:places.proven', { name: connection.accountName ?? connection.name })}
+          />
           <SectionCard title={t('connections:account.title')}>
             <AccountFacts connection={connection} />
           </SectionCard>
@@ -56,7 +59,11 @@ export default function StartPage() {
             </SectionCard>
           )}
           <SectionCard title={t('connections:places.links')} status={t('connections:places.linksHint')}>
-            <WarehouseLinks perWarehouse={adapter.stockGrain === 'offerAtWarehouse'} remote={remoteWarehouses} own={warehouses} />
+            <WarehouseLinks
+              perWarehouse={adapter.stockGrain === 'offerAtWarehouse'}
+              remote={remoteWarehouses}
+              own={warehouses}
+            />
           </SectionCard>
           <Notice tone="neutral" title={t('connections:places.readOnly')}>
             {t('connections:places.readOnlyText')}

@@ -18,7 +18,9 @@ import { marketplaceName } from '../theme/marketplaces.ts';
 
 export { keepWhileAsking as shouldRevalidate } from '../lib/asked.ts';
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.connection.name ?? ''} · SellerCloudX` }];
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data?.connection.name ?? ''} · SellerCloudX` },
+];
 
 export async function loader(args: LoaderFunctionArgs) {
   requireCapability(args, 'marketplaces');
@@ -43,8 +45,12 @@ export default function ConnectionLayout() {
           <span className={styles.status}>
             <MarketplaceBadge id={marketplace} />
             <ConnectionStateBadge state={state} />
-            {connection.environment !== 'production' && <span>{t(`connections:environment.${connection.environment}`)}</span>}
-            {!starting && progress.ordersReadAt && <Freshness at={progress.ordersReadAt} source={marketplaceName(marketplace)} />}
+            {connection.environment !== 'production' && (
+              <span>{t(`connections:environment.${connection.environment}`)}</span>
+            )}
+            {!starting && progress.ordersReadAt && (
+              <Freshness at={progress.ordersReadAt} source={marketplaceName(marketplace)} />
+            )}
           </span>
         }
       />

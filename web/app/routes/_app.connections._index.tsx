@@ -44,7 +44,10 @@ export default function ConnectionsPage() {
         title={t('connections:title')}
         status={
           connections.length > 0 &&
-          [t('connections:status', { count: connections.length, writing }), ill > 0 && t('connections:statusIll', { count: ill })]
+          [
+            t('connections:status', { count: connections.length, writing }),
+            ill > 0 && t('connections:statusIll', { count: ill }),
+          ]
             .filter(Boolean)
             .join(' ')
         }

@@ -41,7 +41,10 @@ export async function action(args: ActionFunctionArgs) {
     marketplace: adapter.id,
     environment: form.text('environment') || (adapter.environments[0]?.id ?? ''),
     name: form.optional('name'),
-    credentials: credentialsFrom(form, adapter.credentials.map(({ name }) => name)),
+    credentials: credentialsFrom(
+      form,
+      adapter.credentials.map(({ name }) => name),
+    ),
     idempotencyKey: form.idempotencyKey,
   };
   const { connectMarketplace: made } = await runQuery(args, ConnectMarketplace, { input });
@@ -58,13 +61,20 @@ export default function NewConnectionPage() {
   return (
     <Page narrow>
       <PageHead
-        back={adapter ? { to: '/connections/new', label: t('connections:new.other') } : { to: '/connections', label: t('connections:title') }}
+        back={
+          adapter
+            ? { to: '/connections/new', label: t('connections:new.other') }
+            : { to: '/connections', label: t('connections:title') }
+        }
         title={adapter ? t('connections:new.titleOf', { name: adapter.name }) : t('connections:new.title')}
         status={t('connections:new.lead')}
       />
       <SetupTrail at={adapter ? 'keys' : 'choose'} />
       {!adapter ? (
-        <MarketplaceChoice adapters={marketplaceAdapters} connected={connections.map(({ marketplace }) => marketplace)} />
+        <MarketplaceChoice
+          adapters={marketplaceAdapters}
+          connected={connections.map(({ marketplace }) => marketplace)}
+        />
       ) : (
         <ActionForm key={adapter.id} result={answer} preventScrollReset>
           <FormStack>
@@ -74,7 +84,14 @@ export default function NewConnectionPage() {
               status={t('connections:new.keysHint')}
               action={
                 adapter.keysHelpUrl && (
-                  <Button component="a" href={adapter.keysHelpUrl} target="_blank" rel="noreferrer" variant="default" size="xs">
+                  <Button
+                    component="a"
+                    href={adapter.keysHelpUrl}
+                    target="_blank"
+                    rel="noreferrer"
+                    variant="default"
+                    size="xs"
+                  >
                     {t('connections:new.openCabinet')}
                   </Button>
                 )

@@ -31,7 +31,7 @@ export async function loader(args: LoaderFunctionArgs) {
   requirePermission(args, 'orders:write');
   const params = new URL(args.request.url).searchParams;
   const { connections, orders } = await runQuery(args, HandoverChoice);
-  const free = orders.edges.map(({ node }) => node).filter(({ handover }) => handover === null);
+  const free = orders.edges.map(({ node }) => node).filter(({ handover, steps }) => handover === null && steps.some(({ step, available }) => step === 'handover' && available));
   const asked = params.getAll('order');
   const first = free.find(({ id }) => asked.includes(id)) ?? free[0];
   const connectionId = params.get('connection') ?? first?.connectionId ?? null;

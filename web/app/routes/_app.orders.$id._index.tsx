@@ -42,6 +42,7 @@ import type { OrderAnswer } from '../lib/order-actions.server.ts';
 import { confirmOrders, packOrders, refreshOrders, startPicking } from '../lib/order-actions.server.ts';
 import type { LineProfit } from '../lib/order-detail.ts';
 import { sumOfProfits } from '../lib/order-detail.ts';
+import { canDo } from '../lib/order-views.ts';
 import { refusalsOf } from '../lib/outcomes.ts';
 import { pageTitle } from '../lib/page-title.ts';
 import { useAccess } from '../lib/root-data.ts';
@@ -114,7 +115,7 @@ export default function OrderView() {
   const lineProfits = profits && new Map(profits.flatMap(({ id, profit }) => (profit ? [[id, profit as LineProfit] as const] : [])));
   const sums = lineProfits ? sumOfProfits([...lineProfits.values()]) : [];
   const withUs = ['on_hold', 'new', 'confirmed', 'picking', 'packed'].includes(order.stage);
-  const hasLabel = ['confirmed', 'picking', 'packed'].includes(order.stage);
+  const hasLabel = canDo(order, 'label');
   const others = order.steps.filter(
     ({ step, available }) => available && step !== order.nextStep?.step && !['cancel', 'label', 'split'].includes(step),
   );

@@ -30,7 +30,7 @@ import { demoMarketplaces } from '../lib/demo.server.ts';
 import { readForm } from '../lib/forms.server.ts';
 import type { OrderAnswer } from '../lib/order-actions.server.ts';
 import { confirmOrders, packOrders } from '../lib/order-actions.server.ts';
-import { countsOfViews, orderQuery, orderViews } from '../lib/order-views.ts';
+import { canDo, countsOfViews, orderQuery, orderViews } from '../lib/order-views.ts';
 import { pageTitle } from '../lib/page-title.ts';
 import { useAccess } from '../lib/root-data.ts';
 import { requireCapability, requirePermission, runQuery } from '../lib/run-query.server.ts';
@@ -52,9 +52,14 @@ export async function loader(args: LoaderFunctionArgs) {
     runQuery(args, OrderCounts),
     demoMarketplaces(args),
   ]);
+  // By deadline the server leaves out those that have none; they follow at the end.
+  const without =
+    sort === 'DEADLINE' && !orders.pageInfo.hasNextPage
+      ? (await runQuery(args, OrderList, { filter, sort: 'NEWEST', first: 100 })).orders.edges.filter(({ node }) => node.dueAt === null)
+      : [];
   const reads = connections.flatMap(({ progress }) => progress.ordersReadAt ?? []).sort();
   return {
-    rows: orders.edges.map(({ node }) => node),
+    rows: [...orders.edges, ...without].map(({ node }) => node),
     pageInfo: orders.pageInfo,
     counts: countsOfViews(ordersByStage, attention),
     connections: connections.map(({ id, name, marketplace }) => ({ id, name, marketplace })),
@@ -168,13 +173,13 @@ export default function Orders() {
   );
 }
 
-function RowActions({ row: { id, stage, nextStep }, fetcher }: { row: OrderRow; fetcher: ReturnType<typeof useFetcher<OrderAnswer>> }) {
+function RowActions({ row, fetcher }: { row: OrderRow; fetcher: ReturnType<typeof useFetcher<OrderAnswer>> }) {
   const { t } = useTranslation();
-  const withUs = ['confirmed', 'picking', 'packed'].includes(stage);
+  const { id } = row;
   return (
     <>
       <MenuLink to={`/orders/${id}`}>{t('orderpages:open')}</MenuLink>
-      {nextStep?.step === 'confirm' && (
+      {canDo(row, 'confirm') && (
         <fetcher.Form method="post">
           <IdempotencyKey />
           <input type="hidden" name="id" value={id} />
@@ -183,14 +188,14 @@ function RowActions({ row: { id, stage, nextStep }, fetcher }: { row: OrderRow; 
           </button>
         </fetcher.Form>
       )}
-      {withUs && (
+      {canDo(row, 'label') && (
         <LabelForm orderIds={[id]}>
           <button type="submit" className={menuStyles.item}>
             {t('orderpages:step.label')}
           </button>
         </LabelForm>
       )}
-      {withUs && <MenuLink to={`/handovers/new?order=${id}`}>{t('orderpages:step.handover')}</MenuLink>}
+      {canDo(row, 'handover') && <MenuLink to={`/handovers/new?order=${id}`}>{t('orderpages:step.handover')}</MenuLink>}
     </>
   );
 }

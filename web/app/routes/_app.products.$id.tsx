@@ -48,7 +48,6 @@ export async function action(args: ActionFunctionArgs) {
   const act = productActions[intent];
   if (!act) throw new Response(null, { status: 400 });
   const answer = await act({ request: args.request, context: args.context, productId: args.params['id'] ?? '', form });
-  if (answer instanceof Response) return answer;
   return answer ? refused(form, answer) : redirect(behindAsked(args.request, intent));
 }
 
@@ -162,7 +161,7 @@ export default function Product() {
           aside={
             <>
               {offers?.connections && may('listings:write') && !archived && (
-                <NextStepCard connections={offers.connections} offeredAt={offers.offeredAt} result={resultOf(answer, 'card')} />
+                <NextStepCard productId={product.id} connections={offers.connections} offeredAt={offers.offeredAt} />
               )}
               {bundle && (
                 <BundleCard

@@ -159,7 +159,7 @@ export default function Prices() {
             </SectionCard>
             <PriceGrid key={rows.map(({ version }) => version).join()} rows={rows} currency={currency} />
             <div>
-              <SubmitButton name="intent" value="preview" variant={preview?.preview.length ? 'default' : undefined}>
+              <SubmitButton name="intent" value="preview" variant={preview?.changes.length ? 'default' : undefined}>
                 {t('products:prices.preview')}
               </SubmitButton>
             </div>

@@ -99,7 +99,11 @@ export default function TeamPage() {
           </RowList>
         </SectionCard>
       )}
-      <SectionCard flush title={t('settings:team.members')} status={t('settings:team.count', { count: members.length })}>
+      <SectionCard
+        flush
+        title={t('settings:team.members')}
+        status={t('settings:team.count', { count: members.length })}
+      >
         <RowList label={t('settings:team.members')}>
           {members.map((member) => (
             <MemberRow

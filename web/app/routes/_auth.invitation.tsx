@@ -4,9 +4,11 @@ import { Link, useActionData, useLoaderData, useLocation } from '@remix-run/reac
 import { useTranslation } from 'react-i18next';
 import { ActionForm } from '../components/action-form.tsx';
 import { AuthCard } from '../components/auth-layout.tsx';
+import { FormField } from '../components/form-field.tsx';
+import { FormStack } from '../components/form-stack.tsx';
 import { Notice } from '../components/notice.tsx';
 import { SubmitButton } from '../components/submit-button.tsx';
-import { AcceptInvitation } from '../documents/identity.server.ts';
+import { AcceptInvitation, InvitationPreview, RegisterInvited, SignIn } from '../documents/identity.server.ts';
 import { SwitchPartner } from '../documents/settings.server.ts';
 import { MyPartners } from '../documents/shell.server.ts';
 import { problemsOf } from '../lib/form-problems.ts';
@@ -16,19 +18,28 @@ import { runQuery } from '../lib/run-query.server.ts';
 
 export const meta = pageTitle('auth:invitation.title');
 
-export function loader({ request, context }: LoaderFunctionArgs) {
-  const token = new URL(request.url).searchParams.get('token');
+export async function loader(args: LoaderFunctionArgs) {
+  const token = new URL(args.request.url).searchParams.get('token');
   if (!token) throw redirect('/');
-  return { token, signedIn: context.viewer !== null };
+  const { invitationPreview } = await runQuery(args, InvitationPreview, { token });
+  return { token, invitation: invitationPreview, viewerEmail: args.context.viewer?.email ?? null };
 }
 
-export async function action({ request, context }: ActionFunctionArgs) {
-  const form = await readForm(request);
-  const args = { request, context };
+/** Who has an account joins with it; who has none makes one here, the link has proven the address. */
+export async function action(args: ActionFunctionArgs) {
+  const form = await readForm(args.request);
+  const token = form.text('token');
+  if (form.text('intent') === 'register') {
+    const person = { userName: form.text('userName'), password: form.secret('password') };
+    const { registerInvited } = await runQuery(args, RegisterInvited, { input: { token, ...person } });
+    const problems = problemsOf(registerInvited);
+    if (problems) return refused(form, problems);
+    await runQuery(args, SignIn, { input: { login: person.userName, password: person.password } });
+    return redirectDocument('/');
+  }
   const before = await shopsOf(args);
-  const input = { token: form.text('token'), idempotencyKey: form.idempotencyKey };
-  const { acceptInvitation } = await runQuery(args, AcceptInvitation, { input });
-  const problems = problemsOf(acceptInvitation);
+  const input = { token, idempotencyKey: form.idempotencyKey };
+  const problems = problemsOf((await runQuery(args, AcceptInvitation, { input })).acceptInvitation);
   if (problems) return refused(form, problems);
   const joined = (await shopsOf(args)).find((id) => !before.includes(id));
   // Who has a shop of their own would otherwise go on seeing that one.
@@ -36,26 +47,69 @@ export async function action({ request, context }: ActionFunctionArgs) {
   return redirectDocument('/');
 }
 
-const shopsOf = async (args: Parameters<typeof runQuery>[0]): Promise<string[]> =>
+const shopsOf = async (args: ActionFunctionArgs): Promise<string[]> =>
   (await runQuery(args, MyPartners)).myPartners.map(({ id }) => id);
 
 export default function Invitation() {
   const { t } = useTranslation();
-  const { token, signedIn } = useLoaderData<typeof loader>();
+  const { token, invitation, viewerEmail } = useLoaderData<typeof loader>();
   const refusal = useActionData<typeof action>();
+  if (!invitation)
+    return (
+      <AuthCard title={t('auth:invitation.title')} foot={<Link to="/">{t('errors:page.home')}</Link>}>
+        <Notice tone="amber" title={t('partners:errors.invitationGone')}>
+          {t('auth:invitation.askAgain')}
+        </Notice>
+      </AuthCard>
+    );
+  const { partner, email, role } = invitation;
+  return (
+    <AuthCard
+      title={t('auth:invitation.from', { partner })}
+      lead={t('auth:invitation.as', { role: t(`partners:roles.${role}`), email })}
+      foot={viewerEmail === null && <ToSignIn />}
+    >
+      <ActionForm result={refusal}>
+        <FormStack>
+          <input type="hidden" name="token" value={token} />
+          {viewerEmail === null ? (
+            <>
+              <input type="hidden" name="intent" value="register" />
+              <FormField
+                name="userName"
+                label={t('auth:field.userName')}
+                hint={t('auth:hint.userName')}
+                autoComplete="username"
+                required
+              />
+              <FormField
+                name="password"
+                kind="password"
+                label={t('auth:field.newPassword')}
+                hint={t('auth:hint.password')}
+                autoComplete="new-password"
+                required
+              />
+            </>
+          ) : (
+            viewerEmail.toLowerCase() !== email.toLowerCase() && (
+              <Notice tone="amber" title={t('auth:invitation.otherAccount', { email: viewerEmail })} />
+            )
+          )}
+          <SubmitButton fullWidth>{t('auth:invitation.submit')}</SubmitButton>
+        </FormStack>
+      </ActionForm>
+    </AuthCard>
+  );
+}
+
+function ToSignIn() {
+  const { t } = useTranslation();
   const { pathname, search } = useLocation();
   return (
-    <AuthCard title={t('auth:invitation.title')} lead={t('auth:invitation.lead')}>
-      {signedIn ? (
-        <ActionForm result={refusal}>
-          <input type="hidden" name="token" value={token} />
-          <SubmitButton fullWidth>{t('auth:invitation.submit')}</SubmitButton>
-        </ActionForm>
-      ) : (
-        <Notice tone="neutral" title={t('auth:invitation.signInFirst')}>
-          <Link to={`/login?next=${encodeURIComponent(pathname + search)}`}>{t('auth:login.submit')}</Link>
-        </Notice>
-      )}
-    </AuthCard>
+    <>
+      {t('auth:register.haveAccount')}{' '}
+      <Link to={`/login?next=${encodeURIComponent(pathname + search)}`}>{t('auth:login.submit')}</Link>
+    </>
   );
 }

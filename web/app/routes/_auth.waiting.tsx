@@ -58,12 +58,14 @@ export default function Waiting() {
   const { partner, request, email, others } = useLoaderData<typeof loader>();
   // Approved while the page is open: the loader then leads on by itself.
   useLiveRefresh(PartnerStatusChanged, undefined, { enabled: partner !== null });
-  if (partner?.status === 'rejected') return <Rejected partner={partner} reason={request?.reason ?? null} others={others} />;
+  if (partner?.status === 'rejected')
+    return <Rejected partner={partner} reason={request?.reason ?? null} others={others} />;
   return (
     <Patience
       kind={!partner ? 'none' : partner.status === 'suspended' ? 'suspended' : 'pending'}
       email={email}
       askedAt={request?.askedAt ?? null}
+      others={others}
     />
   );
 }

@@ -42,12 +42,24 @@ export default function AdminHome() {
     <Page>
       <PageHead
         title={t('shell:nav.adminHome')}
-        status={clear ? t('adminpages:overview.clear') : t('adminpages:partners.waiting', { count: pending, number: format.number(pending) })}
+        status={
+          clear
+            ? t('adminpages:overview.clear')
+            : t('adminpages:partners.waiting', { count: pending, number: format.number(pending) })
+        }
       />
       <CardColumns
         main={
           <>
-            <SectionCard flush title={t('adminpages:overview.requests')} action={<Link to="/admin/partners" className={styles.all}>{t('adminpages:overview.all')}</Link>}>
+            <SectionCard
+              flush
+              title={t('adminpages:overview.requests')}
+              action={
+                <Link to="/admin/partners" className={styles.all}>
+                  {t('adminpages:overview.all')}
+                </Link>
+              }
+            >
               {partners.length === 0 ? (
                 <p className={styles.nothing}>{t('adminpages:partners.nobodyWaits')}</p>
               ) : (
@@ -57,13 +69,23 @@ export default function AdminHome() {
                       key={id}
                       icon={<span aria-hidden>{initialsOf(businessName)}</span>}
                       title={<Link to={`/admin/partners/${id}`}>{businessName}</Link>}
-                      detail={t('adminpages:overview.asked', { ago: format.ago(latestRequest?.askedAt ?? createdAt, now) })}
+                      detail={t('adminpages:overview.asked', {
+                        ago: format.ago(latestRequest?.askedAt ?? createdAt, now),
+                      })}
                     />
                   ))}
                 </RowList>
               )}
             </SectionCard>
-            <SectionCard flush title={t('adminpages:failed.title')} action={<Link to="/admin/failed" className={styles.all}>{t('adminpages:overview.all')}</Link>}>
+            <SectionCard
+              flush
+              title={t('adminpages:failed.title')}
+              action={
+                <Link to="/admin/failed" className={styles.all}>
+                  {t('adminpages:overview.all')}
+                </Link>
+              }
+            >
               {failed.length === 0 ? (
                 <p className={styles.nothing}>{t('adminpages:failed.none')}</p>
               ) : (
@@ -71,7 +93,9 @@ export default function AdminHome() {
                   {failed.map(({ eventId, handler, error, diedAt }) => (
                     <Row
                       key={eventId + handler}
-                      title={<Link to={`/admin/failed?open=${encodeURIComponent(`${eventId}:${handler}`)}`}>{handler}</Link>}
+                      title={
+                        <Link to={`/admin/failed?open=${encodeURIComponent(`${eventId}:${handler}`)}`}>{handler}</Link>
+                      }
                       detail={`${format.ago(diedAt, now)} · ${error.split('\n', 1)[0]}`}
                     />
                   ))}
@@ -81,11 +105,25 @@ export default function AdminHome() {
           </>
         }
         aside={
-          <SectionCard title={t('adminpages:overview.recent')} action={<Link to="/admin/audit" className={styles.all}>{t('adminpages:overview.all')}</Link>}>
+          <SectionCard
+            title={t('adminpages:overview.recent')}
+            action={
+              <Link to="/admin/audit" className={styles.all}>
+                {t('adminpages:overview.all')}
+              </Link>
+            }
+          >
             {recent.length === 0 ? (
               <p className={styles.quiet}>{t('adminpages:audit.empty')}</p>
             ) : (
-              <Timeline entries={recent.map(({ id, at, actorName, action }) => ({ id, at, who: actorName, title: wordsOf(action) }))} />
+              <Timeline
+                entries={recent.map(({ id, at, actorName, action }) => ({
+                  id,
+                  at,
+                  who: actorName,
+                  title: wordsOf(action),
+                }))}
+              />
             )}
           </SectionCard>
         }

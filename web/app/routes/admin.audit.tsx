@@ -37,7 +37,11 @@ export default function Audit() {
     <Page>
       <PageHead
         title={t('adminpages:audit.title')}
-        status={partner ? t('adminpages:audit.ofPartner', { name: partner.businessName }) : t('adminpages:audit.ofInstallation')}
+        status={
+          partner
+            ? t('adminpages:audit.ofPartner', { name: partner.businessName })
+            : t('adminpages:audit.ofInstallation')
+        }
         {...(partner && { back: { to: `/admin/partners/${partner.id}`, label: partner.businessName } })}
       />
       <AuditTable

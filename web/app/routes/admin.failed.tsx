@@ -74,7 +74,12 @@ export default function Failed() {
       <DoneMessage texts={{ replay: t('adminpages:failed.replayed'), discard: t('adminpages:failed.discarded') }} />
       {refusal && <FormErrors problems={refusal.problems} />}
       <DiscardDialog result={resultOf(answer, 'discard')} />
-      <OpenedDrawer open={row !== undefined} title={row?.handler ?? ''} onClose={opened.close} footer={row && <FailureFoot id={failureId(row)} />}>
+      <OpenedDrawer
+        open={row !== undefined}
+        title={row?.handler ?? ''}
+        onClose={opened.close}
+        footer={row && <FailureFoot id={failureId(row)} />}
+      >
         {row && <FailureDetails failure={row} />}
       </OpenedDrawer>
       <IndexTable
@@ -88,7 +93,12 @@ export default function Failed() {
         columns={[
           { id: 'handler', header: t('adminpages:failed.handler'), cell: ({ handler }) => handler },
           { id: 'error', header: t('adminpages:failed.error'), cell: ({ error }) => firstLine(error) },
-          { id: 'attempts', header: t('adminpages:failed.attempts'), align: 'end', cell: ({ attempts }) => format.number(attempts) },
+          {
+            id: 'attempts',
+            header: t('adminpages:failed.attempts'),
+            align: 'end',
+            cell: ({ attempts }) => format.number(attempts),
+          },
           { id: 'diedAt', header: t('adminpages:failed.diedAt'), cell: ({ diedAt }) => format.dateTime(diedAt) },
         ]}
         rowActions={(one) => (
@@ -103,7 +113,13 @@ export default function Failed() {
         )}
         filters={
           handlers.length > 0
-            ? [{ id: 'handler', label: t('adminpages:failed.handler'), options: handlers.map((value) => ({ value, label: value })) }]
+            ? [
+                {
+                  id: 'handler',
+                  label: t('adminpages:failed.handler'),
+                  options: handlers.map((value) => ({ value, label: value })),
+                },
+              ]
             : []
         }
         pageInfo={pageInfo}

@@ -81,7 +81,8 @@ export default function Partner() {
         title={partner.businessName}
         status={
           <>
-            <PartnerStatusBadge status={partner.status} /> {t('adminpages:partner.since', { date: format.date(partner.createdAt) })}
+            <PartnerStatusBadge status={partner.status} />{' '}
+            {t('adminpages:partner.since', { date: format.date(partner.createdAt) })}
           </>
         }
         action={<DecisionButtons status={partner.status} />}
@@ -97,7 +98,11 @@ export default function Partner() {
       {undecided && <FormErrors problems={undecided.problems} />}
       <ReasonDialog what="reject" name={partner.businessName} result={resultOf(answer, 'reject')} />
       <ReasonDialog what="suspend" name={partner.businessName} result={resultOf(answer, 'suspend')} />
-      <ImpersonateDialog members={partner.members} partnerName={partner.businessName} result={resultOf(answer, 'impersonate')} />
+      <ImpersonateDialog
+        members={partner.members}
+        partnerName={partner.businessName}
+        result={resultOf(answer, 'impersonate')}
+      />
       <CardColumns
         main={
           <>

@@ -41,7 +41,10 @@ export default function Partners() {
   const waiting = pending >= manyRequests ? `${format.number(pending)}+` : format.number(pending);
   return (
     <Page>
-      <PageHead title={t('adminpages:partners.title')} status={t('adminpages:partners.waiting', { count: pending, number: waiting })} />
+      <PageHead
+        title={t('adminpages:partners.title')}
+        status={t('adminpages:partners.waiting', { count: pending, number: waiting })}
+      />
       <IndexTable
         id="admin-partners"
         label={t('adminpages:partners.title')}
@@ -61,18 +64,34 @@ export default function Partners() {
         ]}
         columns={[
           { id: 'name', header: t('auth:field.businessName'), cell: ({ businessName }) => businessName },
-          { id: 'status', header: t('adminpages:partners.status'), cell: ({ status }) => <PartnerStatusBadge status={status} /> },
+          {
+            id: 'status',
+            header: t('adminpages:partners.status'),
+            cell: ({ status }) => <PartnerStatusBadge status={status} />,
+          },
           {
             id: 'asked',
             header: t('adminpages:partners.asked'),
             cell: ({ latestRequest }) => (latestRequest ? format.dateTime(latestRequest.askedAt) : '–'),
           },
-          { id: 'created', header: t('adminpages:partners.registered'), cell: ({ createdAt }) => format.date(createdAt) },
-          { id: 'note', header: t('adminpages:partners.note'), cell: ({ latestRequest }) => latestRequest?.note ?? '–', minWidth: 160 },
+          {
+            id: 'created',
+            header: t('adminpages:partners.registered'),
+            cell: ({ createdAt }) => format.date(createdAt),
+          },
+          {
+            id: 'note',
+            header: t('adminpages:partners.note'),
+            cell: ({ latestRequest }) => latestRequest?.note ?? '–',
+            minWidth: 160,
+          },
         ]}
         pageInfo={pageInfo}
         empty={
-          <EmptyState icon={IconBuildingStore} title={t(view === 'pending' ? 'adminpages:partners.nobodyWaits' : 'adminpages:partners.none')}>
+          <EmptyState
+            icon={IconBuildingStore}
+            title={t(view === 'pending' ? 'adminpages:partners.nobodyWaits' : 'adminpages:partners.none')}
+          >
             {view === 'pending' && t('adminpages:partners.nobodyWaitsText')}
           </EmptyState>
         }

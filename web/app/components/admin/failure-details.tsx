@@ -9,9 +9,20 @@ import { FormStack } from '../form-stack.tsx';
 import { KeyValueList } from '../key-value-list.tsx';
 import { SubmitButton } from '../submit-button.tsx';
 
-type Failure = { eventId: string; partnerId: string | null; attempts: number; error: string; diedAt: string; payload: unknown };
+type Failure = {
+  eventId: string;
+  partnerId: string | null;
+  attempts: number;
+  error: string;
+  diedAt: string;
+  payload: unknown;
+};
 
-export function FailureDetails({ failure: { eventId, partnerId, attempts, error, diedAt, payload } }: { failure: Failure }) {
+export function FailureDetails({
+  failure: { eventId, partnerId, attempts, error, diedAt, payload },
+}: {
+  failure: Failure;
+}) {
   const { t } = useTranslation();
   const format = useFormat();
   return (

@@ -21,7 +21,15 @@ export function ImpersonateDialog({ members, partnerName, result }: Props) {
           <input type="hidden" name="intent" value="impersonate" />
           <input type="hidden" name="of" value={member.userId} />
           <p>{t('adminpages:impersonate.text', { partner: partnerName })}</p>
-          <FormField name="reason" kind="textarea" rows={3} label={t('adminpages:partner.reason')} hint={t('adminpages:impersonate.reasonHint')} maxLength={500} required />
+          <FormField
+            name="reason"
+            kind="textarea"
+            rows={3}
+            label={t('adminpages:partner.reason')}
+            hint={t('adminpages:impersonate.reasonHint')}
+            maxLength={500}
+            required
+          />
           <AskedButtons submit={t('adminpages:impersonate.start')} />
         </FormStack>
       </ProtectedForm>

@@ -8,7 +8,14 @@ import { Timeline } from '../timeline.tsx';
 import type { TimelineEntry } from '../timeline.tsx';
 
 type Request = { id: string; state: string; reason: string | null; askedAt: string; decidedAt: string | null };
-type Entry = { id: string; at: string; actorName: string; impersonatorName: string | null; action: string; details: unknown };
+type Entry = {
+  id: string;
+  at: string;
+  actorName: string;
+  impersonatorName: string | null;
+  action: string;
+  details: unknown;
+};
 type Props = { partnerId: string; request: Request | null; history: Entry[] };
 
 const tones: Record<string, Tone> = {
@@ -23,7 +30,9 @@ const tones: Record<string, Tone> = {
 export function PartnerHistory({ partnerId, request, history }: Props) {
   const { t } = useTranslation();
   const wordsOf = useAuditWords();
-  const asked: TimelineEntry[] = request ? [{ id: request.id, title: t('adminpages:partner.asked'), at: request.askedAt }] : [];
+  const asked: TimelineEntry[] = request
+    ? [{ id: request.id, title: t('adminpages:partner.asked'), at: request.askedAt }]
+    : [];
   const done = history.map((entry) => ({
     id: entry.id,
     title: wordsOf(entry.action),
@@ -33,9 +42,17 @@ export function PartnerHistory({ partnerId, request, history }: Props) {
     ...(tones[entry.action] && { tone: tones[entry.action] }),
   }));
   const entries = [...asked, ...done].sort((a, b) => String(a.at).localeCompare(String(b.at)));
-  const waiting: TimelineEntry[] = request?.state === 'pending' ? [{ id: 'decision', title: t('adminpages:partner.awaits'), at: null }] : [];
+  const waiting: TimelineEntry[] =
+    request?.state === 'pending' ? [{ id: 'decision', title: t('adminpages:partner.awaits'), at: null }] : [];
   return (
-    <SectionCard title={t('adminpages:partner.history')} action={<Link to={`/admin/audit?partner=${partnerId}`} className={styles.all}>{t('adminpages:partner.wholeLog')}</Link>}>
+    <SectionCard
+      title={t('adminpages:partner.history')}
+      action={
+        <Link to={`/admin/audit?partner=${partnerId}`} className={styles.all}>
+          {t('adminpages:partner.wholeLog')}
+        </Link>
+      }
+    >
       <Timeline entries={[...entries, ...waiting]} />
     </SectionCard>
   );

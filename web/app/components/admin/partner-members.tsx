@@ -24,7 +24,13 @@ export function PartnerMembers({ members, active }: { members: Member[]; active:
             detail={`${t(`partners:roles.${role}`)} · ${email} · ${t('settings:team.since', { date: format.date(joinedAt) })}`}
             actions={
               active && (
-                <Button component={Link} to={askHref('impersonate', userId)} preventScrollReset variant="default" size="xs">
+                <Button
+                  component={Link}
+                  to={askHref('impersonate', userId)}
+                  preventScrollReset
+                  variant="default"
+                  size="xs"
+                >
                   {t('adminpages:impersonate.action')}
                 </Button>
               )

@@ -17,7 +17,15 @@ export function ReasonDialog({ what, name, result }: Props) {
         <FormStack>
           <input type="hidden" name="intent" value={what} />
           <p>{t(`adminpages:partner.${what}Text`)}</p>
-          <FormField name="reason" kind="textarea" rows={4} label={t('adminpages:partner.reason')} hint={t('adminpages:partner.reasonHint')} maxLength={1000} required />
+          <FormField
+            name="reason"
+            kind="textarea"
+            rows={4}
+            label={t('adminpages:partner.reason')}
+            hint={t('adminpages:partner.reasonHint')}
+            maxLength={1000}
+            required
+          />
           <AskedButtons danger submit={t(`adminpages:partner.${what}`)} />
         </FormStack>
       </ActionForm>

@@ -22,12 +22,18 @@ export function AccountFacts({ connection }: { connection: ConnectionRow }) {
     { label: t('connections:account.name'), value: connection.accountName },
     { label: t('connections:account.id'), value: connection.accountId },
     { label: t('connections:account.environment'), value: t(`connections:environment.${connection.environment}`) },
-    ...(tokenType ? [{ label: t('connections:account.keyType'), value: word(`connections:keyType.${tokenType}`, tokenType) }] : []),
+    ...(tokenType
+      ? [{ label: t('connections:account.keyType'), value: word(`connections:keyType.${tokenType}`, tokenType) }]
+      : []),
     ...(tier ? [{ label: t('connections:account.tier'), value: word(`connections:tier.${tier}`, tier) }] : []),
     {
       label: t('connections:account.expires'),
       value: keysExpireAt ? (
-        soon ? <StatusBadge tone="amber">{format.date(keysExpireAt)}</StatusBadge> : format.date(keysExpireAt)
+        soon ? (
+          <StatusBadge tone="amber">{format.date(keysExpireAt)}</StatusBadge>
+        ) : (
+          format.date(keysExpireAt)
+        )
       ) : (
         t('connections:account.noExpiry')
       ),

@@ -15,7 +15,8 @@ export function CardSide({ offer }: { offer: QueueRow }) {
         <div className={styles.title}>{title || listing.title}</div>
         <div className={styles.detail}>{[sku, barcodes[0], listing.categoryName].filter(Boolean).join(' · ')}</div>
         <div className={styles.detail}>
-          {listedPrice && <Money value={listedPrice} />} {listedStock !== null && t('connections:match.units', { count: listedStock })}
+          {listedPrice && <Money value={listedPrice} />}{' '}
+          {listedStock !== null && t('connections:match.units', { count: listedStock })}
         </div>
       </div>
     </div>

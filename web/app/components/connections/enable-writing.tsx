@@ -42,7 +42,12 @@ export function EnableWritingDialog({ name, report, result }: Props) {
               <Notice tone="red" title={t('connections:write.zero', { count: report.stockToZero, live: report.live })}>
                 {t('connections:write.zeroText')}
               </Notice>
-              <FormField name="confirmation" label={t('common:typeToConfirm', { word: name })} autoComplete="off" required />
+              <FormField
+                name="confirmation"
+                label={t('common:typeToConfirm', { word: name })}
+                autoComplete="off"
+                required
+              />
             </>
           )}
           <AskedButtons submit={t('connections:write.submit')} danger={report.needsConfirmation} />

@@ -10,7 +10,12 @@ export function HealthNotice({ connection }: { connection: ConnectionRow }) {
   const { t } = useTranslation();
   const format = useFormat();
   const { id, state, problem, problemSince } = connection;
-  if (state === 'paused') return <Notice tone="amber" title={t('connections:health.paused')}>{t('connections:health.pausedText')}</Notice>;
+  if (state === 'paused')
+    return (
+      <Notice tone="amber" title={t('connections:health.paused')}>
+        {t('connections:health.pausedText')}
+      </Notice>
+    );
   if (!problem) return null;
   const broken = state === 'broken';
   return (

@@ -18,9 +18,19 @@ export function LastImport({ connection }: { connection: ConnectionRow }) {
     <SectionCard title={t('connections:import.title')}>
       <KeyValueList
         items={[
-          { label: t('connections:cards'), value: <Link to={`/listings?connection=${id}`}>{format.number(importedCards)}</Link> },
-          { label: t('connections:import.cardsRead'), value: <Freshness at={importedAt} source={source} staleAfterMs={staleCardsMs} /> },
-          { label: t('connections:import.ordersRead'), value: <Freshness at={progress.ordersReadAt} source={source} /> },
+          {
+            label: t('connections:import.cardsRead'),
+            value: (
+              <>
+                <Link to={`/listings?connection=${id}`}>{format.number(importedCards)}</Link>{' '}
+                <Freshness at={importedAt} source={source} staleAfterMs={staleCardsMs} />
+              </>
+            ),
+          },
+          {
+            label: t('connections:import.ordersRead'),
+            value: <Freshness at={progress.ordersReadAt} source={source} />,
+          },
         ]}
       />
     </SectionCard>

@@ -6,7 +6,13 @@ import styles from './marketplace-choice.module.css';
 type Market = { id: string; name: string; currency: string; capabilities: readonly string[] };
 
 /** The first question: which marketplace. */
-export function MarketplaceChoice({ adapters, connected }: { adapters: readonly Market[]; connected: readonly string[] }) {
+export function MarketplaceChoice({
+  adapters,
+  connected,
+}: {
+  adapters: readonly Market[];
+  connected: readonly string[];
+}) {
   const { t } = useTranslation();
   return (
     <ul className={styles.list} aria-label={t('connections:new.choose')}>

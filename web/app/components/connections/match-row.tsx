@@ -80,7 +80,7 @@ function RowButtons({ offer, view, name, onChoose }: Pick<Props, 'offer' | 'view
         variant="default"
         className="needs-js"
         onClick={onChoose}
-        aria-label={`${t('connections:match.other')}: ${name}`}
+        aria-label={`${t(offer.suggestedVariant ? 'connections:match.other' : 'connections:match.choose')}: ${name}`}
         data-do="other"
       >
         {t(offer.suggestedVariant ? 'connections:match.other' : 'connections:match.choose')}

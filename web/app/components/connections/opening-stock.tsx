@@ -19,7 +19,12 @@ export function OpeningStock({ rows, result }: { rows: Rows; result: FormResult 
   const units = rows.reduce((sum, { quantity }) => sum + quantity, 0);
   return (
     <>
-      <p>{t(rows.length >= 100 ? 'connections:opening.textMany' : 'connections:opening.text', { count: rows.length, units: format.number(units) })}</p>
+      <p>
+        {t(rows.length >= 100 ? 'connections:opening.textMany' : 'connections:opening.text', {
+          count: rows.length,
+          units: format.number(units),
+        })}
+      </p>
       <details className={styles.details}>
         <summary>{t('connections:opening.look')}</summary>
         <div className={styles.tableScroll} role="region" tabIndex={0} aria-label={t('connections:opening.look')}>
@@ -43,7 +48,9 @@ export function OpeningStock({ rows, result }: { rows: Rows; result: FormResult 
                 <tr key={variant.id}>
                   <th scope="row">
                     {variant.product.title}
-                    <div className={styles.hint}>{[variant.sku, optionWords(variant.options)].filter(Boolean).join(' · ')}</div>
+                    <div className={styles.hint}>
+                      {[variant.sku, optionWords(variant.options)].filter(Boolean).join(' · ')}
+                    </div>
                   </th>
                   <td data-align="end">{format.number(remote)}</td>
                   <td data-align="end">{format.number(inOpenOrders)}</td>

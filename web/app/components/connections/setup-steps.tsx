@@ -59,7 +59,17 @@ export function SetupSteps({ id, imported, unmatched, opening, mayWrite }: Props
   );
 }
 
-function Step({ done, number, title, children }: { done: boolean; number: number; title: string; children?: ReactNode }) {
+function Step({
+  done,
+  number,
+  title,
+  children,
+}: {
+  done: boolean;
+  number: number;
+  title: string;
+  children?: ReactNode;
+}) {
   const { t } = useTranslation();
   return (
     <li className={styles.setupStep}>

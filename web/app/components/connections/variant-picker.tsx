@@ -19,7 +19,10 @@ export function VariantPicker({ connectionId, offer, onClose, onChoose }: Props)
   const [text, setText] = useState('');
   const box = useRef<HTMLInputElement>(null);
   useEffect(() => {
-    const timer = setTimeout(() => load(`/connections/${connectionId}/variants?q=${encodeURIComponent(text)}`), text ? 250 : 0);
+    const timer = setTimeout(
+      () => load(`/connections/${connectionId}/variants?q=${encodeURIComponent(text)}`),
+      text ? 250 : 0,
+    );
     return () => clearTimeout(timer);
   }, [text, load, connectionId]);
   useEffect(() => box.current?.focus(), []);
@@ -59,7 +62,12 @@ export function VariantPicker({ connectionId, offer, onClose, onChoose }: Props)
 
 function moveChoice(event: React.KeyboardEvent<HTMLUListElement>): void {
   const item = (event.target as HTMLElement).closest('li');
-  const next = event.key === 'ArrowDown' ? item?.nextElementSibling : event.key === 'ArrowUp' ? item?.previousElementSibling : null;
+  const next =
+    event.key === 'ArrowDown'
+      ? item?.nextElementSibling
+      : event.key === 'ArrowUp'
+        ? item?.previousElementSibling
+        : null;
   const button = next?.querySelector<HTMLElement>('button');
   if (!button) return;
   event.preventDefault();

@@ -6,7 +6,14 @@ import { fieldId } from '../form-field.tsx';
 import { StatusBadge } from '../status-badge.tsx';
 import styles from './setup.module.css';
 
-type Remote = { remoteId: string; name: string; kind: string; active: boolean; scheme: string | null; warehouseIds: readonly string[] };
+type Remote = {
+  remoteId: string;
+  name: string;
+  kind: string;
+  active: boolean;
+  scheme: string | null;
+  warehouseIds: readonly string[];
+};
 type Own = { id: string; name: string; kind: string; isDefault: boolean };
 
 type Props = {
@@ -25,7 +32,16 @@ export function WarehouseLinks({ perWarehouse, remote, own }: Props) {
   const writable = remote.filter(({ kind }) => kind === 'seller');
   const places: Remote[] = perWarehouse
     ? writable
-    : [{ remoteId: '', name: t('connections:places.wholeAccount'), kind: 'seller', active: true, scheme: null, warehouseIds: wholeAccount(houses) }];
+    : [
+        {
+          remoteId: '',
+          name: t('connections:places.wholeAccount'),
+          kind: 'seller',
+          active: true,
+          scheme: null,
+          warehouseIds: wholeAccount(houses),
+        },
+      ];
   if (places.length === 0) return <p className={styles.hint}>{t('connections:places.noneRemote')}</p>;
   return (
     <div id={fieldId('links')} tabIndex={-1}>
@@ -52,9 +68,17 @@ export function WarehouseLinks({ perWarehouse, remote, own }: Props) {
                 defaultValue={String(place.warehouseIds.indexOf(house.id) + 1)}
                 data={[
                   { value: '0', label: t('connections:places.notUsed') },
-                  ...houses.map((_, index) => ({ value: String(index + 1), label: t('connections:places.rank', { rank: index + 1 }) })),
+                  ...houses.map((_, index) => ({
+                    value: String(index + 1),
+                    label: t('connections:places.rank', { rank: index + 1 }),
+                  })),
                 ]}
-                error={problems.filter(({ path }) => path.startsWith(`links.${at}.`)).map(textOf).join(' ') || undefined}
+                error={
+                  problems
+                    .filter(({ path }) => path.startsWith(`links.${at}.`))
+                    .map(textOf)
+                    .join(' ') || undefined
+                }
               />
             ))}
           </div>
@@ -65,4 +89,5 @@ export function WarehouseLinks({ perWarehouse, remote, own }: Props) {
 }
 
 /** What a new account begins with, until it is said otherwise. */
-const wholeAccount = (houses: readonly Own[]): string[] => houses.filter(({ isDefault }) => isDefault).map(({ id }) => id);
+const wholeAccount = (houses: readonly Own[]): string[] =>
+  houses.filter(({ isDefault }) => isDefault).map(({ id }) => id);

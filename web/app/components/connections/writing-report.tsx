@@ -25,7 +25,13 @@ export function WritingReport({ report, written }: { report: Report; written: bo
   return (
     <SectionCard
       title={written ? t('connections:report.titleWritten') : t('connections:report.title')}
-      status={changed === 0 ? t('connections:report.noChange') : t('connections:report.changes', { count: changed })}
+      status={
+        report.linked === 0
+          ? t('connections:report.nothingLinked')
+          : changed === 0
+            ? t('connections:report.noChange')
+            : t('connections:report.changes', { count: changed })
+      }
     >
       {report.unread > 0 && <Notice tone="neutral" title={t('connections:report.unread', { count: report.unread })} />}
       <h3 className={styles.subhead}>{t('connections:report.found')}</h3>
@@ -34,20 +40,24 @@ export function WritingReport({ report, written }: { report: Report; written: bo
         {figure('linked', report.linked)}
         {figure('live', report.live)}
       </dl>
-      <h3 className={styles.subhead}>{t('connections:report.stock')}</h3>
-      <dl className={styles.figures}>
-        {figure('same', report.stockSame)}
-        {figure('raise', report.stockRaise)}
-        {figure('lower', report.stockLower)}
-        {figure('toZero', report.stockToZero, true)}
-        {figure('untouched', report.stockUntouched)}
-      </dl>
-      <h3 className={styles.subhead}>{t('connections:report.prices')}</h3>
-      <dl className={styles.figures}>
-        {figure('same', report.priceSame)}
-        {figure('changed', report.priceChanged)}
-        {figure('untouched', report.priceUntouched)}
-      </dl>
+      {report.linked > 0 && (
+        <>
+          <h3 className={styles.subhead}>{t('connections:report.stock')}</h3>
+          <dl className={styles.figures}>
+            {figure('same', report.stockSame)}
+            {figure('raise', report.stockRaise)}
+            {figure('lower', report.stockLower)}
+            {figure('toZero', report.stockToZero, true)}
+            {figure('untouched', report.stockUntouched)}
+          </dl>
+          <h3 className={styles.subhead}>{t('connections:report.prices')}</h3>
+          <dl className={styles.figures}>
+            {figure('same', report.priceSame)}
+            {figure('changed', report.priceChanged)}
+            {figure('untouched', report.priceUntouched)}
+          </dl>
+        </>
+      )}
       {report.samples.length > 0 && <Samples samples={report.samples} />}
     </SectionCard>
   );

@@ -62,7 +62,9 @@ export function OfferValuesTable({ values, marketplace }: { values: readonly Fac
             <div className={styles.problem}>
               <b>{t(`connections:facet.${value.facet}`)}</b> {value.problem.remedy}
               {value.problem.marketText && (
-                <div className={styles.muted}>{t('connections:health.marketSays', { text: value.problem.marketText })}</div>
+                <div className={styles.muted}>
+                  {t('connections:health.marketSays', { text: value.problem.marketText })}
+                </div>
               )}
             </div>
           )}
@@ -70,7 +72,8 @@ export function OfferValuesTable({ values, marketplace }: { values: readonly Fac
             <ol className={styles.steps} aria-label={t('listings:values.how')}>
               {value.steps.map(({ reason, quantity }) => (
                 <li key={reason}>
-                  {i18n.exists(reason) ? t(reason) : t(`marketplaces:steps.${reason}`, { defaultValue: reason })}: <b>{quantity}</b>
+                  {i18n.exists(reason) ? t(reason) : t(`marketplaces:steps.${reason}`, { defaultValue: reason })}:{' '}
+                  <b>{quantity}</b>
                 </li>
               ))}
             </ol>

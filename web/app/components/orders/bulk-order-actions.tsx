@@ -6,6 +6,7 @@ import { IdempotencyKey } from '../idempotency-key.tsx';
 import type { Selection } from '../index-table-types.ts';
 import { LabelForm } from './label-form.tsx';
 import type { OrderRow } from './order-columns.tsx';
+import { canDo } from '../../lib/order-views.ts';
 
 type Props = { selection: Selection; rows: readonly OrderRow[]; fetcher: ReturnType<typeof useFetcher> };
 
@@ -16,10 +17,10 @@ export function BulkOrderActions({ selection, rows, fetcher }: Props) {
   const { t } = useTranslation();
   const chosen = rows.filter(({ id }) => selection.ids.includes(id)).slice(0, mostAtOnce);
   const idsOf = (fits: (row: OrderRow) => boolean) => chosen.filter(fits).map(({ id }) => id);
-  const toConfirm = idsOf(({ nextStep, stage }) => stage === 'new' && nextStep?.step === 'confirm');
-  const toPack = idsOf(({ stage, attention }) => (stage === 'confirmed' || stage === 'picking') && !attention.includes('oversold'));
-  const withLabel = idsOf(({ stage }) => ['confirmed', 'picking', 'packed'].includes(stage));
-  const toHandOver = idsOf(({ stage }) => ['confirmed', 'picking', 'packed'].includes(stage));
+  const toConfirm = idsOf((row) => canDo(row, 'confirm'));
+  const toPack = idsOf((row) => canDo(row, 'pick') || canDo(row, 'pack'));
+  const withLabel = idsOf((row) => canDo(row, 'label'));
+  const toHandOver = idsOf((row) => canDo(row, 'handover'));
   const busy = (intent: string) => fetcher.state !== 'idle' && fetcher.formData?.get('intent') === intent;
   const action = (intent: string, ids: string[], label: string) =>
     ids.length > 0 && (

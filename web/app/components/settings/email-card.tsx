@@ -27,7 +27,13 @@ export function EmailCard({ answer, email }: { answer: SecurityResult; email: st
             <input type="hidden" name="intent" value="email" />
             <FormPair>
               <FormField name="newEmail" type="email" label={t('settings:email.new')} autoComplete="off" required />
-              <FormField name="password" kind="password" label={t('auth:field.password')} autoComplete="current-password" required />
+              <FormField
+                name="password"
+                kind="password"
+                label={t('auth:field.password')}
+                autoComplete="current-password"
+                required
+              />
             </FormPair>
             <div>
               <SubmitButton variant="default" name="intent" value="email">

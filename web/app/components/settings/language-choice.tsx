@@ -13,9 +13,21 @@ export function LanguageChoice() {
       <input type="hidden" name="next" value={pathname} />
       <div className={styles.choices} role="group" aria-label={t('settings:appearance.language')}>
         {languages.map((language) => (
-          <button key={language} type="submit" name="language" value={language} lang={language} className={styles.choice} aria-pressed={language === i18n.language}>
+          <button
+            key={language}
+            type="submit"
+            name="language"
+            value={language}
+            lang={language}
+            className={styles.choice}
+            aria-pressed={language === i18n.language}
+          >
             {languageNames[language]}
-            {language === i18n.language && <span className={styles.mark}><IconCheck size={16} aria-hidden /></span>}
+            {language === i18n.language && (
+              <span className={styles.mark}>
+                <IconCheck size={16} aria-hidden />
+              </span>
+            )}
           </button>
         ))}
       </div>

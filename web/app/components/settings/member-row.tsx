@@ -31,7 +31,14 @@ export function MemberRow({ member, isMe, mayChange, refusal }: Props) {
         mayChange ? (
           <>
             <RoleForm key={role} member={member} />
-            <Button component={Link} to={askHref('remove', userId)} preventScrollReset variant="subtle" color="gray" size="xs">
+            <Button
+              component={Link}
+              to={askHref('remove', userId)}
+              preventScrollReset
+              variant="subtle"
+              color="gray"
+              size="xs"
+            >
               {t(isMe ? 'settings:team.leave' : 'settings:team.remove')}
             </Button>
           </>

@@ -43,7 +43,14 @@ export function PasskeysCard({ answer, passkeys }: { answer: SecurityResult; pas
               .filter(Boolean)
               .join(' · ')}
             actions={
-              <Button component={Link} to={askHref('removePasskey', id)} preventScrollReset variant="subtle" color="gray" size="xs">
+              <Button
+                component={Link}
+                to={askHref('removePasskey', id)}
+                preventScrollReset
+                variant="subtle"
+                color="gray"
+                size="xs"
+              >
                 {t('settings:passkeys.remove')}
               </Button>
             }

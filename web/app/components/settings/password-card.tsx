@@ -14,8 +14,21 @@ export function PasswordCard({ answer }: { answer: SecurityResult }) {
       <ProtectedForm result={resultOf(answer, 'password')} preventScrollReset>
         <FormStack>
           <input type="hidden" name="intent" value="password" />
-          <FormField name="currentPassword" kind="password" label={t('settings:password.current')} autoComplete="current-password" required />
-          <FormField name="newPassword" kind="password" label={t('auth:field.newPassword')} hint={t('auth:hint.password')} autoComplete="new-password" required />
+          <FormField
+            name="currentPassword"
+            kind="password"
+            label={t('settings:password.current')}
+            autoComplete="current-password"
+            required
+          />
+          <FormField
+            name="newPassword"
+            kind="password"
+            label={t('auth:field.newPassword')}
+            hint={t('auth:hint.password')}
+            autoComplete="new-password"
+            required
+          />
           <div>
             <SubmitButton name="intent" value="password">
               {t('settings:password.submit')}

@@ -29,7 +29,13 @@ export type ProfileData = {
 /** Posted under another name: a field called "…Code" is taken for a secret and not filled in again. */
 export const bankIdField = 'bankId';
 
-export function ProfileForm({ now, result }: { now: ProfileData & { version: number }; result: FormResult | undefined }) {
+export function ProfileForm({
+  now,
+  result,
+}: {
+  now: ProfileData & { version: number };
+  result: FormResult | undefined;
+}) {
   const { t } = useTranslation();
   const conflict = result?.problems.code === 'partners.profileChanged';
   return (
@@ -45,18 +51,59 @@ export function ProfileForm({ now, result }: { now: ProfileData & { version: num
         </SectionCard>
         <SectionCard title={t('settings:profile.legal')} status={t('settings:profile.legalHint')}>
           <FormStack>
-            <FormField name="legalName" label={t('settings:field.legalName')} defaultValue={typedOr(result, conflict, 'legalName', now.legalName)} maxLength={200} />
-            <FormField name="director" label={t('settings:field.director')} autoComplete="name" defaultValue={typedOr(result, conflict, 'director', now.director)} maxLength={200} />
-            <FormField name="address" kind="textarea" rows={2} label={t('settings:field.address')} autoComplete="street-address" defaultValue={typedOr(result, conflict, 'address', now.address)} maxLength={500} />
-            <FormField name="vatPayer" kind="checkbox" label={t('settings:field.vatPayer')} defaultChecked={conflict ? 'vatPayer' in result.values : now.vatPayer} />
+            <FormField
+              name="legalName"
+              label={t('settings:field.legalName')}
+              defaultValue={typedOr(result, conflict, 'legalName', now.legalName)}
+              maxLength={200}
+            />
+            <FormField
+              name="director"
+              label={t('settings:field.director')}
+              autoComplete="name"
+              defaultValue={typedOr(result, conflict, 'director', now.director)}
+              maxLength={200}
+            />
+            <FormField
+              name="address"
+              kind="textarea"
+              rows={2}
+              label={t('settings:field.address')}
+              autoComplete="street-address"
+              defaultValue={typedOr(result, conflict, 'address', now.address)}
+              maxLength={500}
+            />
+            <FormField
+              name="vatPayer"
+              kind="checkbox"
+              label={t('settings:field.vatPayer')}
+              defaultChecked={conflict ? 'vatPayer' in result.values : now.vatPayer}
+            />
           </FormStack>
         </SectionCard>
         <SectionCard title={t('settings:profile.bank')} status={t('settings:profile.bankHint')}>
           <FormStack>
-            <FormField name="bankName" label={t('settings:field.bankName')} defaultValue={typedOr(result, conflict, 'bankName', now.bankName)} maxLength={200} />
+            <FormField
+              name="bankName"
+              label={t('settings:field.bankName')}
+              defaultValue={typedOr(result, conflict, 'bankName', now.bankName)}
+              maxLength={200}
+            />
             <FormPair>
-              <FormField name="bankAccount" label={t('settings:field.bankAccount')} inputMode="numeric" defaultValue={typedOr(result, conflict, 'bankAccount', now.bankAccount)} maxLength={40} />
-              <FormField name={bankIdField} label={t('settings:field.bankCode')} inputMode="numeric" defaultValue={typedOr(result, conflict, bankIdField, now.bankCode)} maxLength={20} />
+              <FormField
+                name="bankAccount"
+                label={t('settings:field.bankAccount')}
+                inputMode="numeric"
+                defaultValue={typedOr(result, conflict, 'bankAccount', now.bankAccount)}
+                maxLength={40}
+              />
+              <FormField
+                name={bankIdField}
+                label={t('settings:field.bankCode')}
+                inputMode="numeric"
+                defaultValue={typedOr(result, conflict, bankIdField, now.bankCode)}
+                maxLength={20}
+              />
             </FormPair>
           </FormStack>
         </SectionCard>
@@ -78,7 +125,15 @@ function refilled(now: ProfileData, result: FormResult | undefined): ProfileData
 }
 
 /** Somebody else was quicker: what they have saved, next to what is still in the form. */
-function SavedMeanwhile({ now, typed, message }: { now: ProfileData; typed: Record<string, string>; message: string | undefined }) {
+function SavedMeanwhile({
+  now,
+  typed,
+  message,
+}: {
+  now: ProfileData;
+  typed: Record<string, string>;
+  message: string | undefined;
+}) {
   const { t } = useTranslation();
   const lines = useProfileLines(now).filter(({ name, saved }) => (typed[name] ?? '') !== saved);
   return (
@@ -130,16 +185,31 @@ export function ProfileReading({ now }: { now: ProfileData }) {
   );
 }
 
-type Line = { name: string; label: string; /** As the form posts it. */ saved: string; /** As people read it. */ value: string };
+type Line = {
+  name: string;
+  label: string;
+  /** As the form posts it. */ saved: string;
+  /** As people read it. */ value: string;
+};
 
 function useProfileLines(now: ProfileData): Line[] {
   const { t } = useTranslation();
-  const plain = (name: string, label: string, value: string | null): Line => ({ name, label, saved: value ?? '', value: value ?? '' });
+  const plain = (name: string, label: string, value: string | null): Line => ({
+    name,
+    label,
+    saved: value ?? '',
+    value: value ?? '',
+  });
   return [
     plain('businessName', t('auth:field.businessName'), now.businessName),
     plain('phone', t('auth:field.phone'), now.phone),
     plain('taxId', t('auth:field.taxId'), now.taxId),
-    { name: 'category', label: t('auth:field.category'), saved: now.category, value: t(`partners:categories.${now.category}`) },
+    {
+      name: 'category',
+      label: t('auth:field.category'),
+      saved: now.category,
+      value: t(`partners:categories.${now.category}`),
+    },
     plain('legalName', t('settings:field.legalName'), now.legalName),
     plain('director', t('settings:field.director'), now.director),
     plain('address', t('settings:field.address'), now.address),

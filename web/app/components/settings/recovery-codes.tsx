@@ -10,7 +10,8 @@ import styles from './security.module.css';
 export function RecoveryCodes({ codes }: { codes: string[] }) {
   const { t } = useTranslation();
   const toast = useToast();
-  const copy = () => void navigator.clipboard.writeText(codes.join('\n')).then(() => toast(t('settings:recovery.copied')));
+  const copy = () =>
+    void navigator.clipboard.writeText(codes.join('\n')).then(() => toast(t('settings:recovery.copied')));
   const download = () => {
     const link = document.createElement('a');
     link.href = URL.createObjectURL(new Blob([`${codes.join('\n')}\n`], { type: 'text/plain' }));

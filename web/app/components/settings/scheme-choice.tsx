@@ -22,10 +22,20 @@ export function SchemeChoice() {
   return (
     <div className={styles.choices} role="group" aria-label={t('settings:appearance.scheme')}>
       {schemes.map(({ id, icon: Icon }) => (
-        <button key={id} type="button" className={styles.choice} aria-pressed={shown === id} onClick={() => setColorScheme(id)}>
+        <button
+          key={id}
+          type="button"
+          className={styles.choice}
+          aria-pressed={shown === id}
+          onClick={() => setColorScheme(id)}
+        >
           <Icon size={16} stroke={1.75} aria-hidden />
           {t(`shell:scheme.${id}`)}
-          {shown === id && <span className={styles.mark}><IconCheck size={16} aria-hidden /></span>}
+          {shown === id && (
+            <span className={styles.mark}>
+              <IconCheck size={16} aria-hidden />
+            </span>
+          )}
         </button>
       ))}
     </div>

@@ -32,7 +32,11 @@ export function TotpCard({ answer, totp, recoveryCodesLeft }: Props) {
     <SectionCard
       title={t('settings:totp.title')}
       status={t('settings:totp.hint')}
-      action={<StatusBadge tone={totp ? 'green' : 'neutral'}>{t(totp ? 'settings:totp.isOn' : 'settings:totp.isOff')}</StatusBadge>}
+      action={
+        <StatusBadge tone={totp ? 'green' : 'neutral'}>
+          {t(totp ? 'settings:totp.isOn' : 'settings:totp.isOff')}
+        </StatusBadge>
+      }
     >
       <FormStack>
         {told?.codes && <RecoveryCodes codes={told.codes} />}

@@ -36,7 +36,14 @@ export function TotpEnrolment({ enrolment, result }: Props) {
         <ProtectedForm result={result} preventScrollReset>
           <FormStack>
             <input type="hidden" name="intent" value="confirm" />
-            <FormField name="code" label={t('auth:field.code')} autoComplete="one-time-code" inputMode="numeric" maxLength={12} required />
+            <FormField
+              name="code"
+              label={t('auth:field.code')}
+              autoComplete="one-time-code"
+              inputMode="numeric"
+              maxLength={12}
+              required
+            />
             <div>
               <SubmitButton name="intent" value="confirm">
                 {t('settings:totp.confirm')}

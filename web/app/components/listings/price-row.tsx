@@ -1,0 +1,113 @@
+import { useFetcher } from '@remix-run/react';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { TextInput } from '@mantine/core';
+import { optionWords } from '../../lib/connections.ts';
+import { useFormat } from '../../lib/use-format.ts';
+import type { loader } from '../../routes/_app.listings.drafts.$id.search.tsx';
+import { useProblemText } from '../../lib/problem-text.ts';
+import { useFormResult } from '../../lib/form-result.ts';
+import { fieldId } from '../form-field.tsx';
+import { FormPair } from '../form-stack.tsx';
+import { Money } from '../money.tsx';
+import styles from './draft.module.css';
+
+type Props = {
+  draftId: string;
+  currency: string;
+  variant: {
+    id: string;
+    sku: string;
+    options: readonly { name: string; value: string }[];
+    cost: { minor: string; currency: string } | null;
+  };
+  price: string;
+  oldPrice: string;
+};
+
+/** A variant's price with what remains of it after the market has taken its part. */
+export function PriceRow({ draftId, currency, variant, price, oldPrice }: Props) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const textOf = useProblemText();
+  const result = useFormResult();
+  const { load, data } = useFetcher<typeof loader>();
+  const [text, setText] = useState(price);
+  useEffect(() => {
+    if (!text) return;
+    const from = `/listings/drafts/${draftId}/search?of=margin&variant=${variant.id}&q=${encodeURIComponent(text)}`;
+    const timer = setTimeout(() => load(from), 300);
+    return () => clearTimeout(timer);
+  }, [text, draftId, variant.id, load]);
+  const error = (name: string) =>
+    result?.problems.fields
+      .filter(({ path }) => path === name)
+      .map(textOf)
+      .join(' ') || undefined;
+  const margin = text ? data?.margin : null;
+  const name = `variants.${variant.id}`;
+  return (
+    <div className={styles.priceRow}>
+      <div className={styles.variant}>
+        {optionWords(variant.options) || variant.sku}{' '}
+        {variant.options.length > 0 && <span className={styles.muted}>{variant.sku}</span>}
+      </div>
+      <FormPair>
+        <TextInput
+          id={fieldId(`${name}.price`)}
+          name={`${name}.price`}
+          label={t('listings:publish.price', { currency })}
+          value={text}
+          onChange={(event) => setText(event.currentTarget.value)}
+          inputMode="decimal"
+          autoComplete="off"
+          error={error(`${name}.price`)}
+        />
+        <TextInput
+          id={fieldId(`${name}.oldPrice`)}
+          name={`${name}.oldPrice`}
+          label={t('listings:publish.oldPrice', { currency })}
+          defaultValue={oldPrice}
+          inputMode="decimal"
+          autoComplete="off"
+          error={error(`${name}.oldPrice`)}
+        />
+      </FormPair>
+      {margin && (
+        <dl className={styles.margin} aria-live="polite">
+          <Part label={t('listings:margin.commission')}>
+            <Money value={margin.commission} />
+          </Part>
+          <Part label={t('listings:margin.logistics')}>
+            <Money value={margin.logistics} />
+          </Part>
+          <Part label={t('listings:margin.payout')}>
+            <Money value={margin.payout} />
+          </Part>
+          <Part label={t('listings:margin.cost')}>
+            <Money value={variant.cost} />
+          </Part>
+          <Part label={t('listings:margin.profit')}>
+            {margin.profit ? (
+              <>
+                <Money value={margin.profit} signed />{' '}
+                {margin.marginPercent !== null && `(${format.percent(margin.marginPercent / 100)})`}
+              </>
+            ) : (
+              t('listings:margin.noCost')
+            )}
+          </Part>
+        </dl>
+      )}
+    </div>
+  );
+}
+
+function Part({ label, children }: { label: string; children: React.ReactNode }) {
+  return (
+    <div>
+      <dt>{label}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}

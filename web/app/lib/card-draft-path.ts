@@ -1,2 +1,0 @@
-/** Where a card is prepared for a marketplace. */
-export const cardDraftPath = (id: string): string => `/listings/drafts/${id}`;

@@ -1,0 +1,90 @@
+import type { ActionFunctionArgs } from '@remix-run/node';
+import { redirect } from '@remix-run/node';
+import { CheckDraft, Draft, EditDraft, PublishDraft } from '../documents/listings.server.ts';
+import { readContent, valueFrom } from './draft-content.ts';
+import { problemsOf } from './form-problems.ts';
+import { readForm, refused } from './forms.server.ts';
+import type { PostedForm } from './forms.server.ts';
+import { minorFrom } from './minor-from.ts';
+import { runQuery } from './run-query.server.ts';
+
+/** Everything on the page is one form: saved first, then checked at the market or sent, as the button says. */
+export async function changeDraft(args: ActionFunctionArgs) {
+  const form = await readForm(args.request);
+  const id = args.params['id'] ?? '';
+  const intent = form.text('intent');
+  const { cardDraft } = await runQuery(args, Draft, { id });
+  const { currency } = cardDraft.connection;
+  const variantIds = cardDraft.product?.variants.map((variant) => variant.id) ?? [];
+  const bad = pricesOf(form, variantIds).filter(({ text }) => text !== '' && minorFrom(text, currency) === null);
+  if (bad.length > 0) return refused(form, { fields: bad.map(({ name }) => ({ path: name, key: 'listings.price' })) });
+
+  const input = {
+    id,
+    version: Number(form.text('version')) || cardDraft.version,
+    ...categoryOf(form),
+    content: contentOf(form, cardDraft.content, variantIds, currency),
+    idempotencyKey: `${form.idempotencyKey}.edit`,
+  };
+  const { editCardDraft: saved } = await runQuery(args, EditDraft, { input });
+  if (saved.__typename !== 'CardDraft') return refused(form, problemsOf(saved) ?? { fields: [] });
+  if (intent === 'save') return redirect(`/listings/drafts/${id}?done=saved`);
+
+  const { version } = saved;
+  const check = { id, version, idempotencyKey: `${form.idempotencyKey}.check` };
+  const { checkCardDraft: checked } = await runQuery(args, CheckDraft, { input: check });
+  if (checked.__typename !== 'CardDraft') return refused(form, problemsOf(checked) ?? { fields: [] });
+  if (intent !== 'publish' || checked.missing.length > 0) return redirect(`/listings/drafts/${id}?done=checked`);
+
+  const publish = { id, version: checked.version, idempotencyKey: `${form.idempotencyKey}.publish` };
+  const problems = problemsOf((await runQuery(args, PublishDraft, { input: publish })).publishCardDraft);
+  return problems ? refused(form, { ...problems, fields: [] }) : redirect(`/listings/drafts/${id}?done=sent`);
+}
+
+const pricesOf = (form: PostedForm, variantIds: readonly string[]) =>
+  variantIds.flatMap((id) =>
+    ['price', 'oldPrice'].map((what) => ({
+      name: `variants.${id}.${what}`,
+      text: form.text(`variants.${id}.${what}`),
+    })),
+  );
+
+function categoryOf(form: PostedForm): { categoryId?: string; categoryName?: string } {
+  const posted = form.text('category');
+  if (posted === '') return {};
+  const { id, text } = valueFrom(posted);
+  return { categoryId: id ?? text, categoryName: text };
+}
+
+function contentOf(form: PostedForm, before: unknown, variantIds: readonly string[], currency: string) {
+  const known = readContent(before);
+  const languages = form.list('language');
+  const texts = (field: string, kept: Record<string, string>) => ({
+    ...kept,
+    ...Object.fromEntries(
+      languages.map((language) => [language, form.text(`${field}.${language}`)]).filter(([, text]) => text !== ''),
+    ),
+  });
+  const posted = form.list('attribute');
+  const attributes = posted.flatMap((attributeId) => {
+    const values = form
+      .list(`attribute.${attributeId}`)
+      .filter((value) => value.trim() !== '' && value !== '|')
+      .map(valueFrom);
+    return values.length > 0 ? [{ attributeId, values }] : [];
+  });
+  const variants = Object.fromEntries(
+    variantIds.map((id) => {
+      const price = minorFrom(form.text(`variants.${id}.price`), currency);
+      const oldPrice = minorFrom(form.text(`variants.${id}.oldPrice`), currency);
+      return [id, { ...known.variants[id], ...(price !== null && { price }), ...(oldPrice !== null && { oldPrice }) }];
+    }),
+  );
+  return {
+    ...(form.text('brand') && { brand: form.text('brand') }),
+    titles: texts('title', known.titles),
+    descriptions: texts('description', known.descriptions),
+    attributes: posted.length > 0 ? attributes : known.attributes,
+    variants,
+  };
+}
