@@ -61,22 +61,38 @@ module.exports = {
       'adapters-use-the-kit-only',
       'An adapter could live in another repository.',
       { path: '^adapters/([^/]+)/' },
-      { path: '^(core|plugins|graphql|web|migrations|test|main|adapters/)', pathNot: ['^adapters/$1/', '^adapters/kit/'] },
+      {
+        path: '^(core|plugins|graphql|web|migrations|test|main|adapters/)',
+        pathNot: ['^adapters/$1/', '^adapters/kit/'],
+      },
     ),
-    rule('kit-stands-alone', 'The kit imports npm only.', { path: '^adapters/kit/' }, { path: '^(core|plugins|graphql|web|migrations|test|adapters/(?!kit/))' }),
+    rule(
+      'kit-stands-alone',
+      'The kit imports npm only.',
+      { path: '^adapters/kit/' },
+      { path: '^(core|plugins|graphql|web|migrations|test|adapters/(?!kit/))' },
+    ),
     rule(
       'web-speaks-graphql',
       'Pages never import the server.',
       { path: '^web/' },
       { path: '^(core|plugins|migrations|test|adapters|graphql|main)', pathNot: '/locales/[a-z]+\\.json$' },
     ),
-    rule('migrations-are-frozen', 'knex and the frozen rules beside them.', { path: '^migrations/\\d' }, { path: '^(core|plugins|graphql|web|adapters)' }),
+    rule(
+      'migrations-are-frozen',
+      'knex and the frozen rules beside them.',
+      { path: '^migrations/\\d' },
+      { path: '^(core|plugins|graphql|web|adapters)' },
+    ),
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
     exclude: { path: '(^|/)(node_modules|dist|build|\\.cache)/' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['source', 'import', 'types', 'node', 'default'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['source', 'import', 'types', 'node', 'default'],
+    },
   },
 };

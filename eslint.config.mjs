@@ -4,7 +4,18 @@ import tseslint from 'typescript-eslint';
 const envMessage = 'The environment is read once, in core/config.ts.';
 
 export default tseslint.config(
-  { ignores: ['**/build/**', '**/dist/**', '.cache/**', '.data/**', 'coverage/**', '**/*.mjs', '**/*.cjs', 'web/graphql-env.d.ts'] },
+  {
+    ignores: [
+      '**/build/**',
+      '**/dist/**',
+      '.cache/**',
+      '.data/**',
+      'coverage/**',
+      '**/*.mjs',
+      '**/*.cjs',
+      'web/graphql-env.d.ts',
+    ],
+  },
   ...tseslint.configs.recommendedTypeChecked,
   {
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
@@ -36,7 +47,17 @@ export default tseslint.config(
     },
   },
   {
-    files: ['main.ts', 'core/cli/**', 'core/config.ts', 'core/db/embedded/**', 'test/**', '**/*.test.ts', '**/*.test.tsx', '**/test/**', 'web/vite.config.ts'],
+    files: [
+      'main.ts',
+      'core/cli/**',
+      'core/config.ts',
+      'core/db/embedded/**',
+      'test/**',
+      '**/*.test.ts',
+      '**/*.test.tsx',
+      '**/test/**',
+      'web/vite.config.ts',
+    ],
     rules: { 'no-restricted-properties': 'off', 'no-console': 'off' },
   },
   {

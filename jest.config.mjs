@@ -2,7 +2,14 @@
 export default {
   testEnvironment: 'node',
   testEnvironmentOptions: { customExportConditions: ['source', 'node', 'node-addons'] },
-  roots: ['<rootDir>/test', '<rootDir>/core', '<rootDir>/plugins', '<rootDir>/adapters', '<rootDir>/graphql', '<rootDir>/web/app'],
+  roots: [
+    '<rootDir>/test',
+    '<rootDir>/core',
+    '<rootDir>/plugins',
+    '<rootDir>/adapters',
+    '<rootDir>/graphql',
+    '<rootDir>/web/app',
+  ],
   testMatch: ['**/*.test.ts', '**/*.test.tsx'],
   testPathIgnorePatterns: ['/node_modules/', '/dist/', '/build/'],
   modulePathIgnorePatterns: ['/dist/', '/build/'],

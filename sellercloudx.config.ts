@@ -83,6 +83,7 @@ export const sandboxes: readonly SandboxEntry[] = [
   sandboxEntry({
     id: wildberries.id,
     credentials: () => ({ token: makeToken() }),
-    open: (port) => startWildberriesSandbox({ port, products: 36, historyDays: 30, autoLife: { stepSeconds: LIFE_STEP_S } }),
+    open: (port) =>
+      startWildberriesSandbox({ port, products: 36, historyDays: 30, autoLife: { stepSeconds: LIFE_STEP_S } }),
   }),
 ];

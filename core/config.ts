@@ -82,7 +82,7 @@ const together = (names: string[], values: unknown[]): boolean => {
 };
 
 /** @throws ConfigError with one line a variable that is wrong. */
-export function readConfig(env: NodeJS.ProcessEnv): Config {
+export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
   const parsed = environment.safeParse(given);
   if (!parsed.success)

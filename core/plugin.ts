@@ -11,7 +11,7 @@ export type Plugin = {
   name: string;
   /** Plugins whose `api` this one imports. The only order there is. */
   depends: readonly string[];
-  /** `thing:read`, `thing:write`: granted to roles in core/auth/permissions. */
+  /** `thing:read`, `thing:write`: granted to roles in core/auth/role-permissions. */
   permissions: readonly string[];
   register: (container: AwilixContainer) => void;
   events: readonly EventType[];

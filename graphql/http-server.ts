@@ -1,3 +1,4 @@
+import fs from 'node:fs/promises';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Middleware } from 'koa';
@@ -11,6 +12,8 @@ import type { Kernel } from '../core/kernel.ts';
 import { buildSchema } from './schema.ts';
 import { createGraphqlServer, GRAPHQL_PATH, type GraphqlServer } from './server.ts';
 import { attachSockets } from './sockets.ts';
+
+const FREE_AT_LEAST = 50 * 1024 * 1024;
 
 export type WebFace = (
   graphql: GraphqlServer,
@@ -44,6 +47,24 @@ const databaseHealth: HealthCheck = {
   },
 };
 
+const diskHealth: HealthCheck = {
+  name: 'disk',
+  check: async (deps) => {
+    const { dataDir } = deps['config'] as Kernel['cradle']['config'];
+    await fs.access(dataDir, fs.constants.W_OK);
+    const { bavail, bsize } = await fs.statfs(dataDir);
+    if (bavail * bsize < FREE_AT_LEAST) throw new Error('the disk is nearly full');
+  },
+};
+
+const queueHealth: HealthCheck = {
+  name: 'queue',
+  check: async (deps) => {
+    const { config, dispatcher } = deps as unknown as Kernel['cradle'];
+    if (config.roles.has('worker') && !dispatcher.isRunning) throw new Error('the queue is not being worked on');
+  },
+};
+
 /** All faces on one port: health, files, GraphQL over HTTP and WebSocket, and the web app last. */
 export async function createHttpServer(kernel: Kernel, { web, dev = false }: HttpOptions = {}): Promise<HttpServer> {
   const { config, log, metrics, clock, database, points, publicOrigin, secretBox } = kernel.cradle;
@@ -60,7 +81,7 @@ export async function createHttpServer(kernel: Kernel, { web, dev = false }: Htt
     reader,
     limiter: new RequestLimiter(clock),
     routes: points.of(httpRoutes),
-    health: [databaseHealth, ...points.of(healthChecks)],
+    health: [databaseHealth, diskHealth, queueHealth, ...points.of(healthChecks)],
     deps,
   });
   koa.use(graphqlMiddleware(graphql, reader));

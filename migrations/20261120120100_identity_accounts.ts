@@ -4,8 +4,15 @@ import { systemOnly } from './tenant-rules.ts';
 export const name = '20261120120100_identity_accounts';
 
 const TABLES = [
-  'user_accounts', 'sessions', 'one_time_tokens', 'auth_challenges', 'totp_secrets', 'recovery_codes', 'passkeys',
-  'known_networks', 'throttle',
+  'user_accounts',
+  'sessions',
+  'one_time_tokens',
+  'auth_challenges',
+  'totp_secrets',
+  'recovery_codes',
+  'passkeys',
+  'known_networks',
+  'throttle',
 ];
 
 /** People and how they prove who they are. Outside the tenant rule: only the system role reads any of it. */

@@ -23,7 +23,14 @@ beforeAll(async () => {
 });
 afterAll(() => close());
 
-type Relation = { name: string; kind: string; forced: boolean; invoker: boolean; readable: boolean; partner_first: boolean };
+type Relation = {
+  name: string;
+  kind: string;
+  forced: boolean;
+  invoker: boolean;
+  readable: boolean;
+  partner_first: boolean;
+};
 
 async function relations(): Promise<Relation[]> {
   const { rows } = (await owner.raw(`

@@ -37,7 +37,12 @@ export class EmailChanges {
   }
 
   /** The link of the first mail, pressed. Does not sign in: the link may have been read by someone else. */
-  async verify(token: string, ip: string): Promise<{ userName: string }> {
+  async verify(
+    token: string,
+    ip: string,
+    /** In the same transaction: others wait for people whose address is proven. */
+    proven: (trx: Trx, userId: UserId) => Promise<unknown> = async () => undefined,
+  ): Promise<{ userName: string }> {
     const { database, oneTimeTokens, accounts, auditLog, throttle } = this.deps;
     await throttle.take(throttleKeys.address(ip));
     const userName = await database.asSystem('verify e-mail', async (trx) => {
@@ -48,6 +53,7 @@ export class EmailChanges {
         action: 'user.email-verified',
         subject: `user/${account.id}`,
       });
+      await proven(trx, account.id);
       return account.userName;
     });
     await throttle.giveBack(throttleKeys.address(ip));

@@ -52,7 +52,10 @@ export async function openDatabase({ config, share = false, say }: Options): Pro
 /** A restored cluster carries a mark; whoever starts in quarantine because of it looks for it in the data directory. */
 function passOnRestoredMark(clusterDir: string, dataDir: string): void {
   const mark = path.join(clusterDir, RESTORED_MARKER);
-  if (fs.existsSync(mark)) fs.renameSync(mark, path.join(dataDir, RESTORED_MARKER));
+  if (!fs.existsSync(mark)) return;
+  fs.mkdirSync(dataDir, { recursive: true });
+  fs.copyFileSync(mark, path.join(dataDir, RESTORED_MARKER)); // not renamed: it may be another file system
+  fs.rmSync(mark);
 }
 
 /** Brings the schema up to date; returns the names of what ran. */

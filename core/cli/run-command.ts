@@ -7,6 +7,7 @@ import { cliCommands } from './command.ts';
 import { DemoSandboxes } from './demo-sandboxes.ts';
 import { migrateDatabase, openDatabase } from './open-database.ts';
 import type { RunOptions } from './run-options.ts';
+import { runSandbox } from './run-sandbox.ts';
 import type { Terminal } from './terminal.ts';
 import path from 'node:path';
 
@@ -23,6 +24,7 @@ export async function runCommand(options: RunOptions, config: Config, terminal: 
     print(`Restored to ${dataDir}. The next start reads all orders before anything is sent to a marketplace.`);
     return 0;
   }
+  if (name === 'sandbox') return runSandbox(options.sandboxes, args, print);
   if (name === 'schema') {
     for (const file of await options.writeSchema(options.root, [
       ...options.plugins,
@@ -64,13 +66,14 @@ export async function runCommand(options: RunOptions, config: Config, terminal: 
       print(name === 'help' ? 'Commands:' : `There is no command "${name}". Commands:`);
       const own = [
         ['migrate', 'bring the database up to date'],
+        ['sandbox <marketplace> [--port N]', 'run one marketplace’s sandbox alone'],
         ['schema', 'write graphql/schema.graphql and the web app’s types'],
         ['backup <folder>', 'copy the running database, with checksums'],
         ['backup:verify <folder>', 'check a backup against its manifest'],
         ['restore <folder>', 'put a backup into an empty data directory'],
       ];
       for (const [usage, help] of [...own, ...commands.map((c) => [c.name, c.help])])
-        print(`  ${usage?.padEnd(26)} ${help}`);
+        print(`  ${usage?.padEnd(34)} ${help}`);
       return name === 'help' ? 0 : 1;
     } finally {
       await app.stop();

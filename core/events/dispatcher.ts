@@ -57,6 +57,10 @@ export class Dispatcher {
     for (const timer of this.timers) timer.unref();
   }
 
+  get isRunning(): boolean {
+    return !this.stopped;
+  }
+
   /** Takes nothing new, waits for what runs, hands back what does not end within `graceMs`. */
   async stop(graceMs = 10_000): Promise<void> {
     this.stopped = true;

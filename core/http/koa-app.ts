@@ -109,7 +109,7 @@ function operations({ health, deps, metrics }: Options): Middleware {
       const { ready, parts } = await runHealthChecks(health, deps);
       context.status = ready ? 200 : 503;
       context.body = { ready, parts };
-    } else if (context.path === '/metrics' && isLoopback(context.ip)) {
+    } else if (context.path === '/metrics' && isLocal(context)) {
       context.type = metrics.registry.contentType;
       context.body = await metrics.registry.metrics();
     } else {
@@ -118,7 +118,11 @@ function operations({ health, deps, metrics }: Options): Middleware {
   };
 }
 
-const isLoopback = (ip: string): boolean => ip === '::1' || ip.replace('::ffff:', '').startsWith('127.');
+/** A forwarded request only looks local: the proxy is, the visitor is not. */
+const isLocal = (context: Context): boolean =>
+  !context.get('x-forwarded-for') &&
+  !context.get('forwarded') &&
+  (context.ip === '::1' || context.ip.replace('::ffff:', '').startsWith('127.'));
 
 function ownRoutes({ routes, reader, deps }: Options): Middleware {
   return async (context, next) => {

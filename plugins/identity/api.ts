@@ -15,3 +15,6 @@ export class ViewerView {
  * points to them (members, partners without any).
  */
 export const usersExpired = defineEvent('user.expired', z.object({ userIds: z.array(z.uuid()).max(1_000) }));
+
+/** An account can sign in from now on: whoever it asked for something may look at it. */
+export const emailProven = defineEvent('user.email_proven', z.object({ userId: z.uuid() }));

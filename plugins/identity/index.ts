@@ -6,7 +6,7 @@ import { startGreeting } from '../../core/cli/start-greeting.ts';
 import { locales, localesOf } from '../../core/i18n.ts';
 import { add, definePlugin } from '../../core/plugin.ts';
 import { graphqlTypes } from '../../graphql/points.ts';
-import { usersExpired } from './api.ts';
+import { emailProven, usersExpired } from './api.ts';
 import { verifyAuditCommand } from './commands.ts';
 import type { IdentityCradle } from './cradle.ts';
 import { addAccountFields } from './graphql/account-fields.ts';
@@ -23,7 +23,7 @@ import { forgetExpiredJob, forgetExpiredSchedule } from './jobs.ts';
 export const identity = definePlugin({
   name: 'identity',
   register: registerAuth,
-  events: [usersExpired],
+  events: [usersExpired, emailProven],
   jobs: [lookUpMailJob, forgetExpiredJob, sealAuditJob, anchorAuditJob],
   schedules: [forgetExpiredSchedule, sealAuditSchedule, anchorAuditSchedule],
   contributes: [

@@ -13,8 +13,5 @@ export const notifications = definePlugin({
     void container.register({ noticeStore: asClass(NoticeStore).singleton(), notifier: aliasTo('noticeStore') }),
   listeners: decisionListeners,
   jobs: [mailNoticeJob],
-  contributes: [
-    add(graphqlTypes, [addNoticeTypes]),
-    add(locales, [localesOf('notifications', import.meta.dirname)]),
-  ],
+  contributes: [add(graphqlTypes, [addNoticeTypes]), add(locales, [localesOf('notifications', import.meta.dirname)])],
 });

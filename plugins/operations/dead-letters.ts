@@ -40,7 +40,8 @@ export class DeadLetters {
 
   /** The payloads ids only, so showing it to staff tells no secret; sealed payloads (mails) stay sealed. */
   async payload(trx: Trx, eventId: string): Promise<unknown> {
-    const row = (await trx('domain_events').where({ id: eventId }).first('payload')) as { payload: unknown } | undefined;
+    const row = (await trx('domain_events').where({ id: eventId }).first('payload')) as
+      { payload: unknown } | undefined;
     return row?.payload ?? null;
   }
 

@@ -9,8 +9,5 @@ export const operations = definePlugin({
   name: 'operations',
   depends: ['identity'],
   register: (container) => void container.register({ deadLetters: asClass(DeadLetters).singleton() }),
-  contributes: [
-    add(graphqlTypes, [addOperationsTypes]),
-    add(locales, [localesOf('operations', import.meta.dirname)]),
-  ],
+  contributes: [add(graphqlTypes, [addOperationsTypes]), add(locales, [localesOf('operations', import.meta.dirname)])],
 });

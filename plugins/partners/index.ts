@@ -8,7 +8,7 @@ import { addAdminFields } from './graphql/admin-fields.ts';
 import { addMemberFields } from './graphql/member-fields.ts';
 import { addPartnerFields } from './graphql/partner-fields.ts';
 import { partnerTypes } from './graphql/types.ts';
-import { forgetExpiredUsers } from './listeners.ts';
+import { forgetExpiredUsers, showProvenRequest } from './listeners.ts';
 import { Approvals } from './services/approvals.ts';
 import { Members } from './services/members.ts';
 import { PartnerList } from './services/partner-list.ts';
@@ -37,7 +37,7 @@ export const partners = definePlugin({
       approvals: asClass(Approvals).singleton(),
       registration: asClass(Registration).singleton(),
     }),
-  listeners: [forgetExpiredUsers],
+  listeners: [forgetExpiredUsers, showProvenRequest],
   events: [partnerRegistered, partnerApproved, partnerRejected, partnerSuspended],
   contributes: [add(graphqlTypes, [addPartnerTypes]), add(locales, [localesOf('partners', import.meta.dirname)])],
 });

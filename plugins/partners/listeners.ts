@@ -1,6 +1,7 @@
 import type { Trx } from '../../core/db/database.ts';
 import { listenWithin } from '../../core/events/event.ts';
-import { usersExpired } from '../identity/api.ts';
+import type { LiveBus } from '../../core/live/live-bus.ts';
+import { emailProven, usersExpired } from '../identity/api.ts';
 
 /** Registrations nobody proved the address of: their members go, and partners that are left without any. */
 export const forgetExpiredUsers = listenWithin(
@@ -19,5 +20,14 @@ export const forgetExpiredUsers = listenWithin(
     for (const table of ['partner_invitations', 'partner_requests', 'partner_profiles'])
       await trx(table).whereIn('partner_id', empty).delete();
     await trx('partners').whereIn('id', empty).delete();
+  },
+);
+
+/** A request counts once its person has proven the address: staff sees it appear then. */
+export const showProvenRequest = listenWithin(
+  emailProven,
+  'partners.show-request',
+  async (trx: Trx, _event, { live }: { live: LiveBus }) => {
+    live.publishAfterCommit(trx, { topic: 'partner.requests', partnerId: null, data: {} });
   },
 );

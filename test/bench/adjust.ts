@@ -13,7 +13,9 @@ export const adjust: Bench = async (tools) => {
     const ids = (await app.rows<{ id: string }>('select id from variants order by id')).map(({ id }) => id);
     const one = await measure(app, ids, { rows: 1, connections: 16 });
     const many = await measure(app, ids, { rows: 100, connections: 4 });
-    tools.note(`CPU of this process ${one.cpuMs.toFixed(1)} ms a single adjustment, ${many.cpuMs.toFixed(1)} ms a call of 100 rows`);
+    tools.note(
+      `CPU of this process ${one.cpuMs.toFixed(1)} ms a single adjustment, ${many.cpuMs.toFixed(1)} ms a call of 100 rows`,
+    );
     return [
       atLeast('one adjustment a call, 16 connections', one.perSecond, 500, 'adjustments/s'),
       plain('the same, p99', one.p99, 'ms'),
@@ -25,7 +27,11 @@ export const adjust: Bench = async (tools) => {
   }
 };
 
-async function measure(app: BenchApp, ids: readonly string[], { rows, connections }: { rows: number; connections: number }) {
+async function measure(
+  app: BenchApp,
+  ids: readonly string[],
+  { rows, connections }: { rows: number; connections: number },
+) {
   const before = await totals(app);
   const bodies = Array.from({ length: Math.floor(ids.length / rows) }, (_, n) =>
     JSON.stringify({
@@ -43,7 +49,10 @@ async function measure(app: BenchApp, ids: readonly string[], { rows, connection
   const after = await totals(app);
   const wanted = result.sent * rows;
   check(after.onHand - before.onHand === wanted, `${after.onHand - before.onHand} units booked, ${wanted} sent`);
-  check(after.movements - before.movements === wanted, `${after.movements - before.movements} ledger rows of ${wanted}`);
+  check(
+    after.movements - before.movements === wanted,
+    `${after.movements - before.movements} ledger rows of ${wanted}`,
+  );
   check(after.events - before.events === result.sent, `${after.events - before.events} events of ${result.sent} calls`);
   return result;
 }

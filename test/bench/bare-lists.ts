@@ -50,7 +50,11 @@ export function withSession({ app, system }: RoleUrls): Promise<BareServer> {
     const client = await tenants.connect();
     try {
       await client.query('begin read only');
-      await client.query({ name: 'tenant', text: `select set_config('app.partner_id', $1, true)`, values: [partnerId] });
+      await client.query({
+        name: 'tenant',
+        text: `select set_config('app.partner_id', $1, true)`,
+        values: [partnerId],
+      });
       const list = await client.query<{ list: string }>({ name: 'list', text: LIST, values: [partnerId] });
       await client.query('commit');
       return list.rows[0]?.list ?? '[]';
@@ -69,7 +73,10 @@ export function withoutSession({ system }: RoleUrls, partnerId: string): Promise
   });
 }
 
-async function serve(pools: pg.Pool[], answer: (request: http.IncomingMessage) => Promise<string>): Promise<BareServer> {
+async function serve(
+  pools: pg.Pool[],
+  answer: (request: http.IncomingMessage) => Promise<string>,
+): Promise<BareServer> {
   const server = http.createServer((request, response) => {
     request.resume();
     request.on('end', () => {

@@ -1,7 +1,7 @@
 import { startBenchApp } from './bench-app.ts';
 import { atLeast, check, plain, timed, until, type Bench } from './measure.ts';
 
-const PRODUCTS = 8_000;
+const PRODUCTS = 4_000;
 const START = `mutation ($input: StartImportInput!) { startImport(input: $input) { ... on Import { id } ... on Problem { message } } }`;
 const APPLY = `mutation ($input: ImportIdInput!) { applyImport(input: $input) { ... on Import { id } ... on Problem { message } } }`;
 const READ = `query ($id: ID!) { import(id: $id) { state badRows changedRows appliedRows problem } }`;
@@ -15,11 +15,14 @@ export const importing: Bench = async (tools) => {
     const csv = ['Артикул;Название товара;Себестоимость;Цена;Валюта;Количество', ...lines].join('\n');
     let id = '';
     const ends = async (wanted: string): Promise<void> => {
-      await until(async () => {
-        const { import: now } = await app.ask<{ import: State }>(READ, { id });
-        check(now.state !== 'failed', `the import failed: ${now.problem}`);
-        return now.state === wanted;
-      }, { withinMs: 35_000, everyMs: 50 });
+      await until(
+        async () => {
+          const { import: now } = await app.ask<{ import: State }>(READ, { id });
+          check(now.state !== 'failed', `the import failed: ${now.problem}`);
+          return now.state === wanted;
+        },
+        { withinMs: 35_000, everyMs: 50 },
+      );
     };
     const tried = await timed(async () => {
       const form = new FormData();

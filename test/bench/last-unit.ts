@@ -9,11 +9,18 @@ export const lastUnit: Bench = async (tools) => {
   const app = await startBenchApp(tools, { roles: ['web'] });
   try {
     const { database, deps, partnerId } = app;
-    const products = Array.from({ length: ROUNDS + 1 }, (_, n) => ({ title: `Oxirgi ${n}`, variants: [{ sku: `L-${n}` }] }));
+    const products = Array.from({ length: ROUNDS + 1 }, (_, n) => ({
+      title: `Oxirgi ${n}`,
+      variants: [{ sku: `L-${n}` }],
+    }));
     const made = await database.asPartner(partnerId, async (trx) => {
       const created = await deps.productService.create(trx, products, { userId: null });
       const variants = created.flatMap(({ variantIds }) => variantIds);
-      await deps.stockLedger.setCounted(trx, variants.map((variantId) => ({ variantId, quantity: 1 })), {});
+      await deps.stockLedger.setCounted(
+        trx,
+        variants.map((variantId) => ({ variantId, quantity: 1 })),
+        {},
+      );
       return variants;
     });
     const buy = (variantId: (typeof made)[number]) =>

@@ -21,7 +21,12 @@ export const list: Bench = async (tools) => {
   try {
     await seedCatalogue(app, PRODUCTS);
     await sameAnswers(app, [bare.url, barest.url]);
-    const job = { headers: app.headers, bodies: [JSON.stringify({ query: LIST_QUERY })], connections: 16, warmUpSeconds: 3 };
+    const job = {
+      headers: app.headers,
+      bodies: [JSON.stringify({ query: LIST_QUERY })],
+      connections: 16,
+      warmUpSeconds: 3,
+    };
     const ours = await load({ ...job, url: app.url, path: '/graphql', seconds: 7 });
     const guarded = await load({ ...job, url: bare.url, path: '/', seconds: 4 });
     const naked = await load({ ...job, url: barest.url, path: '/', seconds: 4 });
@@ -45,7 +50,10 @@ async function sameAnswers(app: BenchApp, urls: readonly string[]): Promise<void
   const { products } = await app.ask<{ products: { edges: { node: Product }[] } }>(LIST_QUERY);
   const ours = products.edges.map(({ node }) => ordered(node));
   check(ours.length === 50, `${ours.length} products of 50`);
-  check(ours.every(({ variants }) => variants.length === 2 && variants.every(({ offers }) => offers.length === 2)), 'incomplete');
+  check(
+    ours.every(({ variants }) => variants.length === 2 && variants.every(({ offers }) => offers.length === 2)),
+    'incomplete',
+  );
   for (const url of urls) {
     const answer = await fetch(url, { method: 'POST', headers: app.headers, body: '{}' });
     const text = await answer.text();

@@ -60,12 +60,15 @@ export async function startTwoMarkets(tools: BenchTools, size: { offers: number;
     const connections = [await connect(app, 'memory'), await connect(app, 'memory-two')] as const;
     const { database, partnerId, deps } = app;
     const idle = (): Promise<void> =>
-      until(async () => {
-        const [busy] = await app.rows<{ n: number }>(
-          'select (select count(*) from sync_rows where dirty)::int + (select count(*) from event_deliveries)::int as n',
-        );
-        return busy?.n === 0;
-      }, { everyMs: 25 });
+      until(
+        async () => {
+          const [busy] = await app.rows<{ n: number }>(
+            'select (select count(*) from sync_rows where dirty)::int + (select count(*) from event_deliveries)::int as n',
+          );
+          return busy?.n === 0;
+        },
+        { everyMs: 25 },
+      );
     await idle();
     const hurry = (connection: ConnectionId): Promise<void> =>
       database.asPartner(partnerId, (trx) => deps.connectionGate.hurry(trx, connection, 'orders.pull'));
@@ -92,7 +95,10 @@ async function makeProducts({ database, deps, partnerId }: BenchApp, count: numb
   await database.asPartner(partnerId, (trx) => deps.productService.create(trx, products, { userId: null }));
 }
 
-async function connect({ database, deps, partnerId, house, rows }: BenchApp, marketplace: string): Promise<ConnectionId> {
+async function connect(
+  { database, deps, partnerId, house, rows }: BenchApp,
+  marketplace: string,
+): Promise<ConnectionId> {
   const { connectionService, connectionSettings, openingStock, writing } = deps as unknown as Services;
   const ask = { marketplace, environment: 'sandbox', credentials: { apiKey: memoryKey } };
   const { id } = await connectionService.connect(partnerId, ask);

@@ -93,7 +93,9 @@ export const machine = (): string => {
 
 export function table(rows: readonly (Figure & { bench: string })[]): string {
   const lines = rows.map(({ bench, what, figure, goal, ratio }) =>
-    [bench, what, figure, goal, ratio === null ? '–' : `${ratio.toFixed(2)}${ratio >= 1 ? '' : ' (missed)'}`].join(' | '),
+    [bench, what, figure, goal, ratio === null ? '–' : `${ratio.toFixed(2)}${ratio >= 1 ? '' : ' (missed)'}`].join(
+      ' | ',
+    ),
   );
   return ['| benchmark | what | figure | goal | times the goal |', '| --- | --- | --- | --- | --- |']
     .concat(lines.map((line) => `| ${line} |`))

@@ -26,7 +26,10 @@ export const pages: Bench = async (tools) => {
     await seedCatalogue(app, 10_000);
     await seedOrders(app, 100_000);
     const read = async (address: string, headers: Record<string, string>): Promise<string> => {
-      const answer = await fetch(app.url + address, { headers: { ...headers, accept: 'text/html' }, redirect: 'manual' });
+      const answer = await fetch(app.url + address, {
+        headers: { ...headers, accept: 'text/html' },
+        redirect: 'manual',
+      });
       const html = await answer.text();
       check(answer.status === 200, `${address} answered ${answer.status}: ${html.slice(0, 300)}`);
       return html;
@@ -40,7 +43,9 @@ export const pages: Bench = async (tools) => {
       const times: number[] = [];
       for (let n = 0; n < ASKED; n += 1)
         times.push(await timed(() => read(address, { cookie, 'x-forwarded-for': `10.1.${n}.1` })));
-      tools.note(`${name}: p50 ${percentile(times, 0.5).toFixed(0)} ms, ${(html.length / 1_024).toFixed(0)} KiB of HTML`);
+      tools.note(
+        `${name}: p50 ${percentile(times, 0.5).toFixed(0)} ms, ${(html.length / 1_024).toFixed(0)} KiB of HTML`,
+      );
       figures.push(atMost(`${name}, p95`, percentile(times, 0.95), 150, 'ms'));
     }
     const home = firstLoadKiB(await read('/', { cookie }), tools.root);

@@ -68,7 +68,9 @@ export async function seedOrders({ rows, partnerId }: BenchApp, orders: number):
      insert into order_lines (partner_id, id, order_id, position, remote_line_id, sku, title, variant_id, ordered, currency,
        price_minor)
      select :p, uuidv7(), o.id, 0, o.remote_id, v.sku, 'Futbolka', v.id, 1, 'UZS', 9900000
-     from o join v on v.at = substr(o.remote_id, 3)::int % v.total`.replaceAll(/:p\b/g, `'${partnerId}'::uuid`).replaceAll(':orders', String(orders)),
+     from o join v on v.at = substr(o.remote_id, 3)::int % v.total`
+      .replaceAll(/:p\b/g, `'${partnerId}'::uuid`)
+      .replaceAll(':orders', String(orders)),
   );
   await rows('analyze');
 }

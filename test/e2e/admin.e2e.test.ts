@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { complaintsOf, describeInBrowser, expectAccessible, startBrowser, visit } from './browser.ts';
-import { approve, claimAdmin, fill, register, signIn, type Person } from './people.ts';
+import { approve, claimAdmin, fill, register, signIn, told, type Person } from './people.ts';
 import { WebApp } from './web-app.ts';
 
 describeInBrowser('the admin side', () => {
@@ -48,7 +48,7 @@ describeInBrowser('the admin side', () => {
     await staff.getByRole('button', { name: 'Approve' }).click();
 
     await seller.page.waitForURL(`${app.url}/`);
-    await staff.getByText('Malika Gullari is approved').waitFor();
+    await told(staff, 'Malika Gullari is approved');
     expect((await app.mailTo(seller.email, 'approved')).subject).toContain('approved');
   });
 
@@ -141,7 +141,7 @@ describeInBrowser('the admin side', () => {
     await drawer.getByText('"A-1"').waitFor();
     await expectAccessible(staff);
     await drawer.getByRole('button', { name: 'Replay' }).click();
-    await staff.getByText('The job is back in the queue').waitFor();
+    await told(staff, 'The job is back in the queue');
 
     await staff.getByRole('link', { name: 'test.listener' }).click();
     await drawer.getByRole('link', { name: 'Discard' }).click();

@@ -7,16 +7,17 @@ import type { RoleUrls } from '../../core/db/roles.ts';
 import { createLog } from '../../core/log.ts';
 import { MailCatcher } from '../../core/mail/mail-catcher.ts';
 import { createApp } from '../../graphql/app.ts';
-import { demoPlugins, plugins } from '../../sellercloudx.config.ts';
+import { demoPlugins, plugins, sandboxes as sandboxEntries } from '../../sellercloudx.config.ts';
 
 /**
  * The product in a process of its own, as `npm start` runs it, with the built web app: Remix and jest's module
  * registry do not mix. Says its address as one line of JSON; ends when its parent does.
  */
-const options = JSON.parse(process.env['SCX_E2E'] ?? '{}') as { root: string; urls: RoleUrls };
+const options = JSON.parse(process.env['SCX_E2E'] ?? '{}') as { root: string; urls: RoleUrls; sandboxes?: boolean };
 const config = readConfig(process.env);
 const mailCatcher = new MailCatcher();
-const sandboxes = new DemoSandboxes(config.dataDir); // none is started: pages of the demo are there, shoppers are not
+const sandboxes = new DemoSandboxes(config.dataDir); // started only where marketplaces are tested
+if (options.sandboxes) await sandboxes.start(sandboxEntries);
 
 const app = await createApp({
   config,
@@ -42,6 +43,7 @@ process.stdin.resume();
 process.stdin.on('end', () => {
   void app
     .stop()
+    .then(() => sandboxes.stop())
     .then(() => mailCatcher.close())
     .then(() => process.exit(0));
 });

@@ -58,3 +58,7 @@ export async function approve(admin: Page, business: string): Promise<void> {
   await admin.getByRole('button', { name: 'Approve' }).click();
   await admin.getByText('Active', { exact: true }).first().waitFor();
 }
+
+/** A toast: what went well is said for a few seconds, from wherever the page is scrolled to. */
+export const told = (page: Page, text: string): Promise<void> =>
+  page.getByRole('status').filter({ hasText: text }).first().waitFor();

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { generate } from 'otplib';
 import type { Browser, Page } from 'playwright-core';
 import { complaintsOf, describeInBrowser, expectAccessible, startBrowser, visit } from './browser.ts';
-import { approve, claimAdmin, fill, PASSWORD, register, signIn, type Person } from './people.ts';
+import { approve, claimAdmin, fill, PASSWORD, register, signIn, told, type Person } from './people.ts';
 import { WebApp } from './web-app.ts';
 
 describeInBrowser('settings', () => {
@@ -52,7 +52,7 @@ describeInBrowser('settings', () => {
       legalName: 'MCHJ "Dilnoza Atelye"',
     });
     await page.getByRole('button', { name: 'Save' }).click();
-    await page.getByText('The profile is saved').waitFor();
+    await told(page, 'The profile is saved');
     await page.reload();
     expect(await page.locator('[name="legalName"]').inputValue()).toBe('MCHJ "Dilnoza Atelye"');
   });
@@ -64,7 +64,7 @@ describeInBrowser('settings', () => {
     await second.goto('/settings/profile');
     await fill(page, { director: 'Dilnoza Karimova' });
     await page.getByRole('button', { name: 'Save' }).click();
-    await page.getByText('The profile is saved').waitFor();
+    await told(page, 'The profile is saved');
 
     await fill(second, { bankName: 'Ipak Yo‘li' });
     await second.getByRole('button', { name: 'Save' }).click();
@@ -73,7 +73,7 @@ describeInBrowser('settings', () => {
     await expectAccessible(second);
     await fill(second, { director: 'Dilnoza Karimova' });
     await second.getByRole('button', { name: 'Save mine' }).click();
-    await second.getByText('The profile is saved').waitFor();
+    await told(second, 'The profile is saved');
     await second.close();
   });
 
@@ -99,7 +99,7 @@ describeInBrowser('settings', () => {
 
     await page.reload();
     await page.getByLabel('Role of sherzod').selectOption('manager');
-    await page.getByText('The role is changed').waitFor();
+    await told(page, 'The role is changed');
     await sherzod.page.reload();
     expect(await sherzod.page.locator('[name="phone"]').count()).toBe(1);
 
@@ -110,7 +110,7 @@ describeInBrowser('settings', () => {
     await line.getByRole('link', { name: 'Remove' }).click();
     await expectAccessible(page);
     await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click();
-    await page.getByText('The member is removed').waitFor();
+    await told(page, 'The member is removed');
     await sherzod.page.goto('/');
     await sherzod.page.getByText('Your request is being reviewed').waitFor();
   });
@@ -214,7 +214,7 @@ describeInBrowser('settings', () => {
       .getByRole('dialog', { name: 'Confirm it is you' })
       .getByRole('button', { name: 'Use a passkey' })
       .click();
-    await page.getByText('The passkey is removed').waitFor();
+    await told(page, 'The passkey is removed');
     expect(await keys.getByText('Work laptop').count()).toBe(0);
   });
 
@@ -223,7 +223,7 @@ describeInBrowser('settings', () => {
     await page.goto('/settings/security');
     await page.getByRole('link', { name: 'Turn off' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Turn off' }).click();
-    await page.getByText('The authenticator is off').waitFor();
+    await told(page, 'The authenticator is off');
     const devices = page.getByRole('list', { name: 'Devices' }).getByRole('listitem');
     const before = await devices.count();
     const other = await visit(browser, app.url, { phone: true });
@@ -233,7 +233,7 @@ describeInBrowser('settings', () => {
       before,
     );
     await page.getByRole('button', { name: 'Sign out everywhere else' }).click();
-    await page.getByText('All other devices are signed out').waitFor();
+    await told(page, 'All other devices are signed out');
     expect(await devices.count()).toBe(1);
     await other.goto('/');
     await other.waitForURL('**/login');
@@ -248,7 +248,7 @@ describeInBrowser('settings', () => {
     await page.locator('[name="newPassword"][aria-invalid="true"]').waitFor();
     await fill(page, { currentPassword: PASSWORD, newPassword: `${PASSWORD}-2` });
     await page.getByRole('button', { name: 'Change the password' }).click();
-    await page.getByText('Your password is changed').waitFor();
+    await told(page, 'Your password is changed');
 
     await fill(page, { newEmail: 'dilnoza.new@example.uz', password: `${PASSWORD}-2` });
     await page.getByRole('button', { name: 'Send the confirmation letter' }).click();

@@ -29,7 +29,8 @@ export class WebApp {
     this.close = close;
   }
 
-  static async start(): Promise<WebApp> {
+  /** @param sandboxes the marketplaces' sandboxes run too */
+  static async start({ sandboxes = false }: { sandboxes?: boolean } = {}): Promise<WebApp> {
     await ensureBuilt();
     const { urls, drop } = await openTestDatabase();
     const dataDir = fs.mkdtempSync(path.join(tmpdir(), 'scx-e2e-'));
@@ -43,7 +44,7 @@ export class WebApp {
         PORT: '0',
         LOG_LEVEL: 'error',
         SCX_DATA_DIR: dataDir,
-        SCX_E2E: JSON.stringify({ root, urls }),
+        SCX_E2E: JSON.stringify({ root, urls, sandboxes }),
       },
     });
     const close = async (): Promise<void> => {

@@ -39,7 +39,10 @@ test('wrong fields are all named at once, in the language of the visitor', async
   const { data } = await visitor.ask(Register, {
     input: { ...registration, phone: '12', businessName: '', taxId: 'abc' },
   });
-  const { __typename, fields } = data['registerPartner'] as { __typename: string; fields: { path: string; message: string }[] };
+  const { __typename, fields } = data['registerPartner'] as {
+    __typename: string;
+    fields: { path: string; message: string }[];
+  };
   expect(__typename).toBe('ValidationError');
   expect(fields.map(({ path }) => path).sort()).toEqual(['businessName', 'phone', 'taxId']);
   expect(fields.find(({ path }) => path === 'phone')?.message).toContain('телефон');
@@ -47,7 +50,9 @@ test('wrong fields are all named at once, in the language of the visitor', async
 
 test('a seller registers, proves the address, waits, is approved and works', async () => {
   const seller = new Visitor(url);
-  expect((await seller.ask(Register, { input: registration })).data).toEqual({ registerPartner: { __typename: 'Done' } });
+  expect((await seller.ask(Register, { input: registration })).data).toEqual({
+    registerPartner: { __typename: 'Done' },
+  });
   expect((await seller.ask(SignIn, { input: { login: 'dilnoza', password: PASSWORD } })).data['signIn']).toMatchObject({
     __typename: 'EmailNotVerified',
   });
@@ -60,15 +65,16 @@ test('a seller registers, proves the address, waits, is approved and works', asy
   expect((await seller.ask(Me)).data).toEqual({ viewer: { name: 'dilnoza', partner: { status: 'pending' } } });
 
   const admin = await staff();
-  const { data: list } = await app.graphql<{ adminPartners: { edges: { node: { id: string; businessName: string } }[] } }>(
-    `{ adminPartners(status: pending) { edges { node { id businessName } } } }`,
-    { as: admin },
-  );
+  const { data: list } = await app.graphql<{
+    adminPartners: { edges: { node: { id: string; businessName: string } }[] };
+  }>(`{ adminPartners(status: pending) { edges { node { id businessName } } } }`, { as: admin });
   const [row] = list?.adminPartners.edges ?? [];
   expect(row?.node.businessName).toBe('Dilnoza Savdo');
 
   const approve = `mutation ($id: ID!) { approvePartner(id: $id) { __typename ... on Problem { code } } }`;
-  const twice = await Promise.all([1, 2].map(() => app.graphql(approve, { as: admin, variables: { id: row?.node.id } })));
+  const twice = await Promise.all(
+    [1, 2].map(() => app.graphql(approve, { as: admin, variables: { id: row?.node.id } })),
+  );
   expect(twice.map(({ data }) => (data?.['approvePartner'] as { __typename: string }).__typename).sort()).toEqual([
     'Conflict',
     'Partner',
@@ -118,14 +124,20 @@ test('members: an invitation is for its address, owners are kept, a viewer may n
   });
   const token = linkToken((await app.mails.next('bobur@example.uz', '/invitation')).text);
   const accept = `mutation ($token: String!) { acceptInvitation(input: { token: $token }) { __typename ... on Problem { code } } }`;
-  expect((await owner.ask(accept, { token })).data['acceptInvitation']).toMatchObject({ code: 'partners.invitationGone' });
+  expect((await owner.ask(accept, { token })).data['acceptInvitation']).toMatchObject({
+    code: 'partners.invitationGone',
+  });
 
   const guest = new Visitor(url);
   await guest.ask(SignIn, { input: { login: 'bobur', password: PASSWORD } });
   expect((await guest.ask(accept, { token })).data['acceptInvitation']).toEqual({ __typename: 'Done' });
   const { data } = await guest.ask('{ myPartners { id businessName } }');
-  const joined = (data['myPartners'] as { id: string; businessName: string }[]).find((p) => p.businessName === 'Dilnoza Savdo');
-  await guest.ask(`mutation ($id: ID!) { switchPartner(input: { partnerId: $id }) { __typename } }`, { id: joined?.id });
+  const joined = (data['myPartners'] as { id: string; businessName: string }[]).find(
+    (p) => p.businessName === 'Dilnoza Savdo',
+  );
+  await guest.ask(`mutation ($id: ID!) { switchPartner(input: { partnerId: $id }) { __typename } }`, {
+    id: joined?.id,
+  });
   expect((await guest.ask(invite, { email: 'x@example.uz', role: 'viewer' })).data['inviteMember']).toMatchObject({
     __typename: 'Forbidden',
   });
@@ -133,5 +145,7 @@ test('members: an invitation is for its address, owners are kept, a viewer may n
   const { data: people } = await owner.ask('{ members { userId userName role } }');
   const self = (people['members'] as { userId: string; userName: string }[]).find((m) => m.userName === 'dilnoza');
   const leave = `mutation ($id: ID!) { removeMember(userId: $id) { __typename ... on Problem { code } } }`;
-  expect((await owner.ask(leave, { id: self?.userId })).data['removeMember']).toMatchObject({ code: 'partners.lastOwner' });
+  expect((await owner.ask(leave, { id: self?.userId })).data['removeMember']).toMatchObject({
+    code: 'partners.lastOwner',
+  });
 });

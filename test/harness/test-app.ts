@@ -115,8 +115,7 @@ export async function startTestApp(options: TestAppOptions): Promise<TestApp> {
     graphql: async <T>(
       document: string | DocumentNode,
       { as = null, variables, request }: Parameters<TestApp['graphql']>[1] = {},
-    ) =>
-      (await http.graphql.execute(requestAs(as, http.origin(), request), document, variables)) as ExecutionResult<T>,
+    ) => (await http.graphql.execute(requestAs(as, http.origin(), request), document, variables)) as ExecutionResult<T>,
     run: async (job, payload, partnerId = null) => {
       await database.asSystem('test', (trx) => events.enqueue(trx, job, payload, { partnerId }));
       await drain();

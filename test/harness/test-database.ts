@@ -11,7 +11,11 @@ import { migrations } from '../../migrations/index.ts';
 export const TEMPLATE = 'scx_template';
 
 /** A throw-away cluster with a migrated template database. */
-export async function startTestDatabase(): Promise<{ adminUrl: string; passwords: RolePasswords; stop(): Promise<void> }> {
+export async function startTestDatabase(): Promise<{
+  adminUrl: string;
+  passwords: RolePasswords;
+  stop(): Promise<void>;
+}> {
   const root = mkdtempSync(path.join(tmpdir(), 'scx-test-'));
   chmodSync(root, 0o755);
   const server = await startEmbeddedPostgres({
@@ -19,7 +23,11 @@ export async function startTestDatabase(): Promise<{ adminUrl: string; passwords
     fast: true,
     flags: ['-c', 'max_connections=300'],
   });
-  const passwords = { owner: server.passwordFor('owner'), app: server.passwordFor('app'), system: server.passwordFor('system') };
+  const passwords = {
+    owner: server.passwordFor('owner'),
+    app: server.passwordFor('app'),
+    system: server.passwordFor('system'),
+  };
   const urls = await ensureRoles(server.adminUrl(), { database: TEMPLATE, passwords });
   const owner = openPool({ url: urls.owner, name: 'scx: test migrations', max: 1 });
   await migrateUp(owner, migrations);

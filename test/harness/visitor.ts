@@ -13,7 +13,11 @@ export class Visitor {
     query: string,
     variables: Record<string, unknown> = {},
     headers: Record<string, string> = {},
-  ): Promise<{ status: number; data: Record<string, unknown>; errors?: { message: string; extensions?: { code?: string } }[] }> {
+  ): Promise<{
+    status: number;
+    data: Record<string, unknown>;
+    errors?: { message: string; extensions?: { code?: string } }[];
+  }> {
     const response = await fetch(`${this.url}/graphql`, {
       method: 'POST',
       headers: {

@@ -1,5 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { createDatabaseFromTemplate, dropDatabase, roleUrls, type RolePasswords, type RoleUrls } from '../../core/db/roles.ts';
+import {
+  createDatabaseFromTemplate,
+  dropDatabase,
+  roleUrls,
+  type RolePasswords,
+  type RoleUrls,
+} from '../../core/db/roles.ts';
 import { TEMPLATE } from './test-database.ts';
 
 /** A database of this test file alone, cloned from the migrated template in some 50 ms. */

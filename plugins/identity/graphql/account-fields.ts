@@ -1,6 +1,7 @@
 import { actorOf } from '../../../core/audit/actor.ts';
 import type { Builder } from '../../../graphql/builder.ts';
 import type { GraphqlContext } from '../../../graphql/context.ts';
+import { emailProven } from '../api.ts';
 import { services } from '../cradle.ts';
 import { renewCookie } from './session-cookies.ts';
 
@@ -21,7 +22,12 @@ export function addAccountFields(builder: Builder): void {
       transaction: 'none',
       description: 'By a button, not by opening the link: mail scanners open links.',
       args: { input: t.arg({ type: VerifyEmailInput, required: true }) },
-      resolve: (_root, { input }, context) => services(context).emailChanges.verify(input.token, context.request.ip),
+      resolve: (_root, { input }, context) => {
+        const { emailChanges, events } = services(context);
+        return emailChanges.verify(input.token, context.request.ip, (trx, userId) =>
+          events.emit(trx, emailProven, { userId }, null),
+        );
+      },
     }),
   );
 

@@ -14,7 +14,7 @@ const { urls, marketUrl, dataDir } = JSON.parse(process.argv[2] ?? '{}') as {
   dataDir: string;
 };
 const kernel = new Kernel({
-  config: { ...readConfig({ PORT: '0', SCX_DATA_DIR: dataDir }), roles: new Set(['worker']) },
+  config: { ...readConfig({ NODE_ENV: 'test', PORT: '0', SCX_DATA_DIR: dataDir }), roles: new Set(['worker']) },
   urls,
   plugins: [partnersStandIn, catalog, warehouse, marketplaces, rootOf({ url: marketUrl })],
   log: createLog({ level: 'warn' }),

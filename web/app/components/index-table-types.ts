@@ -51,6 +51,8 @@ export type IndexTableProps<Row> = {
   rowActions?: (row: Row) => ReactNode;
   pageInfo: PageInfo;
   pageSize?: number;
+  /** See Pager. */
+  numbered?: boolean;
   total?: { count: number; atLeast: boolean };
   searchLabel?: string;
   views?: TableView[];

@@ -74,7 +74,7 @@ export function IndexTable<Row>(props: IndexTableProps<Row>) {
       </div>
       {rows.length > 0 && (
         <div className={styles.foot}>
-          <Pager pageInfo={pageInfo} shown={rows.length} pageSize={pageSize} total={total} />
+          <Pager pageInfo={pageInfo} shown={rows.length} pageSize={pageSize} total={total} numbered={props.numbered} />
         </div>
       )}
       {bulk && selection.selected.length > 0 && (

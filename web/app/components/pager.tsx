@@ -12,10 +12,12 @@ type Props = {
   shown: number;
   pageSize: number;
   /** "1,000+" where nobody counts to the end. */ total?: { count: number; atLeast: boolean };
+  /** False where pages have differing numbers of rows, so that "51–100" would be a guess. */
+  numbered?: boolean;
 };
 
 /** Links, so that paging works before JavaScript and opens in a new tab. */
-export function Pager({ pageInfo, shown, pageSize, total }: Props) {
+export function Pager({ pageInfo, shown, pageSize, total, numbered = true }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
   const [params] = useSearchParams();
@@ -26,9 +28,11 @@ export function Pager({ pageInfo, shown, pageSize, total }: Props) {
   return (
     <nav className={styles.pager} aria-label={t('common:pager.label')}>
       <span className={styles.range}>
-        {total
-          ? t('common:pager.rangeOf', { ...range, total: `${format.number(total.count)}${total.atLeast ? '+' : ''}` })
-          : t('common:pager.range', range)}
+        {!numbered
+          ? null
+          : total
+            ? t('common:pager.rangeOf', { ...range, total: `${format.number(total.count)}${total.atLeast ? '+' : ''}` })
+            : t('common:pager.range', range)}
       </span>
       <PageLink to={previous} label={t('common:pager.previous')}>
         <IconChevronLeft size={16} aria-hidden className="mirrored" />

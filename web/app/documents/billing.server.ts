@@ -1,7 +1,6 @@
 import { graphql } from '../lib/graphql.ts';
-import { ProblemParts } from './problem-parts.ts';
 
-/** What a partner owes us and why; plans, for staff. */
+/** What a partner owes us and why. */
 
 export const BillingPage = graphql(`
   query BillingPage($first: Int, $after: String) {
@@ -56,35 +55,3 @@ export const BillingPage = graphql(`
     }
   }
 `);
-
-export const PlanList = graphql(`
-  query PlanList {
-    plans {
-      code
-      name
-      names
-      commissionBasisPoints
-      isDefault
-      active
-      version
-      limits {
-        connections
-        products
-        ordersPerMonth
-        aiJobsPerMonth
-      }
-    }
-  }
-`);
-
-export const SavePlan = graphql(
-  `
-    mutation SavePlan($input: SavePlanInput!) {
-      savePlan(input: $input) {
-        __typename
-        ...ProblemParts
-      }
-    }
-  `,
-  [ProblemParts],
-);

@@ -1,5 +1,6 @@
 import { graphql } from '../lib/graphql.ts';
 import { ProblemParts } from './problem-parts.ts';
+import { ProfitParts } from './profit-parts.ts';
 
 /** Orders: the list, one order, and what people do with them. */
 
@@ -38,6 +39,7 @@ export const OrderLine = graphql(`
         id
         product {
           id
+          title
           images {
             id
             url(size: thumb)
@@ -197,7 +199,7 @@ export const PrintLabels = graphql(
           notYet {
             orderId
             notBefore
-            text
+            marketText
             remedyKey
           }
         }
@@ -432,67 +434,18 @@ export const OrderRequirementsPage = graphql(`
 `);
 
 /** Asked only where reports are on and may be read. */
-export const OrderProfit = graphql(`
-  query OrderProfit($id: ID!) {
-    order(id: $id) {
-      lines {
-        id
-        profit {
-          ...ProfitParts
+export const OrderProfit = graphql(
+  `
+    query OrderProfit($id: ID!) {
+      order(id: $id) {
+        lines {
+          id
+          profit {
+            ...ProfitParts
+          }
         }
       }
     }
-  }
-
-  fragment ProfitParts on LineProfit @_unmask {
-    revenue {
-      state
-      amount {
-        minor
-        currency
-      }
-    }
-    cost {
-      state
-      amount {
-        minor
-        currency
-      }
-    }
-    marketCommission {
-      state
-      amount {
-        minor
-        currency
-      }
-    }
-    logistics {
-      state
-      amount {
-        minor
-        currency
-      }
-    }
-    other {
-      state
-      amount {
-        minor
-        currency
-      }
-    }
-    platformCommission {
-      state
-      amount {
-        minor
-        currency
-      }
-    }
-    profit {
-      state
-      amount {
-        minor
-        currency
-      }
-    }
-  }
-`);
+  `,
+  [ProfitParts],
+);

@@ -1,4 +1,5 @@
 import { graphql } from '../lib/graphql.ts';
+import { ProfitParts } from './profit-parts.ts';
 
 /** The home page and what was earned. */
 
@@ -168,89 +169,40 @@ export const HomeStock = graphql(`
   }
 `);
 
-export const ProfitLines = graphql(`
-  query ProfitLines($filter: OrderFilter, $first: Int, $after: String) {
-    orders(filter: $filter, sort: NEWEST, first: $first, after: $after) {
-      edges {
-        node {
-          id
-          number
-          marketplace
-          stage
-          rawStatus
-          placedAt
-          lines {
+export const ProfitLines = graphql(
+  `
+    query ProfitLines($filter: OrderFilter, $first: Int, $after: String) {
+      orders(filter: $filter, sort: NEWEST, first: $first, after: $after) {
+        edges {
+          node {
             id
-            title
-            sku
-            ordered
-            profit {
-              ...ProfitRow
+            number
+            marketplace
+            stage
+            rawStatus
+            placedAt
+            lines {
+              id
+              title
+              sku
+              ordered
+              profit {
+                ...ProfitParts
+              }
             }
           }
         }
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
       }
-      pageInfo {
-        hasNextPage
-        endCursor
-      }
-    }
-    connections {
-      id
-      name
-      marketplace
-    }
-  }
-
-  fragment ProfitRow on LineProfit @_unmask {
-    revenue {
-      state
-      amount {
-        minor
-        currency
+      connections {
+        id
+        name
+        marketplace
       }
     }
-    cost {
-      state
-      amount {
-        minor
-        currency
-      }
-    }
-    marketCommission {
-      state
-      amount {
-        minor
-        currency
-      }
-    }
-    logistics {
-      state
-      amount {
-        minor
-        currency
-      }
-    }
-    other {
-      state
-      amount {
-        minor
-        currency
-      }
-    }
-    platformCommission {
-      state
-      amount {
-        minor
-        currency
-      }
-    }
-    profit {
-      state
-      amount {
-        minor
-        currency
-      }
-    }
-  }
-`);
+  `,
+  [ProfitParts],
+);

@@ -2,9 +2,19 @@ import type { OrderPage, OrderProfit } from '../documents/orders.server.ts';
 import type { ResultOf } from './graphql.ts';
 
 export type OrderDetail = NonNullable<ResultOf<typeof OrderPage>['order']>;
-export type LineProfit = NonNullable<NonNullable<NonNullable<ResultOf<typeof OrderProfit>['order']>['lines'][number]>['profit']>;
+export type LineProfit = NonNullable<
+  NonNullable<NonNullable<ResultOf<typeof OrderProfit>['order']>['lines'][number]>['profit']
+>;
 
-export const profitParts = ['revenue', 'cost', 'marketCommission', 'logistics', 'other', 'platformCommission', 'profit'] as const;
+export const profitParts = [
+  'revenue',
+  'cost',
+  'marketCommission',
+  'logistics',
+  'other',
+  'platformCommission',
+  'profit',
+] as const;
 export type ProfitPartId = (typeof profitParts)[number];
 export const isTaken = (part: ProfitPartId): boolean => part !== 'revenue' && part !== 'profit';
 
@@ -19,7 +29,9 @@ export function sumOfProfits(lines: readonly LineProfit[]): ProfitSum[] {
   if (!currency) return [];
   return profitParts.map((part) => {
     const sum = lines.reduce((total, line) => total + BigInt(line[part].amount.minor), 0n);
-    const state = lines.map((line) => line[part].state).reduce((worst, one) => (weight[one] > weight[worst] ? one : worst));
+    const state = lines
+      .map((line) => line[part].state)
+      .reduce((worst, one) => (weight[one] > weight[worst] ? one : worst));
     return { part, minor: String(isTaken(part) ? -sum : sum), currency, state };
   });
 }

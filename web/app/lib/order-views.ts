@@ -37,7 +37,12 @@ export function orderQuery(params: URLSearchParams) {
   const wanted = params.get('sort')?.toUpperCase() as OrderSort | undefined;
   return {
     view,
-    sort: wanted && orderSorts.includes(wanted) ? wanted : byDeadline.includes(view) ? ('DEADLINE' as const) : ('NEWEST' as const),
+    sort:
+      wanted && orderSorts.includes(wanted)
+        ? wanted
+        : byDeadline.includes(view)
+          ? ('DEADLINE' as const)
+          : ('NEWEST' as const),
     filter: {
       ...(stages && { stages: [...stages] }),
       ...(view === 'attention' && { needsAttention: true }),

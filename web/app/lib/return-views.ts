@@ -1,4 +1,5 @@
-type Stage = 'expected' | 'in_transit' | 'ready_for_pickup' | 'received' | 'restocked' | 'unsellable' | 'lost' | 'refused';
+type Stage =
+  'expected' | 'in_transit' | 'ready_for_pickup' | 'received' | 'restocked' | 'unsellable' | 'lost' | 'refused';
 type View = { id: string; stages: readonly Stage[] | null };
 
 export const returnViews: readonly [View, ...View[]] = [
@@ -9,4 +10,5 @@ export const returnViews: readonly [View, ...View[]] = [
 ];
 
 /** Goods that may still be booked as here. */
-export const canReceive = (stage: Stage): boolean => ['expected', 'in_transit', 'ready_for_pickup', 'received', 'lost'].includes(stage);
+export const canReceive = (stage: Stage): boolean =>
+  ['expected', 'in_transit', 'ready_for_pickup', 'received', 'lost'].includes(stage);

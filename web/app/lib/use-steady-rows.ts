@@ -1,7 +1,12 @@
 import { useRef } from 'react';
 
 /** While the pointer is over the list, rows change in place: none moves away from under it, new ones wait at the end. */
-export function useSteadyRows<Row>(rows: readonly Row[], idOf: (row: Row) => string, held: boolean, listKey: string): readonly Row[] {
+export function useSteadyRows<Row>(
+  rows: readonly Row[],
+  idOf: (row: Row) => string,
+  held: boolean,
+  listKey: string,
+): readonly Row[] {
   const shown = useRef<{ key: string; rows: readonly Row[] }>({ key: listKey, rows });
   const next = held && shown.current.key === listKey ? steady(shown.current.rows, rows, idOf) : rows;
   shown.current = { key: listKey, rows: next };

@@ -17,7 +17,14 @@ import { SectionCard } from '../components/section-card.tsx';
 import { StatCard, StatRow } from '../components/stat-card.tsx';
 import { StatusBadge } from '../components/status-badge.tsx';
 import { OrderChanged } from '../documents/order-changed.ts';
-import { HomeCatalog, HomeConnections, HomeOrders, HomeStock, SalesPeriod, SalesSummary } from '../documents/reports.server.ts';
+import {
+  HomeCatalog,
+  HomeConnections,
+  HomeOrders,
+  HomeStock,
+  SalesPeriod,
+  SalesSummary,
+} from '../documents/reports.server.ts';
 import type { ResultOf } from '../lib/graphql.ts';
 import { daysBetween } from '../lib/days-between.ts';
 import { pageTitle } from '../lib/page-title.ts';
@@ -116,35 +123,41 @@ export default function Home() {
           )
         }
       />
-      {steps && <FirstSteps steps={steps} />}
-      {sales && <Figures sales={sales} />}
-      {!steps && (
-        <div className={styles.two}>
-          <ToDo tasks={tasks} />
-          <Health connections={connections} />
-        </div>
-      )}
-      {sales && (
-        <>
-          <SalesCharts
-            days={sales.days}
-            byDay={sales.salesByDay}
-            bridge={sales.profitBridge}
-            currency={sales.current.revenue.currency}
-          />
-          <div className={styles.three}>
-            <RankedProducts title={t('dashboard:best')} rows={sales.best} />
-            <RankedProducts title={t('dashboard:worst')} rows={sales.worst} />
+      <div className={styles.stack}>
+        {steps && <FirstSteps steps={steps} />}
+        {sales && <Figures sales={sales} />}
+        {!steps && (
+          <div className={styles.two}>
+            <ToDo tasks={tasks} />
+            <Health connections={connections} />
           </div>
-        </>
-      )}
+        )}
+        {sales && (
+          <>
+            <SalesCharts
+              days={sales.days}
+              byDay={sales.salesByDay}
+              bridge={sales.profitBridge}
+              currency={sales.current.revenue.currency}
+            />
+            <div className={styles.three}>
+              <RankedProducts title={t('dashboard:best')} rows={sales.best} />
+              <RankedProducts title={t('dashboard:worst')} rows={sales.worst} />
+            </div>
+          </>
+        )}
+      </div>
     </Page>
   );
 }
 
 type Sales = NonNullable<ReturnType<typeof useLoaderData<typeof loader>>['sales']>;
 
-function Figures({ sales: { current, previous, revenueChangeBasisPoints, profitChangeBasisPoints } }: { sales: Sales }) {
+function Figures({
+  sales: { current, previous, revenueChangeBasisPoints, profitChangeBasisPoints },
+}: {
+  sales: Sales;
+}) {
   const { t } = useTranslation();
   const format = useFormat();
   const change = (basisPoints: number | null) => {
@@ -163,7 +176,11 @@ function Figures({ sales: { current, previous, revenueChangeBasisPoints, profitC
   const profit = change(profitChangeBasisPoints);
   return (
     <StatRow>
-      <StatCard label={t('dashboard:stat.sales')} value={<Money value={current.revenue} />} {...(sales && { change: sales })} />
+      <StatCard
+        label={t('dashboard:stat.sales')}
+        value={<Money value={current.revenue} />}
+        {...(sales && { change: sales })}
+      />
       <StatCard
         label={t('dashboard:stat.orders')}
         value={format.number(current.orders)}
@@ -177,9 +194,11 @@ function Figures({ sales: { current, previous, revenueChangeBasisPoints, profitC
         to="/money/profit"
         foot={
           current.unknownLines > 0 ? (
-            <StatusBadge tone="amber">{t('dashboard:stat.unknown', { count: current.unknownLines })}</StatusBadge>
+            <span className={styles.warn}>{t('dashboard:stat.unknown', { count: current.unknownLines })}</span>
           ) : (
-            current.settledLines < current.lines && <span className={styles.quiet}>{t('dashboard:stat.estimated')}</span>
+            current.settledLines < current.lines && (
+              <span className={styles.quiet}>{t('dashboard:stat.estimated')}</span>
+            )
           )
         }
       />
@@ -198,7 +217,11 @@ function Health({ connections }: { connections: Connections }) {
   const { t } = useTranslation();
   if (connections.length === 0) return null;
   return (
-    <SectionCard title={t('dashboard:health.title')} flush action={<Link to="/connections">{t('dashboard:health.all')}</Link>}>
+    <SectionCard
+      title={t('dashboard:health.title')}
+      flush
+      action={<Link to="/connections">{t('dashboard:health.all')}</Link>}
+    >
       <ul className={styles.list}>
         {connections.map(({ id, name, marketplace, state, progress, problem }) => (
           <li key={id}>
@@ -207,7 +230,11 @@ function Health({ connections }: { connections: Connections }) {
                 <MarketplaceBadge id={marketplace} account={name} />
               </Link>
               <span className={styles.quiet}>
-                {problem ? problem.remedy : <Freshness at={progress.ordersReadAt} source={marketplaceName(marketplace)} />}
+                {problem ? (
+                  problem.remedy
+                ) : (
+                  <Freshness at={progress.ordersReadAt} source={marketplaceName(marketplace)} />
+                )}
               </span>
             </span>
             <StatusBadge tone={tones[state]}>{t(`marketplaces:states.${state}`)}</StatusBadge>

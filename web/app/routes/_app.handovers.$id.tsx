@@ -51,14 +51,19 @@ export async function action(args: ActionFunctionArgs) {
   const intent = form.text('intent');
   if (intent === 'documents') {
     const { fetchHandoverDocuments: result } = await runQuery(args, FetchHandoverDocuments, { input });
-    if (result.__typename !== 'MutationFetchHandoverDocumentsSuccess') return refused(form, problemsOf(result) ?? { fields: [] });
+    if (result.__typename !== 'MutationFetchHandoverDocumentsSuccess')
+      return refused(form, problemsOf(result) ?? { fields: [] });
     return redirect(behindAsked(args.request, result.data.length > 0 ? 'documents' : 'noDocuments'));
   }
   const result =
-    intent === 'cancel' ? (await runQuery(args, CancelHandover, { input })).cancelHandover : (await runQuery(args, CloseHandover, { input })).closeHandover;
+    intent === 'cancel'
+      ? (await runQuery(args, CancelHandover, { input })).cancelHandover
+      : (await runQuery(args, CloseHandover, { input })).closeHandover;
   if (result.__typename !== 'HandoverActionResult') return refused(form, problemsOf(result) ?? { fields: [] });
   const refusals = refusalsOf(result.outcomes, result.handover?.orders, result.handover?.connection?.marketplace);
-  return refusals.length > 0 ? { refusals } : redirect(behindAsked(args.request, intent === 'cancel' ? 'cancelled' : 'closed'));
+  return refusals.length > 0
+    ? { refusals }
+    : redirect(behindAsked(args.request, intent === 'cancel' ? 'cancelled' : 'closed'));
 }
 
 export default function HandoverView() {
@@ -122,7 +127,9 @@ export default function HandoverView() {
       />
       {handover.problemText && <Notice tone="amber" title={handover.problemText} />}
       {result && 'refusals' in result && <Refusals refusals={result.refusals} />}
-      {result && 'problems' in result && result.problems.message && <Notice tone="amber" title={result.problems.message} />}
+      {result && 'problems' in result && result.problems.message && (
+        <Notice tone="amber" title={result.problems.message} />
+      )}
       <div className={styles.columns}>
         <div>
           <SectionCard
@@ -140,7 +147,11 @@ export default function HandoverView() {
               )
             }
           >
-            {orders.length > 0 ? <HandoverOrders orders={orders} /> : <div className={styles.empty}>{t('orderpages:handover.noOrders')}</div>}
+            {orders.length > 0 ? (
+              <HandoverOrders orders={orders} />
+            ) : (
+              <div className={styles.empty}>{t('orderpages:handover.noOrders')}</div>
+            )}
           </SectionCard>
         </div>
         <div>
@@ -186,17 +197,42 @@ export default function HandoverView() {
           <SectionCard title={t('orderpages:facts.title')}>
             <KeyValueList
               items={[
-                ...(place ? [{ label: t('orderpages:handover.where'), value: [place.name, place.address].filter(Boolean).join(', ') }] : []),
-                ...(handover.slotFrom
-                  ? [{ label: t('orderpages:handover.time'), value: <SlotTime from={handover.slotFrom} to={handover.slotTo} /> }]
+                ...(place
+                  ? [
+                      {
+                        label: t('orderpages:handover.where'),
+                        value: [...new Set([place.name, place.address])].filter(Boolean).join(', '),
+                      },
+                    ]
                   : []),
-                { label: t('orderpages:handover.created'), value: <span className="number">{format.dateTime(handover.createdAt)}</span> },
+                ...(handover.slotFrom
+                  ? [
+                      {
+                        label: t('orderpages:handover.time'),
+                        value: <SlotTime from={handover.slotFrom} to={handover.slotTo} />,
+                      },
+                    ]
+                  : []),
+                {
+                  label: t('orderpages:handover.created'),
+                  value: <span className="number">{format.dateTime(handover.createdAt)}</span>,
+                },
                 ...(handover.closedAt
-                  ? [{ label: t('orderpages:handover.closedAt'), value: <span className="number">{format.dateTime(handover.closedAt)}</span> }]
+                  ? [
+                      {
+                        label: t('orderpages:handover.closedAt'),
+                        value: <span className="number">{format.dateTime(handover.closedAt)}</span>,
+                      },
+                    ]
                   : []),
                 ...(handover.acceptedCount === null
                   ? []
-                  : [{ label: t('orderpages:handover.acceptedCount'), value: `${handover.acceptedCount} / ${handover.orderCount}` }]),
+                  : [
+                      {
+                        label: t('orderpages:handover.acceptedCount'),
+                        value: `${handover.acceptedCount} / ${handover.orderCount}`,
+                      },
+                    ]),
               ]}
             />
           </SectionCard>

@@ -74,12 +74,15 @@ export default function Handovers() {
           {
             id: 'number',
             header: t('orderpages:column.number'),
-            cell: ({ number, status }) => <span className={`number ${styles.number}`}>{number || t(`orderpages:handover.status.${status}`)}</span>,
+            cell: ({ number, status }) => (
+              <span className={`number ${styles.number}`}>{number || t(`orderpages:handover.status.${status}`)}</span>
+            ),
           },
           {
             id: 'market',
             header: t('orderpages:column.market'),
-            cell: ({ connection }) => (connection ? <MarketplaceBadge id={connection.marketplace} account={connection.name} /> : '–'),
+            cell: ({ connection }) =>
+              connection ? <MarketplaceBadge id={connection.marketplace} account={connection.name} /> : '–',
           },
           {
             id: 'status',
@@ -91,7 +94,9 @@ export default function Handovers() {
             header: t('shell:nav.orders'),
             align: 'end',
             cell: ({ orderCount, acceptedCount }) =>
-              acceptedCount === null ? format.number(orderCount) : `${format.number(acceptedCount)} / ${format.number(orderCount)}`,
+              acceptedCount === null
+                ? format.number(orderCount)
+                : `${format.number(acceptedCount)} / ${format.number(orderCount)}`,
           },
           {
             id: 'where',

@@ -16,7 +16,12 @@ import { PageHead } from '../components/page-head.tsx';
 import { Page } from '../components/page.tsx';
 import { SectionCard } from '../components/section-card.tsx';
 import { SubmitButton } from '../components/submit-button.tsx';
-import { CreateHandover, HandoverChoice, ReadHandoverPlaces, ReadHandoverSlots } from '../documents/handovers.server.ts';
+import {
+  CreateHandover,
+  HandoverChoice,
+  ReadHandoverPlaces,
+  ReadHandoverSlots,
+} from '../documents/handovers.server.ts';
 import { problemsOf } from '../lib/form-problems.ts';
 import { readForm, refused } from '../lib/forms.server.ts';
 import { refusalsOf } from '../lib/outcomes.ts';
@@ -31,7 +36,12 @@ export async function loader(args: LoaderFunctionArgs) {
   requirePermission(args, 'orders:write');
   const params = new URL(args.request.url).searchParams;
   const { connections, orders } = await runQuery(args, HandoverChoice);
-  const free = orders.edges.map(({ node }) => node).filter(({ handover, steps }) => handover === null && steps.some(({ step, available }) => step === 'handover' && available));
+  const free = orders.edges
+    .map(({ node }) => node)
+    .filter(
+      ({ handover, steps }) =>
+        handover === null && steps.some(({ step, available }) => step === 'handover' && available),
+    );
   const asked = params.getAll('order');
   const first = free.find(({ id }) => asked.includes(id)) ?? free[0];
   const connectionId = params.get('connection') ?? first?.connectionId ?? null;
@@ -53,18 +63,30 @@ export async function loader(args: LoaderFunctionArgs) {
     withPlaces,
     left: asked.length - chosen.length,
   };
-  if (!withPlaces || !params.has('next') || chosen.length === 0) return { ...common, places: null, place: null, slots: null, problem: null };
+  if (!withPlaces || !params.has('next') || chosen.length === 0)
+    return { ...common, places: null, place: null, slots: null, problem: null };
   const key = crypto.randomUUID();
-  const { readHandoverPlaces: read } = await runQuery(args, ReadHandoverPlaces, { input: { orderIds: chosen, idempotencyKey: key } });
+  const { readHandoverPlaces: read } = await runQuery(args, ReadHandoverPlaces, {
+    input: { orderIds: chosen, idempotencyKey: key },
+  });
   if (read.__typename !== 'MutationReadHandoverPlacesSuccess')
     return { ...common, places: null, place: null, slots: null, problem: problemsOf(read)?.message ?? '' };
-  const place = read.data.find(({ id }) => id === params.get('place')) ?? (read.data.length === 1 ? read.data[0] : undefined) ?? null;
+  const place =
+    read.data.find(({ id }) => id === params.get('place')) ??
+    (read.data.length === 1 ? read.data[0] : undefined) ??
+    null;
   const bySlots = connection?.adapter.capabilities.includes('handovers.slots') ?? false;
   if (!place || !bySlots) return { ...common, places: read.data, place, slots: null, problem: null };
   const input = { orderIds: chosen, placeId: place.id, idempotencyKey: `${key}:slots` };
   const { readHandoverSlots } = await runQuery(args, ReadHandoverSlots, { input });
   const slots = readHandoverSlots.__typename === 'MutationReadHandoverSlotsSuccess' ? readHandoverSlots.data : null;
-  return { ...common, places: read.data, place, slots, problem: slots ? null : (problemsOf(readHandoverSlots)?.message ?? '') };
+  return {
+    ...common,
+    places: read.data,
+    place,
+    slots,
+    problem: slots ? null : (problemsOf(readHandoverSlots)?.message ?? ''),
+  };
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -112,100 +134,105 @@ export default function NewHandover() {
           <div className={styles.switch}>
             {connections.map(({ id, marketplace, name, count }) => (
               <Link key={id} to={`?connection=${id}`} aria-current={id === connection?.id ? 'page' : undefined}>
-                <MarketplaceBadge id={marketplace} {...(connections.filter((one) => one.marketplace === marketplace).length > 1 && { account: name })} />
+                <MarketplaceBadge
+                  id={marketplace}
+                  {...(connections.filter((one) => one.marketplace === marketplace).length > 1 && { account: name })}
+                />
                 <span className={styles.quiet}>&nbsp;{count}</span>
               </Link>
             ))}
           </div>
         </nav>
       )}
-      {offered.length === 0 ? (
-        <SectionCard>
-          <EmptyState
-            icon={IconTruckDelivery}
-            title={t('orderpages:handover.nothing')}
-            action={
-              <Button component={Link} to="/orders" variant="default">
-                {t('shell:nav.orders')}
-              </Button>
-            }
-          >
-            {t('orderpages:handover.nothingText')}
-          </EmptyState>
-        </SectionCard>
-      ) : withPlaces ? (
-        <Form method="get" key={`orders${connection?.id}`}>
-          <SectionCard flush>
-            {kept}
-            <OrderChoices orders={offered} chosen={marked} />
-            <div className={styles.empty}>
-              <Button type="submit" variant={places ? 'default' : 'filled'} loading={state === 'loading'}>
-                {t('orderpages:handover.toPlaces')}
-              </Button>
-            </div>
+      <div className={styles.stack}>
+        {offered.length === 0 ? (
+          <SectionCard>
+            <EmptyState
+              icon={IconTruckDelivery}
+              title={t('orderpages:handover.nothing')}
+              action={
+                <Button component={Link} to="/orders" variant="default">
+                  {t('shell:nav.orders')}
+                </Button>
+              }
+            >
+              {t('orderpages:handover.nothingText')}
+            </EmptyState>
           </SectionCard>
-        </Form>
-      ) : (
-        <ActionForm result={refusal} key={`orders${connection?.id}`}>
-          <SectionCard flush>
-            <OrderChoices orders={offered} chosen={marked} />
-            <div className={styles.empty}>
-              <SubmitButton>{t('orderpages:handover.make')}</SubmitButton>
-            </div>
-          </SectionCard>
-        </ActionForm>
-      )}
-      {places && places.length === 0 && <Notice tone="amber" title={t('orderpages:handover.noPlaces')} />}
-      {places && places.length > 0 && (
-        <Form method="get">
-          <SectionCard flush>
-            {kept}
-            {keptOrders}
-            <fieldset className={styles.fieldset}>
-              <legend className={styles.legend}>{t('orderpages:handover.place')}</legend>
-              {places.map(({ id, name, address }) => (
-                <label key={id} className={styles.choice}>
-                  <input type="radio" name="place" value={id} required defaultChecked={id === place?.id} />
-                  <span className={styles.choiceWords}>
-                    <span>{name}</span>
-                    {address && <span className={styles.quiet}>{address}</span>}
-                  </span>
-                </label>
-              ))}
-            </fieldset>
-            {!(place && places.length === 1) && (
+        ) : withPlaces ? (
+          <Form method="get" key={`orders${connection?.id}`}>
+            <SectionCard flush>
+              {kept}
+              <OrderChoices orders={offered} chosen={marked} />
               <div className={styles.empty}>
-                <Button type="submit" variant={place ? 'default' : 'filled'} loading={state === 'loading'}>
-                  {t('orderpages:handover.toTimes')}
+                <Button type="submit" variant={places ? 'default' : 'filled'} loading={state === 'loading'}>
+                  {t('orderpages:handover.toPlaces')}
                 </Button>
               </div>
-            )}
-          </SectionCard>
-        </Form>
-      )}
-      {place && (
-        <ActionForm result={refusal}>
-          {keptOrders}
-          <input type="hidden" name="place" value={place.id} />
-          <SectionCard flush>
-            {slots && (
+            </SectionCard>
+          </Form>
+        ) : (
+          <ActionForm result={refusal} key={`orders${connection?.id}`}>
+            <SectionCard flush>
+              <OrderChoices orders={offered} chosen={marked} />
+              <div className={styles.empty}>
+                <SubmitButton>{t('orderpages:handover.make')}</SubmitButton>
+              </div>
+            </SectionCard>
+          </ActionForm>
+        )}
+        {places && places.length === 0 && <Notice tone="amber" title={t('orderpages:handover.noPlaces')} />}
+        {places && places.length > 0 && (
+          <Form method="get">
+            <SectionCard flush>
+              {kept}
+              {keptOrders}
               <fieldset className={styles.fieldset}>
-                <legend className={styles.legend}>{t('orderpages:handover.time')}</legend>
-                {slots.length === 0 && <div className={styles.empty}>{t('orderpages:handover.noSlots')}</div>}
-                {slots.map(({ id, from, to }, index) => (
+                <legend className={styles.legend}>{t('orderpages:handover.place')}</legend>
+                {places.map(({ id, name, address }) => (
                   <label key={id} className={styles.choice}>
-                    <input type="radio" name="slot" value={id} required defaultChecked={index === 0} />
-                    <SlotTime from={from} to={to} />
+                    <input type="radio" name="place" value={id} required defaultChecked={id === place?.id} />
+                    <span className={styles.choiceWords}>
+                      <span>{name}</span>
+                      {address && address !== name && <span className={styles.quiet}>{address}</span>}
+                    </span>
                   </label>
                 ))}
               </fieldset>
-            )}
-            <div className={styles.empty}>
-              <SubmitButton>{t('orderpages:handover.make')}</SubmitButton>
-            </div>
-          </SectionCard>
-        </ActionForm>
-      )}
+              {!(place && places.length === 1) && (
+                <div className={styles.empty}>
+                  <Button type="submit" variant={place ? 'default' : 'filled'} loading={state === 'loading'}>
+                    {t('orderpages:handover.toTimes')}
+                  </Button>
+                </div>
+              )}
+            </SectionCard>
+          </Form>
+        )}
+        {place && (
+          <ActionForm result={refusal}>
+            {keptOrders}
+            <input type="hidden" name="place" value={place.id} />
+            <SectionCard flush>
+              {slots && (
+                <fieldset className={styles.fieldset}>
+                  <legend className={styles.legend}>{t('orderpages:handover.time')}</legend>
+                  {slots.length === 0 && <div className={styles.empty}>{t('orderpages:handover.noSlots')}</div>}
+                  {slots.map(({ id, from, to }, index) => (
+                    <label key={id} className={styles.choice}>
+                      <input type="radio" name="slot" value={id} required defaultChecked={index === 0} />
+                      <SlotTime from={from} to={to} />
+                    </label>
+                  ))}
+                </fieldset>
+              )}
+              <div className={styles.empty}>
+                <SubmitButton>{t('orderpages:handover.make')}</SubmitButton>
+              </div>
+            </SectionCard>
+          </ActionForm>
+        )}
+      </div>
     </Page>
   );
 }

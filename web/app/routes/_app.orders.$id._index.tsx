@@ -60,7 +60,8 @@ export async function loader(args: LoaderFunctionArgs) {
   requireCapability(args, 'orders');
   requirePermission(args, 'orders:read');
   const id = args.params['id'] ?? '';
-  const withProfit = args.context.capabilities.includes('reporting') && requireViewer(args).permissions.includes('reports:read');
+  const withProfit =
+    args.context.capabilities.includes('reporting') && requireViewer(args).permissions.includes('reports:read');
   const [{ order }, profit] = await Promise.all([
     runQuery(args, OrderPage, { id }),
     withProfit ? runQuery(args, OrderProfit, { id }) : null,
@@ -78,8 +79,16 @@ export async function action(args: ActionFunctionArgs) {
     const common = { orderId, idempotencyKey: key };
     const result =
       intent === 'cancel'
-        ? (await runQuery(args, CancelOrder, { input: { ...common, reason: form.text('reason'), comment: form.optional('comment') } })).cancelOrder
-        : (await runQuery(args, PerformOrderStep, { input: { ...common, step: form.text('step'), form: filled(form.values()) } })).performOrderStep;
+        ? (
+            await runQuery(args, CancelOrder, {
+              input: { ...common, reason: form.text('reason'), comment: form.optional('comment') },
+            })
+          ).cancelOrder
+        : (
+            await runQuery(args, PerformOrderStep, {
+              input: { ...common, step: form.text('step'), form: filled(form.values()) },
+            })
+          ).performOrderStep;
     if (result.__typename !== 'OrderActionResult') return refused(form, problemsOf(result) ?? { fields: [] });
     const refusals = refusalsOf(result.outcomes, result.orders);
     if (refusals.length === 0) return redirect(behindAsked(args.request, intent === 'cancel' ? 'cancelled' : 'done'));
@@ -92,7 +101,9 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 const filled = (values: Record<string, string>) =>
-  Object.fromEntries(Object.entries(values).flatMap(([name, value]) => (name.startsWith('form.') ? [[name.slice(5), value]] : [])));
+  Object.fromEntries(
+    Object.entries(values).flatMap(([name, value]) => (name.startsWith('form.') ? [[name.slice(5), value]] : [])),
+  );
 
 export default function OrderView() {
   const { t } = useTranslation();
@@ -112,7 +123,8 @@ export default function OrderView() {
   useAnswerToast(answer);
   const mayWrite = may('orders:write');
   const market = marketplaceName(order.marketplace);
-  const lineProfits = profits && new Map(profits.flatMap(({ id, profit }) => (profit ? [[id, profit as LineProfit] as const] : [])));
+  const lineProfits =
+    profits && new Map(profits.flatMap(({ id, profit }) => (profit ? [[id, profit as LineProfit] as const] : [])));
   const sums = lineProfits ? sumOfProfits([...lineProfits.values()]) : [];
   const withUs = ['on_hold', 'new', 'confirmed', 'picking', 'packed'].includes(order.stage);
   const hasLabel = canDo(order, 'label');
@@ -120,7 +132,9 @@ export default function OrderView() {
     ({ step, available }) => available && step !== order.nextStep?.step && !['cancel', 'label', 'split'].includes(step),
   );
   const mayCancel = order.cancelReasons.length > 0 && withUs;
-  const blocked = order.nextStep ? undefined : order.steps.find(({ available, blockedBy, step }) => !available && blockedBy && step !== 'cancel');
+  const blocked = order.nextStep
+    ? undefined
+    : order.steps.find(({ available, blockedBy, step }) => !available && blockedBy && step !== 'cancel');
 
   return (
     <Page>
@@ -180,7 +194,13 @@ export default function OrderView() {
           )
         }
       />
-      <DoneMessage texts={{ cancelled: t('orderpages:done.cancel'), done: t('orderpages:done.step'), supplied: t('orderpages:done.supplied') }} />
+      <DoneMessage
+        texts={{
+          cancelled: t('orderpages:done.cancel'),
+          done: t('orderpages:done.step'),
+          supplied: t('orderpages:done.supplied'),
+        }}
+      />
       {answer?.problems?.message && <Notice tone="amber" title={answer.problems.message} />}
       {answer && <Refusals refusals={answer.refusals} />}
       <AttentionNotices order={order} />
@@ -210,21 +230,40 @@ export default function OrderView() {
           <SectionCard title={t('orderpages:facts.title')}>
             <KeyValueList
               items={[
-                { label: t('orderpages:column.placed'), value: <span className="number">{format.dateTime(order.placedAt)}</span> },
+                {
+                  label: t('orderpages:column.placed'),
+                  value: <span className="number">{format.dateTime(order.placedAt)}</span>,
+                },
                 ...(order.acceptBy
-                  ? [{ label: t('orderpages:facts.acceptBy'), value: <span className="number">{format.dateTime(order.acceptBy)}</span> }]
+                  ? [
+                      {
+                        label: t('orderpages:facts.acceptBy'),
+                        value: <span className="number">{format.dateTime(order.acceptBy)}</span>,
+                      },
+                    ]
                   : []),
                 ...(order.shipBy
-                  ? [{ label: t('orderpages:facts.shipBy'), value: <span className="number">{format.dateTime(order.shipBy)}</span> }]
+                  ? [
+                      {
+                        label: t('orderpages:facts.shipBy'),
+                        value: <span className="number">{format.dateTime(order.shipBy)}</span>,
+                      },
+                    ]
                   : []),
                 { label: t('orderpages:facts.scheme'), value: order.scheme },
                 { label: t('orderpages:facts.raw', { market }), value: <code>{order.rawStatus}</code> },
-                ...(order.cancelReason ? [{ label: t('orderpages:facts.cancelReason'), value: words(order.marketplace, order.cancelReason) }] : []),
+                ...(order.cancelReason
+                  ? [{ label: t('orderpages:facts.cancelReason'), value: words(order.marketplace, order.cancelReason) }]
+                  : []),
                 ...(order.handover
                   ? [
                       {
                         label: t('orderpages:facts.handover'),
-                        value: <Link to={`/handovers/${order.handover.id}`}>{order.handover.number || t(`orderpages:handover.status.${order.handover.status}`)}</Link>,
+                        value: (
+                          <Link to={`/handovers/${order.handover.id}`}>
+                            {order.handover.number || t(`orderpages:handover.status.${order.handover.status}`)}
+                          </Link>
+                        ),
                       },
                     ]
                   : []),
@@ -242,7 +281,9 @@ export default function OrderView() {
                   <li key={row.id}>
                     <span title={row.rawType}>
                       {t(`orderpages:settlement.${row.type}`, { defaultValue: row.rawType })}
-                      {row.preliminary && <span className={styles.quiet}> · {t('orderpages:settlement.preliminary')}</span>}
+                      {row.preliminary && (
+                        <span className={styles.quiet}> · {t('orderpages:settlement.preliminary')}</span>
+                      )}
                     </span>
                     <span className="number">{format.money(row.amount)}</span>
                   </li>
@@ -262,7 +303,10 @@ export default function OrderView() {
               name="reason"
               kind="select"
               label={t('orderpages:cancel.reason')}
-              options={order.cancelReasons.map(({ id, label }) => ({ value: id, label: words(order.marketplace, label) }))}
+              options={order.cancelReasons.map(({ id, label }) => ({
+                value: id,
+                label: words(order.marketplace, label),
+              }))}
             />
             {order.cancelReasons.some(({ needsComment }) => needsComment) && (
               <FormField name="comment" kind="textarea" label={t('orderpages:cancel.comment')} rows={2} />
@@ -272,7 +316,10 @@ export default function OrderView() {
         </ActionForm>
       </AskedDialog>
       {order.steps
-        .filter(({ isOwn, available, step }) => !isOwn && available && !['confirm', 'requirements', 'label', 'handover', 'cancel'].includes(step))
+        .filter(
+          ({ isOwn, available, step }) =>
+            !isOwn && available && !['confirm', 'requirements', 'label', 'handover', 'cancel'].includes(step),
+        )
         .map((step) => (
           <AskedDialog key={step.step} what="step" of={step.step} title={stepName(order.marketplace, step)}>
             <ActionForm result={refusal}>

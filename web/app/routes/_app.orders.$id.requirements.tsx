@@ -26,7 +26,9 @@ export async function loader(args: LoaderFunctionArgs) {
   const id = args.params['id'] ?? '';
   const { order } = await runQuery(args, OrderRequirementsPage, { id });
   if (!order) throw new Response(null, { status: 404 });
-  const { readOrderRequirements: read } = await runQuery(args, ReadOrderRequirements, { input: { orderId: id, idempotencyKey: crypto.randomUUID() } });
+  const { readOrderRequirements: read } = await runQuery(args, ReadOrderRequirements, {
+    input: { orderId: id, idempotencyKey: crypto.randomUUID() },
+  });
   if (read.__typename !== 'MutationReadOrderRequirementsSuccess')
     return { order, requirements: [], problem: problemsOf(read)?.message ?? '' };
   return { order, requirements: read.data, problem: null };
@@ -40,7 +42,11 @@ export async function action(args: ActionFunctionArgs) {
     const typed = form.text(`values.${which}`);
     return { kind, remoteLineId: remoteLineId || null, values: typed.split(/\r?\n/).map((one) => one.trim()).filter(Boolean) }; // prettier-ignore
   });
-  const input = { orderId: id, values: values.filter((one) => one.values.length > 0), idempotencyKey: form.idempotencyKey };
+  const input = {
+    orderId: id,
+    values: values.filter((one) => one.values.length > 0),
+    idempotencyKey: form.idempotencyKey,
+  };
   const { supplyOrderRequirements: result } = await runQuery(args, SupplyOrderRequirements, { input });
   if (result.__typename !== 'OrderActionResult') return refused(form, problemsOf(result) ?? { fields: [] });
   const refusals = refusalsOf(result.outcomes, result.orders);
@@ -51,7 +57,8 @@ export default function Requirements() {
   const { t } = useTranslation();
   const { order, requirements, problem } = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
-  const titleOf = (remoteLineId: string | null) => order.lines.find((line) => line.remoteLineId === remoteLineId)?.title;
+  const titleOf = (remoteLineId: string | null) =>
+    order.lines.find((line) => line.remoteLineId === remoteLineId)?.title;
   return (
     <Page narrow>
       <PageHead
@@ -60,7 +67,9 @@ export default function Requirements() {
         back={{ to: `/orders/${order.id}`, label: order.number }}
       />
       {problem !== null && <Notice tone="amber" title={problem} />}
-      {problem === null && requirements.length === 0 && <Notice tone="green" title={t('orderpages:requirements.none')} />}
+      {problem === null && requirements.length === 0 && (
+        <Notice tone="green" title={t('orderpages:requirements.none')} />
+      )}
       {result && 'refusals' in result && <Refusals refusals={result.refusals} />}
       {requirements.length > 0 && (
         <SectionCard>
@@ -76,8 +85,12 @@ export default function Requirements() {
                       kind="textarea"
                       rows={Math.min(6, Math.max(1, count))}
                       required={required}
-                      label={[t(`orderpages:requirements.${kind}`, { defaultValue: kind }), titleOf(remoteLineId)].filter(Boolean).join(': ')}
-                      hint={[t('orderpages:requirements.count', { filled, count }), problemText].filter(Boolean).join(' · ')}
+                      label={[t(`orderpages:requirements.${kind}`, { defaultValue: kind }), titleOf(remoteLineId)]
+                        .filter(Boolean)
+                        .join(': ')}
+                      hint={[t('orderpages:requirements.count', { filled, count }), problemText]
+                        .filter(Boolean)
+                        .join(' · ')}
                     />
                   </div>
                 );

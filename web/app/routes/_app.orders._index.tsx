@@ -55,7 +55,9 @@ export async function loader(args: LoaderFunctionArgs) {
   // By deadline the server leaves out those that have none; they follow at the end.
   const without =
     sort === 'DEADLINE' && !orders.pageInfo.hasNextPage
-      ? (await runQuery(args, OrderList, { filter, sort: 'NEWEST', first: 100 })).orders.edges.filter(({ node }) => node.dueAt === null)
+      ? (await runQuery(args, OrderList, { filter, sort: 'NEWEST', first: 100 })).orders.edges.filter(
+          ({ node }) => node.dueAt === null,
+        )
       : [];
   const reads = connections.flatMap(({ progress }) => progress.ordersReadAt ?? []).sort();
   return {
@@ -102,9 +104,14 @@ export default function Orders() {
         title={t('shell:nav.orders')}
         status={
           <span className={orderStyles.facts}>
-            <span>{waiting > 0 ? t('orderpages:status.waiting', { count: waiting }) : t('orderpages:status.none')}</span>
+            <span>
+              {waiting > 0 ? t('orderpages:status.waiting', { count: waiting }) : t('orderpages:status.none')}
+            </span>
             {connections.length > 0 && (
-              <Freshness at={oldestRead} source={[...new Set(connections.map(({ marketplace }) => marketplaceName(marketplace)))].join(', ')} />
+              <Freshness
+                at={oldestRead}
+                source={[...new Set(connections.map(({ marketplace }) => marketplaceName(marketplace)))].join(', ')}
+              />
             )}
           </span>
         }
@@ -112,7 +119,11 @@ export default function Orders() {
           <span className={orderStyles.actions}>
             <DemoShoppers marketplaces={demo} />
             {mayWrite && (
-              <Button component={Link} to="/handovers/new" leftSection={<IconTruckDelivery size={18} stroke={1.75} aria-hidden />}>
+              <Button
+                component={Link}
+                to="/handovers/new"
+                leftSection={<IconTruckDelivery size={18} stroke={1.75} aria-hidden />}
+              >
                 {t('orderpages:handover.create')}
               </Button>
             )}
@@ -161,7 +172,11 @@ export default function Orders() {
               : []
           }
           tools={<OrderSortMenu />}
-          bulk={mayWrite ? (selection) => <BulkOrderActions selection={selection} rows={shown} fetcher={fetcher} /> : undefined}
+          bulk={
+            mayWrite
+              ? (selection) => <BulkOrderActions selection={selection} rows={shown} fetcher={fetcher} />
+              : undefined
+          }
           empty={
             <EmptyState icon={IconShoppingCart} title={t(`orderpages:empty.${view}.title`)}>
               {t(`orderpages:empty.${view}.text`)}

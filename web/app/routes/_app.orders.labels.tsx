@@ -30,11 +30,14 @@ export async function action(args: ActionFunctionArgs) {
   // Printed as often as asked: a paper may be lost.
   const input = { orderIds, ...(size && { size }), idempotencyKey: crypto.randomUUID() };
   const { printLabels } = await runQuery(args, PrintLabels, { input });
-  if (printLabels.__typename !== 'LabelPrint') return { problem: problemsOf(printLabels)?.message ?? '', url: null, gaps: [] };
+  if (printLabels.__typename !== 'LabelPrint')
+    return { problem: problemsOf(printLabels)?.message ?? '', url: null, gaps: [] };
   const { document, notYet } = printLabels;
   if (document && notYet.length === 0) return redirectDocument(document.url);
   const gaps = await Promise.all(
-    notYet.slice(0, namedAtMost).map(async (gap) => ({ ...gap, order: (await runQuery(args, OrderNumbers, { id: gap.orderId })).order })),
+    notYet
+      .slice(0, namedAtMost)
+      .map(async (gap) => ({ ...gap, order: (await runQuery(args, OrderNumbers, { id: gap.orderId })).order })),
   );
   return { problem: null, url: document?.url ?? null, gaps };
 }
@@ -60,7 +63,7 @@ export default function Labels() {
         }
       />
       {problem && <Notice tone="amber" title={problem} />}
-      {gaps.map(({ orderId, order, text, remedyKey, notBefore }) => (
+      {gaps.map(({ orderId, order, marketText, remedyKey, notBefore }) => (
         <Notice
           key={orderId}
           tone="amber"
@@ -71,7 +74,7 @@ export default function Labels() {
             </Button>
           }
         >
-          {remedyKey ? words(order?.marketplace ?? null, remedyKey) : text}
+          {remedyKey ? words(order?.marketplace ?? null, remedyKey) : marketText}
           {notBefore && ` ${t('orderpages:labels.notBefore', { time: format.time(notBefore) })}`}
         </Notice>
       ))}

@@ -151,7 +151,7 @@ export default function Product() {
               <DetailsForm product={product} categories={categories} mayWrite={mayWrite} result={resultOf(answer, 'details')} />
               <VariantsCard
                 variants={product.variants}
-                available={stock ? Object.fromEntries(stock.variants.map(({ id, available }) => [id, available])) : undefined}
+                withStock={stock !== null}
                 mayWrite={mayWrite}
               />
               {stock && <ProductStockCard variants={stock.variants} warehouses={stock.warehouses} mayWrite={may('stock:write')} />}

@@ -50,10 +50,17 @@ export async function action(args: ActionFunctionArgs) {
   const common = { returnId: args.params['id'] ?? '', idempotencyKey: form.idempotencyKey };
   const intent = form.text('intent');
   if (intent === 'decide') {
-    const values = Object.entries(form.values()).flatMap(([name, value]) => (name.startsWith('form.') ? [[name.slice(5), value]] : []));
-    const input = { ...common, decision: form.text('decision'), form: Object.fromEntries(values) as Record<string, string> };
+    const values = Object.entries(form.values()).flatMap(([name, value]) =>
+      name.startsWith('form.') ? [[name.slice(5), value]] : [],
+    );
+    const input = {
+      ...common,
+      decision: form.text('decision'),
+      form: Object.fromEntries(values) as Record<string, string>,
+    };
     const { decideReturn } = await runQuery(args, DecideReturn, { input });
-    if (decideReturn.__typename !== 'ReturnActionResult') return refused(form, problemsOf(decideReturn) ?? { fields: [] });
+    if (decideReturn.__typename !== 'ReturnActionResult')
+      return refused(form, problemsOf(decideReturn) ?? { fields: [] });
     const refusals = refusalsOf(decideReturn.outcomes, [], form.optional('marketplace'));
     return refusals.length > 0 ? { refusals } : redirect(behindAsked(args.request, 'decided'));
   }
@@ -122,7 +129,13 @@ export default function ReturnView() {
           action={
             <span className={styles.actions}>
               {found.decisions.map(({ id, kind, label }) => (
-                <Button key={id} component={Link} to={askHref('decide', id)} size="xs" variant={kind === 'accept' ? 'filled' : 'default'}>
+                <Button
+                  key={id}
+                  component={Link}
+                  to={askHref('decide', id)}
+                  size="xs"
+                  variant={kind === 'accept' ? 'filled' : 'default'}
+                >
                   {words(market, label)}
                 </Button>
               ))}
@@ -145,7 +158,12 @@ export default function ReturnView() {
                       <div>
                         <b>{line.title}</b>
                         <div className={styles.quiet}>
-                          {[line.sku, t('orderpages:units', { count: line.quantity - line.restocked - line.unsellable })].filter(Boolean).join(' · ')}
+                          {[
+                            line.sku,
+                            t('orderpages:units', { count: line.quantity - line.restocked - line.unsellable }),
+                          ]
+                            .filter(Boolean)
+                            .join(' · ')}
                         </div>
                       </div>
                       <FormPair>
@@ -187,7 +205,9 @@ export default function ReturnView() {
                   <li key={id}>
                     <span className={styles.choiceWords}>
                       <span>{title}</span>
-                      <span className={styles.quiet}>{[sku, t('orderpages:units', { count: quantity })].filter(Boolean).join(' · ')}</span>
+                      <span className={styles.quiet}>
+                        {[sku, t('orderpages:units', { count: quantity })].filter(Boolean).join(' · ')}
+                      </span>
                     </span>
                     <span className={styles.quiet}>{t('orderpages:return.outcome', { restocked, unsellable })}</span>
                   </li>
@@ -213,9 +233,17 @@ export default function ReturnView() {
                     ]
                   : []),
                 { label: t('orderpages:return.reason'), value: found.reason || '–' },
-                { label: t('orderpages:return.opened'), value: <span className="number">{format.dateTime(found.openedAt)}</span> },
+                {
+                  label: t('orderpages:return.opened'),
+                  value: <span className="number">{format.dateTime(found.openedAt)}</span>,
+                },
                 ...(found.receivedAt
-                  ? [{ label: t('orderpages:return.receivedAt'), value: <span className="number">{format.dateTime(found.receivedAt)}</span> }]
+                  ? [
+                      {
+                        label: t('orderpages:return.receivedAt'),
+                        value: <span className="number">{format.dateTime(found.receivedAt)}</span>,
+                      },
+                    ]
                   : []),
               ]}
             />

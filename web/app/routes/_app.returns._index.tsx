@@ -87,7 +87,11 @@ export default function Returns() {
               </span>
             ),
           },
-          { id: 'order', header: t('orderpages:one'), cell: ({ order }) => <span className="number">{order?.number ?? '–'}</span> },
+          {
+            id: 'order',
+            header: t('orderpages:one'),
+            cell: ({ order }) => <span className="number">{order?.number ?? '–'}</span>,
+          },
           { id: 'reason', header: t('orderpages:return.reason'), cell: ({ reason }) => reason || '–' },
           {
             id: 'opened',

@@ -113,6 +113,7 @@ export default function Stock() {
         rowHref={({ productId }) => `/products/${productId}`}
         columns={columns}
         pageInfo={pageInfo}
+        numbered={low || params.has('warehouse')} // a page of products has as many rows as they have variants
         searchLabel={low ? undefined : t('products:search')}
         views={[
           { id: 'all', label: t('stock:view.all'), params: {} },

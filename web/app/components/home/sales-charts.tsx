@@ -33,12 +33,19 @@ export function SalesCharts({ days, byDay, bridge, currency }: Props) {
   }));
   const empty = byDay.length === 0;
   return (
-    <div className={styles.two}>
+    <div className={styles.three}>
       <SectionCard title={t('dashboard:chart.sales')} status={t('dashboard:chart.salesIn', { currency })}>
         {empty ? (
           <div className={styles.empty}>{t('dashboard:chart.none')}</div>
         ) : (
-          <DayChart title={t('dashboard:chart.sales')} kind="bars" days={days} series={series} formatValue={words} formatAxis={format.compact} />
+          <DayChart
+            title={t('dashboard:chart.sales')}
+            kind="bars"
+            days={days}
+            series={series}
+            formatValue={words}
+            formatAxis={format.compact}
+          />
         )}
       </SectionCard>
       <SectionCard title={t('dashboard:chart.bridge')} status={t('dashboard:chart.bridgeStatus')}>

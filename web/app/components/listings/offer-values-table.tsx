@@ -12,6 +12,8 @@ import styles from './offers.module.css';
 export function OfferValuesTable({ values, marketplace }: { values: readonly FacetState[]; marketplace: string }) {
   const { t, i18n } = useTranslation();
   const source = marketplaceName(marketplace);
+  // The oldest of them: the table is as fresh as its stalest number.
+  const readAt = values.flatMap(({ shownAt }) => shownAt ?? []).sort()[0];
   if (values.length === 0) return <p className={styles.muted}>{t('listings:values.none')}</p>;
   return (
     <>
@@ -78,13 +80,13 @@ export function OfferValuesTable({ values, marketplace }: { values: readonly Fac
               ))}
             </ol>
           )}
-          {value.shownAt && (
-            <div className={styles.muted}>
-              <Freshness at={value.shownAt} source={source} staleAfterMs={24 * 3_600_000} />
-            </div>
-          )}
         </div>
       ))}
+      {readAt && (
+        <div className={styles.why}>
+          <Freshness at={readAt} source={source} staleAfterMs={24 * 3_600_000} />
+        </div>
+      )}
     </>
   );
 }

@@ -90,7 +90,7 @@ export function SearchField({
         aria-expanded={open && choices.length > 0}
         aria-controls={listId}
         aria-autocomplete="list"
-        aria-activedescendant={at >= 0 ? `${listId}-${at}` : undefined}
+        aria-activedescendant={open && at >= 0 && at < choices.length ? `${listId}-${at}` : undefined}
         autoComplete="off"
         onKeyDown={(event) => {
           if (event.key === 'Escape') return setOpen(false);
@@ -124,6 +124,9 @@ export function SearchField({
           </li>
         ))}
       </ul>
+      {open && text !== '' && data && choices.length === 0 && (
+        <p className={styles.nothing}>{t('common:table.nothingMatches')}</p>
+      )}
       {values.length > 0 && (
         <Input.Wrapper>
           <div className={styles.chips}>

@@ -5,7 +5,11 @@ import type { OrderDetail } from '../../lib/order-detail.ts';
 import { Notice } from '../notice.tsx';
 
 /** Each flag in a sentence, with what to do about it. */
-export function AttentionNotices({ order: { attention, cancelRequested, rawStatus, connection } }: { order: OrderDetail }) {
+export function AttentionNotices({
+  order: { attention, cancelRequested, rawStatus, connection },
+}: {
+  order: OrderDetail;
+}) {
   const { t } = useTranslation();
   return (
     <>

@@ -47,7 +47,11 @@ export function BulkOrderActions({ selection, rows, fetcher }: Props) {
         </LabelForm>
       )}
       {toHandOver.length > 0 && (
-        <Button component={Link} variant="default" to={`/handovers/new?${toHandOver.map((id) => `order=${id}`).join('&')}`}>
+        <Button
+          component={Link}
+          variant="default"
+          to={`/handovers/new?${toHandOver.map((id) => `order=${id}`).join('&')}`}
+        >
           {t('orderpages:bulk.handOver', { count: toHandOver.length })}
         </Button>
       )}

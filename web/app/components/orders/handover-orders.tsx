@@ -16,7 +16,8 @@ type Order = {
   lines: { id: string; title: string; ordered: number }[];
 };
 
-const titlesOf = ({ lines }: Order) => lines.map(({ title, ordered }) => (ordered > 1 ? `${title} × ${ordered}` : title)).join(', ');
+const titlesOf = ({ lines }: Order) =>
+  lines.map(({ title, ordered }) => (ordered > 1 ? `${title} × ${ordered}` : title)).join(', ');
 
 export function HandoverOrders({ orders }: { orders: readonly Order[] }) {
   return (

@@ -49,7 +49,8 @@ export function useOrderColumns(): Column<OrderRow>[] {
     {
       id: 'due',
       header: t('orderpages:column.due'),
-      cell: ({ dueAt, stage }) => (dueAt && deadlineCounts.has(stage) ? <DeadlineChip at={dueAt} /> : <span className={styles.quiet}>–</span>),
+      cell: ({ dueAt, stage }) =>
+        dueAt && deadlineCounts.has(stage) ? <DeadlineChip at={dueAt} /> : <span className={styles.quiet}>–</span>,
     },
     { id: 'total', header: t('orderpages:column.total'), align: 'end', cell: ({ total }) => <Money value={total} /> },
     {
@@ -58,7 +59,12 @@ export function useOrderColumns(): Column<OrderRow>[] {
       align: 'end',
       cell: ({ placedAt }) => <span className="number">{format.dateTime(placedAt)}</span>,
     },
-    { id: 'account', header: t('orderpages:column.account'), hidden: true, cell: ({ connection }) => connection?.name ?? '–' },
+    {
+      id: 'account',
+      header: t('orderpages:column.account'),
+      hidden: true,
+      cell: ({ connection }) => connection?.name ?? '–',
+    },
   ];
 }
 
@@ -72,5 +78,11 @@ function ItemsCell({ row: { lines } }: { row: OrderRow }) {
     units > 1 && t('orderpages:units', { count: units }),
     lines.length > 1 && t('orderpages:moreLines', { count: lines.length - 1 }),
   ].filter(Boolean);
-  return <NameCell src={first.variant?.product.images[0]?.url} title={first.title} detail={detail.join(' · ')} />;
+  return (
+    <NameCell
+      src={first.variant?.product.images[0]?.url}
+      title={first.title === first.sku ? (first.variant?.product.title ?? first.title) : first.title}
+      detail={detail.join(' · ')}
+    />
+  );
 }

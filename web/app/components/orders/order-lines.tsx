@@ -38,16 +38,26 @@ export function OrderLines({ order: { lines, total }, profits }: Props) {
               <th scope="row" className={styles.name}>
                 <NameCell
                   src={line.variant?.product.images[0]?.url}
-                  title={line.title}
+                  title={line.title === line.sku ? (line.variant?.product.title ?? line.title) : line.title}
                   detail={[line.variant?.sku ?? line.sku, line.barcode].filter(Boolean).join(' · ')}
                 />
-                {line.variantId === null && <StatusBadge tone="amber">{t('orderpages:attention.unmapped')}</StatusBadge>}
-                {line.short && <StatusBadge tone="red">{t('orderpages:lines.short', { reserved: line.reserved, ordered: line.ordered })}</StatusBadge>}
+                {line.variantId === null && (
+                  <StatusBadge tone="amber">{t('orderpages:attention.unmapped')}</StatusBadge>
+                )}
+                {line.short && (
+                  <StatusBadge tone="red">
+                    {t('orderpages:lines.short', { reserved: line.reserved, ordered: line.ordered })}
+                  </StatusBadge>
+                )}
               </th>
               <td className={styles.end}>
                 {line.ordered}
-                {line.cancelled > 0 && <div className={styles.quiet}>{t('orderpages:unitsCancelled', { count: line.cancelled })}</div>}
-                {line.returned > 0 && <div className={styles.quiet}>{t('orderpages:unitsReturned', { count: line.returned })}</div>}
+                {line.cancelled > 0 && (
+                  <div className={styles.quiet}>{t('orderpages:unitsCancelled', { count: line.cancelled })}</div>
+                )}
+                {line.returned > 0 && (
+                  <div className={styles.quiet}>{t('orderpages:unitsReturned', { count: line.returned })}</div>
+                )}
               </td>
               <td className={styles.end}>
                 <Money value={line.price} />

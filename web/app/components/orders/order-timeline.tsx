@@ -43,7 +43,9 @@ export function OrderTimeline({ order }: { order: OrderDetail }) {
           {kind === 'stage' && stage
             ? t(`orderpages:stage.${stage}`)
             : kind.startsWith('action_')
-              ? t(`orderpages:timeline.${kind}`, { action: t(`orderpages:action.${action ?? 'other'}`, { defaultValue: action }) })
+              ? t(`orderpages:timeline.${kind}`, {
+                  action: t(`orderpages:action.${action ?? 'other'}`, { defaultValue: action }),
+                })
               : t(`orderpages:timeline.${kind}`, { market })}
         </span>
       ),

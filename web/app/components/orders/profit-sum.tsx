@@ -14,7 +14,13 @@ export function ProfitSums({ sums }: { sums: readonly ProfitSum[] }) {
             {t(`orderpages:profit.${part}`)}
             {state !== 'settled' && <span className={styles.quiet}> · {t(`orderpages:part.${state}`)}</span>}
           </dt>
-          <dd>{state === 'unknown' && part !== 'profit' ? <Money value={null} /> : <Money value={value} signed />}</dd>
+          <dd>
+            {state === 'unknown' && part !== 'profit' ? (
+              <Money value={null} />
+            ) : (
+              <Money value={value} signed={part === 'profit'} />
+            )}
+          </dd>
         </div>
       ))}
     </dl>

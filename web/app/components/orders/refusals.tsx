@@ -13,18 +13,24 @@ export function Refusals({ refusals }: { refusals: readonly Refusal[] }) {
   return (
     <Notice
       tone="amber"
-      title={unknown ? t('orderpages:refused.waiting', { count: refusals.length }) : t('orderpages:refused.title', { count: refusals.length })}
+      title={
+        unknown
+          ? t('orderpages:refused.waiting', { count: refusals.length })
+          : t('orderpages:refused.title', { count: refusals.length })
+      }
     >
       <ul className={styles.refusals}>
         {refusals.map((refusal, index) => {
           const { name, state, message, marketText, remedyKey, marketplace, code } = refusal;
           const remedy = remedyKey && words(marketplace, remedyKey);
-          const said = message ?? marketText ?? (remedy ? null : t(`orderpages:refused.${state}`, { code: code ?? '' }));
+          const said =
+            message ?? marketText ?? (remedy ? null : t(`orderpages:refused.${state}`, { code: code ?? '' }));
           return (
             <li key={`${refusal.subject}${index}`}>
               {name && <b className="number">{name}</b>}
               {name && ': '}
-              {said && <span>{marketText && marketText === said ? `“${said}”` : said}</span>} {remedy && <span>{remedy}</span>}
+              {said && <span>{marketText && marketText === said ? `“${said}”` : said}</span>}{' '}
+              {remedy && <span>{remedy}</span>}
             </li>
           );
         })}

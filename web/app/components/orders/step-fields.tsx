@@ -25,8 +25,13 @@ export function StepFields({ marketplace, fields }: { marketplace: string | null
           required={required}
           {...(maxLength && { maxLength })}
           {...(kind === 'select'
-            ? { kind: 'select' as const, options: options.map((one) => ({ value: one.id, label: words(marketplace, one.label) })) }
-            : { type: kind === 'number' ? ('number' as const) : kind === 'date' ? ('date' as const) : ('text' as const) })}
+            ? {
+                kind: 'select' as const,
+                options: options.map((one) => ({ value: one.id, label: words(marketplace, one.label) })),
+              }
+            : {
+                type: kind === 'number' ? ('number' as const) : kind === 'date' ? ('date' as const) : ('text' as const),
+              })}
         />
       ))}
     </>

@@ -11,7 +11,9 @@ export function StockTrace({ order: { trace } }: { order: OrderDetail }) {
   const { t } = useTranslation();
   const format = useFormat();
   const siblings = trace.siblings.flatMap(({ values, ...offer }) =>
-    values.filter(({ facet }) => facet === 'stock').map((value) => ({ offer, value })),
+    values
+      .filter(({ facet, desired, shown }) => facet === 'stock' && (desired || shown))
+      .map((value) => ({ offer, value })),
   );
   return (
     <>
@@ -42,14 +44,28 @@ export function StockTrace({ order: { trace } }: { order: OrderDetail }) {
                 <tr key={`${offer.id}${index}`}>
                   <th scope="row">
                     <MarketplaceBadge id={offer.connection.marketplace} />
-                    <div className={styles.quiet}>{value.sentAt ? t('orderpages:trace.sentAt', { time: format.time(value.sentAt) }) : offer.sku}</div>
+                    <div className={styles.quiet}>
+                      {value.sentAt ? t('orderpages:trace.sentAt', { time: format.time(value.sentAt) }) : offer.sku}
+                    </div>
                   </th>
                   <td className={styles.end}>{value.desired?.quantity ?? '–'}</td>
                   <td className={styles.end}>
                     {value.shown?.quantity ?? '–'}{' '}
-                    <StatusBadge tone={value.verified ? 'green' : value.state === 'rejected' ? 'amber' : 'neutral'}>
-                      {t(`marketplaces:values.${value.state}`)}
-                    </StatusBadge>
+                    {value.state !== 'no_value' && (
+                      <div>
+                        <StatusBadge
+                          tone={
+                            value.state === 'live' && value.verified
+                              ? 'green'
+                              : value.state === 'rejected'
+                                ? 'amber'
+                                : 'neutral'
+                          }
+                        >
+                          {t(`marketplaces:values.${value.state}`)}
+                        </StatusBadge>
+                      </div>
+                    )}
                   </td>
                 </tr>
               ))}

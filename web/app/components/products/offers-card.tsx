@@ -4,7 +4,6 @@ import { useTranslation } from 'react-i18next';
 import type { MoneyValue } from '../../lib/format-money.ts';
 import { useFormat } from '../../lib/use-format.ts';
 import { marketplaceName } from '../../theme/marketplaces.ts';
-import { EmptyState } from '../empty-state.tsx';
 import { Freshness } from '../freshness.tsx';
 import { MarketplaceBadge } from '../marketplace-badge.tsx';
 import { Money } from '../money.tsx';
@@ -62,9 +61,10 @@ export function OffersCard({ lines, offered, several }: Props) {
       }
     >
       {lines.length === 0 ? (
-        <EmptyState title={offered > 0 ? t('products:offers.nothingSent') : t('products:offers.none')}>
-          {offered > 0 ? t('products:offers.nothingSentText') : t('products:offers.noneText')}
-        </EmptyState>
+        <div className={styles.empty}>
+          <p>{offered > 0 ? t('products:offers.nothingSent') : t('products:offers.none')}</p>
+          <p className={styles.hint}>{offered > 0 ? t('products:offers.nothingSentText') : t('products:offers.noneText')}</p>
+        </div>
       ) : (
         <div className={styles.table}>
           <PlainTable

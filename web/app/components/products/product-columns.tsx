@@ -86,7 +86,7 @@ function Channels({ ids }: { ids: string[] }) {
   return (
     <span className={styles.channels}>
       {ids.map((id) => (
-        <MarketplaceBadge key={id} id={id} compact={ids.length > 1} />
+        <MarketplaceBadge key={id} id={id} compact={ids.length > 2} />
       ))}
     </span>
   );

@@ -8,6 +8,7 @@ import { MoreFields } from './more-fields.tsx';
 import { PhotoField } from './photo-field.tsx';
 import { VariantBuilder } from './variant-builder.tsx';
 import { VariantFields } from './variant-fields.tsx';
+import styles from './product-form.module.css';
 
 type Props = { currency: string; categories: string[]; withQuantity: boolean };
 
@@ -34,10 +35,10 @@ export function ProductForm({ currency, categories, withQuantity }: Props) {
           autoComplete="off"
         />
       )}
-      <FormPair>
+      <div className={styles.pair}>
         <MoneyField name="cost" label={t('products:field.cost')} currency={currency} />
         <MoneyField name="basePrice" label={t('products:field.price')} currency={currency} />
-      </FormPair>
+      </div>
       <PhotoField name="photo" />
       <MoreFields
         title={t('products:new.variants')}

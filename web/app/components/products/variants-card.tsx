@@ -11,18 +11,17 @@ import { PopoverMenu } from '../popover-menu.tsx';
 import { SectionCard } from '../section-card.tsx';
 import { PlainTable } from './plain-table.tsx';
 import type { PageVariant } from './variant-dialog.tsx';
-import { Units } from './units.tsx';
 import styles from './variants-card.module.css';
 
 type Props = {
   variants: PageVariant[];
-  /** Units that may be sold, by variant; undefined: stock is not kept here. */
-  available: Record<string, number | null> | undefined;
+  /** Stock is kept here. */
+  withStock: boolean;
   mayWrite: boolean;
 };
 
 /** The sellable units: what they cost, and how they are packed. */
-export function VariantsCard({ variants, available, mayWrite }: Props) {
+export function VariantsCard({ variants, withStock, mayWrite }: Props) {
   const { t } = useTranslation();
   const ask = useAskHref();
   return (
@@ -46,13 +45,12 @@ export function VariantsCard({ variants, available, mayWrite }: Props) {
             { id: 'barcodes', label: t('products:field.barcodes') },
             { id: 'cost', label: t('products:column.cost'), align: 'end' },
             { id: 'price', label: t('products:column.price'), align: 'end' },
-            ...(available ? [{ id: 'stock', label: t('products:column.stock'), align: 'end' as const }] : []),
             { id: 'packed', label: t('products:field.packed'), align: 'end' },
             ...(mayWrite ? [{ id: 'actions', label: <span className="visually-hidden">{t('common:table.actions')}</span> }] : []),
           ]}
         >
           {variants.map((variant) => (
-            <VariantRow key={variant.id} variant={variant} available={available?.[variant.id]} withStock={available !== undefined} mayWrite={mayWrite} />
+            <VariantRow key={variant.id} variant={variant} withStock={withStock} mayWrite={mayWrite} />
           ))}
         </PlainTable>
       </div>
@@ -60,9 +58,9 @@ export function VariantsCard({ variants, available, mayWrite }: Props) {
   );
 }
 
-type RowProps = { variant: PageVariant; available: number | null | undefined; withStock: boolean; mayWrite: boolean };
+type RowProps = { variant: PageVariant; withStock: boolean; mayWrite: boolean };
 
-function VariantRow({ variant, available, withStock, mayWrite }: RowProps) {
+function VariantRow({ variant, withStock, mayWrite }: RowProps) {
   const { t } = useTranslation();
   const ask = useAskHref();
   const { pathname } = useLocation();
@@ -95,11 +93,6 @@ function VariantRow({ variant, available, withStock, mayWrite }: RowProps) {
       <td data-align="end">
         <Money value={variant.basePrice} />
       </td>
-      {withStock && (
-        <td data-align="end">
-          <Units value={available ?? null} />
-        </td>
-      )}
       <td data-align="end">
         <Packed variant={variant} />
       </td>
@@ -121,9 +114,11 @@ function VariantRow({ variant, available, withStock, mayWrite }: RowProps) {
 function Packed({ variant: { size, weightG } }: { variant: PageVariant }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const parts = [
-    size && t('products:sizeMm', { size: `${size.lengthMm} × ${size.widthMm} × ${size.heightMm}` }),
-    weightG !== null && t('products:weightG', { weight: format.number(weightG) }),
-  ].filter(Boolean);
-  return <span className="number">{parts.join(' · ') || '–'}</span>;
+  if (!size && weightG === null) return <span>–</span>;
+  return (
+    <span className={styles.name}>
+      {size && <span>{t('products:sizeMm', { size: `${size.lengthMm} × ${size.widthMm} × ${size.heightMm}` })}</span>}
+      {weightG !== null && <span className={styles.detail}>{t('products:weightG', { weight: format.number(weightG) })}</span>}
+    </span>
+  );
 }

@@ -124,7 +124,7 @@ function AdjustLink({ variantId, unknown }: { variantId: string; unknown: boolea
   const ask = useAskHref();
   return (
     <Button component={Link} to={ask('stock', variantId)} variant="default" size="xs" preventScrollReset>
-      {unknown ? t('stock:adjust.count') : t('stock:adjust.title')}
+      {unknown ? t('stock:adjust.count') : t('stock:adjust.short')}
     </Button>
   );
 }

@@ -1,0 +1,29 @@
+/** Root fields that are not called, each with its reason. A field in neither place fails the test. */
+export const EXCLUDED: ReadonlyMap<string, string> = new Map([
+  ['demoOrder', 'Only with --demo, which seeds one throw-away installation.'],
+  ['demoMails', 'Only with --demo.'],
+  ['demoMarketplaces', 'Only with --demo.'],
+]);
+
+/** Fields anyone may call: each is a door, so a new one has to be written here too. */
+export const PUBLIC_FIELDS: readonly string[] = [];
+
+/** The table an id-like argument names, by its own name or by field and name; `text:` an id-like column. */
+export const ID_KINDS: Readonly<Record<string, string>> = {
+  productId: 'products', variantId: 'variants', variantIds: 'variants', orderId: 'orders', orderIds: 'orders', handoverId: 'handovers',
+  connectionId: 'connections', connectionIds: 'connections', offerId: 'offers', offerIds: 'offers', listingIds: 'listings',
+  imageId: 'product_images', imageIds: 'product_images', returnId: 'returns', returnLineId: 'return_lines', warehouseId: 'warehouses',
+  warehouseIds: 'warehouses', from: 'warehouses', to: 'warehouses', binId: 'bins', shopIds: 'shops', userId: 'user_accounts',
+  partnerId: 'partners', eventId: 'domain_events', challengeId: 'auth_challenges',
+  sku: 'text:sku', barcode: 'text:barcode', refId: 'text:ref_id', groupRef: 'text:group_ref', remoteLineId: 'text:remote_line_id',
+  remoteWarehouseId: 'text:remote_warehouse_id', shopRemoteId: 'text:shop_remote_id',
+  'adminPartner.id': 'partners', 'approvePartner.id': 'partners', 'rejectPartner.id': 'partners', 'suspendPartner.id': 'partners',
+  'reactivatePartner.id': 'partners', 'cardDraft.id': 'card_drafts', 'checkCardDraft.id': 'card_drafts', 'editCardDraft.id': 'card_drafts',
+  'publishCardDraft.id': 'card_drafts', 'connection.id': 'connections', 'startReading.id': 'connections', 'pauseConnection.id': 'connections',
+  'resumeConnection.id': 'connections', 'disconnectMarketplace.id': 'connections', 'enableWriting.id': 'connections',
+  'renameConnection.id': 'connections', 'replaceKeys.id': 'connections', 'handover.id': 'handovers', 'import.id': 'imports',
+  'applyImport.id': 'imports', 'cancelImport.id': 'imports', 'remapImport.id': 'imports', 'cancelInvitation.id': 'partner_invitations',
+  'offer.id': 'offers', 'order.id': 'orders', 'product.id': 'products', 'updateProduct.id': 'products', 'setProductStatus.ids': 'products',
+  'return.id': 'returns', 'variant.id': 'variants', 'updateVariant.id': 'variants', 'setVariantStatus.id': 'variants',
+  'updateWarehouse.id': 'warehouses', 'markNoticesRead.ids': 'notices', 'removePasskey.id': 'passkeys', 'revokeSession.id': 'sessions',
+}; // prettier-ignore

@@ -1,0 +1,270 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { memory, startMemoryMarket } from '@sellercloudx/adapter-kit/memory';
+import { buildSchema as parseSchema, type ExecutionResult } from 'graphql';
+import { rolePermissions } from '../../core/auth/role-permissions.ts';
+import type { PartnerStatus, Viewer } from '../../core/http/request-context.ts';
+import { newId, type PartnerId, type UserId } from '../../core/ids.ts';
+import { add, definePlugin } from '../../core/plugin.ts';
+import { adapterAddresses, adapters } from '../../plugins/marketplaces/api.ts';
+import { plugins } from '../../sellercloudx.config.ts';
+import { startTestApp, type TestApp } from '../harness/test-app.ts';
+import { EXCLUDED, ID_KINDS, PUBLIC_FIELDS } from './field-facts.ts';
+import { Owner, PlantedRows } from './planted-rows.ts';
+import {
+  argumentsFor,
+  documentFor,
+  idPlaces,
+  rootFields,
+  type FillId,
+  type IdPlace,
+  type RootField,
+} from './root-fields.ts';
+
+let app: TestApp;
+let rows: PlantedRows;
+let fields: RootField[];
+let closeMarket: () => Promise<void>;
+const a = new Owner('aziz');
+const b = new Owner('bahor');
+
+beforeAll(async () => {
+  const market = await startMemoryMarket();
+  closeMarket = () => market.close();
+  const memoryMarket = definePlugin({
+    name: 'memory-market',
+    depends: ['marketplaces'],
+    contributes: [
+      add(adapters, [memory]),
+      add(adapterAddresses, [{ adapter: 'memory', environment: 'sandbox', urls: () => ({ api: market.url }) }]),
+    ],
+  });
+  app = await startTestApp({ plugins: [...plugins, memoryMarket] });
+  await app.listen();
+  rows = await PlantedRows.open(app.adminUrl, app.urls.app);
+  await rows.plant(a);
+  await rows.plant(b);
+  fields = rootFields((await app.listen()).http.graphql.schema);
+});
+afterAll(async () => {
+  await rows.close();
+  await app.stop();
+  await closeMarket();
+});
+
+const viewerOf = (owner: Owner, status: PartnerStatus = 'active', values: Partial<Viewer> = {}): Viewer => {
+  const viewer = app.create.viewer(owner.id('partners') as PartnerId, {
+    userId: owner.id('user_accounts') as UserId,
+    ...values,
+  });
+  return { ...viewer, partner: viewer.partner && { ...viewer.partner, status } };
+};
+
+type Answer = ExecutionResult<Record<string, unknown>>;
+const depths = new Map<string, number>();
+
+/** Asks for as much as the limits let through. */
+async function call(root: RootField, fill: FillId, as: Viewer | null): Promise<Answer> {
+  for (let depth = depths.get(root.name) ?? 5; ; depth -= 1) {
+    const answer = await app.graphql(documentFor(root, depth), { as, variables: argumentsFor(root, fill) });
+    const limited = answer.errors?.some(({ message }) => /complex|depth|breadth|aliases|token/i.test(message));
+    if (limited && depth > 0) continue;
+    depths.set(root.name, depth);
+    return answer;
+  }
+}
+
+const kindOf = (root: RootField, { name }: IdPlace): string => ID_KINDS[`${root.name}.${name}`] ?? ID_KINDS[name] ?? '';
+
+const isText = (kind: string): boolean => kind.startsWith('text:');
+const idOf = (owner: Owner, kind: string): string => (isText(kind) ? owner.text(kind.slice(5)) : owner.id(kind));
+const covered = (): RootField[] => fields.filter(({ name }) => !EXCLUDED.has(name));
+
+/** Ids taken out: what is left must be the same for a foreign row and for none. */
+const shapeOf = (answer: Answer, ...ids: string[]): string =>
+  ids
+    .reduce(
+      (text, id) => text.replaceAll(id, '<id>'),
+      JSON.stringify({
+        data: answer.data,
+        errors: answer.errors?.map(({ message, extensions }) => ({ message, code: extensions['code'] })),
+      }),
+    )
+    .replace(/"\d{4}-\d\d-\d\dT[^"]+"/g, '"<time>"')
+    .replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, '<id>');
+
+const isInternal = (answer: Answer): boolean =>
+  answer.errors?.some(({ extensions }) => extensions['code'] === 'internal') ?? false;
+
+/** Forbidden as an error of the request or as part of the result. */
+const isRefused = (root: RootField, { data, errors }: Answer): boolean =>
+  errors?.some(({ extensions }) =>
+    /forbidden|signInFirst|noPartner/i.test(`${String(extensions['code'])} ${String(extensions['kind'])}`),
+  ) === true || (data?.[root.name] as { __typename?: string } | null | undefined)?.__typename === 'Forbidden';
+
+test('every field of the published schema is called here, or says why not', () => {
+  const file = readFileSync(fileURLToPath(new URL('../../graphql/schema.graphql', import.meta.url)), 'utf8');
+  const published = rootFields(parseSchema(file)).map(({ name }) => name);
+  const here = new Set(fields.map(({ name }) => name));
+  expect(published.filter((name) => !here.has(name) && !EXCLUDED.has(name))).toEqual([]);
+  expect([...EXCLUDED.keys()].filter((name) => !published.includes(name))).toEqual([]);
+  const withoutKind = covered().flatMap((root) =>
+    idPlaces(root)
+      .filter((place) => !kindOf(root, place))
+      .map(({ path }) => `${root.name}(${path})`),
+  );
+  expect(withoutKind).toEqual([]);
+  const unplanted = covered().flatMap((root) =>
+    idPlaces(root)
+      .map((place) => kindOf(root, place))
+      .filter((kind) => !isText(kind) && kind !== 'none' && !b.ids.has(kind)),
+  );
+  expect(unplanted).toEqual([]);
+});
+
+test('the planted rows are real: their owner sees them', async () => {
+  for (const name of [
+    'product',
+    'variant',
+    'order',
+    'handover',
+    'return',
+    'connection',
+    'cardDraft',
+    'import',
+    'offer',
+  ]) {
+    const root = fields.find((one) => one.name === name)!;
+    const fill: FillId = (place) =>
+      name === 'variant' && place.name !== 'id' ? undefined : idOf(b, kindOf(root, place));
+    const answer = await app.graphql(documentFor(root, 0), { as: viewerOf(b), variables: argumentsFor(root, fill) });
+    expect({ name, found: b.foundIn(JSON.stringify(answer)).length > 0, errors: answer.errors }).toMatchObject({
+      name,
+      found: true,
+    });
+  }
+});
+
+test('an owner with ids of another partner gets the answer of ids that do not exist, and nothing changes', async () => {
+  const before = await rows.fingerprint(b);
+  const problems: string[] = [];
+  let calls = 0;
+  for (const root of covered()) {
+    const places = idPlaces(root);
+    // all of them foreign, then one at a time beside own ones
+    const rounds = [places, ...(places.length > 1 ? places.map((place) => [place]) : [])];
+    for (const round of places.length > 0 ? rounds : []) {
+      const foreign = new Set(round.map(({ path }) => path));
+      const fillWith =
+        (ids: Map<string, string>): FillId =>
+        (place) =>
+          foreign.has(place.path) ? ids.get(place.path) : idOf(a, kindOf(root, place));
+      const some = (owner: Owner): Map<string, string> =>
+        new Map(round.map((place) => [place.path, idOf(owner, kindOf(root, place))]));
+      const nobody = new Owner('nobody');
+      const unknown = [
+        await call(root, fillWith(some(nobody)), viewerOf(a)),
+        await call(root, fillWith(some(nobody)), viewerOf(a)),
+      ];
+      const answer = await call(root, fillWith(some(b)), viewerOf(a));
+      calls += 1;
+      const label = `${root.name}(${[...foreign].join(', ')})`;
+      const own = [...some(b).values()];
+      let text = JSON.stringify(answer);
+      for (const id of own) text = text.replaceAll(id, ''); // an id may be said back to who said it
+      const leaked = b.foundIn(text);
+      if (leaked.length > 0) problems.push(`${label} tells ${leaked.join(', ')}`);
+      const expected = unknown.map((one) => shapeOf(one, ...some(nobody).values(), nobody.mark));
+      const got = shapeOf(answer, ...own, b.mark);
+      if (!expected.includes(got))
+        problems.push(`${label} differs: ${got.slice(0, 300)} | ${expected[1]?.slice(0, 300)}`);
+      if (isInternal(answer)) problems.push(`${label} fails inside`);
+    }
+  }
+  const after = await rows.fingerprint(b);
+  expect(Object.keys(after).filter((table) => after[table] !== before[table])).toEqual([]);
+  expect(problems).toEqual([]);
+  expect(calls).toBeGreaterThan(100);
+}, 240_000);
+
+test('no query shows an owner anything of another partner', async () => {
+  const told: string[] = [];
+  for (const root of covered().filter(({ kind }) => kind === 'query')) {
+    const fill: FillId = (place) => idOf(a, kindOf(root, place));
+    const answer = await call(root, fill, viewerOf(a));
+    const found = b.foundIn(JSON.stringify(answer));
+    if (found.length > 0) told.push(`${root.name}: ${found.join(', ')}`);
+    if (isInternal(answer)) told.push(`${root.name} fails inside: ${JSON.stringify(answer.errors)}`);
+  }
+  expect(told).toEqual([]);
+});
+
+const strangers = {
+  own:
+    (root: RootField): FillId =>
+    (place) =>
+      idOf(a, kindOf(root, place)),
+};
+
+async function unrefused(roots: RootField[], as: Viewer | null): Promise<string[]> {
+  const open: string[] = [];
+  for (const root of roots) {
+    const answer = await call(root, strangers.own(root), as);
+    if (!isRefused(root, answer)) open.push(`${root.name}: ${JSON.stringify(answer).slice(0, 200)}`);
+  }
+  return open;
+}
+
+const needing = (scope: string): RootField[] => fields.filter(({ scopes }) => scope in scopes);
+
+test('fields open to anyone are the ones we know of, and nobody signed in gets any other', async () => {
+  expect(
+    needing('public')
+      .map(({ name }) => name)
+      .sort(),
+  ).toEqual([...PUBLIC_FIELDS].sort());
+  expect(
+    await unrefused(
+      fields.filter(({ scopes, name }) => !('public' in scopes) && !NODES.has(name)),
+      null,
+    ),
+  ).toEqual([]);
+});
+const NODES = new Set(['node', 'nodes']);
+
+test('a viewer changes nothing of the partner', async () => {
+  const before = await rows.fingerprint(a);
+  const permissions = rolePermissions('viewer', app.create.viewer(newId<'partner'>()).permissions);
+  const changes = needing('permission').filter(({ kind }) => kind === 'mutation');
+  expect(changes.length).toBeGreaterThan(60);
+  const own = viewerOf(a, 'active', { role: 'viewer', permissions });
+  const open = await unrefused(
+    changes.filter(({ scopes }) => !String(scopes['permission']).endsWith(':read')),
+    own,
+  );
+  expect(open).toEqual([]);
+  expect(await rows.fingerprint(a)).toEqual(before);
+});
+
+test("an owner gets nothing of staff's", async () => {
+  const roots = needing('admin');
+  expect(roots.length).toBeGreaterThan(15);
+  expect(await unrefused(roots, viewerOf(a))).toEqual([]);
+});
+
+test.each(['suspended', 'pending', 'rejected'] as const)(
+  'a %s partner reads and changes nothing of its trade',
+  async (status) => {
+    expect(await unrefused(needing('permission'), viewerOf(a, status))).toEqual([]);
+  },
+);
+
+test('each root field has a scope we know', () => {
+  const known = ['public', 'signedIn', 'admin', 'member', 'permission'];
+  expect(
+    fields
+      .filter(({ scopes, name }) => !NODES.has(name) && !known.some((scope) => scope in scopes))
+      .map(({ name }) => name),
+  ).toEqual([]);
+});
