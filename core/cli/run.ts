@@ -47,6 +47,8 @@ async function serve(options: RunOptions, config: Config, terminal: Terminal): P
   const opened: (() => Promise<void>)[] = [];
   try {
     const { app, log, url } = await startAll({ options, config, terminal, demo, dev, opened });
+    // one forgotten promise must not end everybody's work; it is a bug all the same, so it is told as one
+    process.on('unhandledRejection', (error) => log.error({ err: error }, 'a rejection nobody handled'));
     stopOnSignals(log, () => closeAll(opened));
     terminal.step('Ready');
     terminal.lines(...(await startGreetings({ app, url, demo })));

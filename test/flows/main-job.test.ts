@@ -3,9 +3,15 @@ import { makeToken } from '@sellercloudx/adapter-wildberries/sandbox';
 import { PDFDocument } from 'pdf-lib';
 import { TwoMarkets, until } from './two-markets.ts';
 
+const SENTENCE = /^\p{Lu}.+[.!]$/su;
+
+/** The batch, and the order in it. */
+const DONE_TWICE = [{ state: 'done' }, { state: 'done' }];
+
 let it: TwoMarkets;
 let uzumOrder = '';
 let wildberriesOrder = '';
+let shownOfFive = 0;
 
 beforeAll(async () => {
   it = await TwoMarkets.start();
@@ -14,22 +20,33 @@ afterAll(() => it.stop());
 
 test('keys that will not do are refused in words a seller can act on, and nothing is stored of them', async () => {
   const expired = makeToken({ exp: Math.floor(Date.now() / 1000) - 60 });
-  const readOnly = makeToken({ bits: [1, 2, 3, 4, 5, 6, 7, 9, 10, 11, 12, 13, 30] });
   const answers = [
     await it.connect('uzum', { apiKey: 'not-a-key' }),
     await it.connect('wildberries', { token: expired }),
-    await it.connect('wildberries', { token: readOnly }),
+    await it.connect('wildberries', { token: makeToken({ test: true }) }),
   ];
   for (const answer of answers) {
     expect(answer.__typename).toBe('ValidationError');
     const told = [answer['message'], ...(answer['fields'] as { message: string }[]).map(({ message }) => message)];
-    for (const text of told) expect(text).toMatch(/^\p{Lu}.+[.!]$/su); // a sentence, not a key
+    for (const text of told) expect(text).toMatch(SENTENCE); // not a key of a translation
   }
   expect(await it.ask('{ connections { id } }')).toEqual({ connections: [] });
 });
 
+test('a token that may only read is taken, and what it cannot do is said', async () => {
+  const token = makeToken({ bits: [1, 2, 3, 4, 5, 6, 7, 9, 10, 11, 12, 13, 30] });
+  const { id } = await it.connect('wildberries', { token });
+  const { connections } = await it.ask<{ connections: { warnings: string[] }[] }>('{ connections { warnings } }');
+  expect(connections[0]?.warnings.join(' ')).toMatch(/read/i);
+  for (const text of connections[0]?.warnings ?? []) expect(text).toMatch(SENTENCE);
+  await it.done('disconnectMarketplace', { id }, 'Done', 'ok');
+});
+
 test('two markets are connected, matched by bar code and opened with what Uzum shows plus its open orders', async () => {
   const shown = it.uzumStock('SKU-0001');
+  shownOfFive = it.uzumStock('SKU-0005');
+  await it.uzum.control.act('fbo-sale', { sku: 'SKU-0005' });
+  await it.wildberries.control.act('fbw-orders', { sku: 'SKU-0005', count: 1 });
   await it.uzum.control.placeOrders({ items: [{ sku: 'SKU-0001', quantity: 2 }] });
   await it.read('uzum');
   await it.read('wildberries');
@@ -134,7 +151,7 @@ test('an Uzum order is confirmed, labelled and put on an invoice with a place an
   );
   const made = await it.done('createHandover', { orderIds, placeId, slotId: slots[0]!.id }, 'HandoverActionResult',
     'outcomes { state } handover { orderCount place { id } slotFrom }'); // prettier-ignore
-  expect(made).toMatchObject({ outcomes: [{ state: 'done' }], handover: { orderCount: 1, place: { id: placeId } } });
+  expect(made).toMatchObject({ outcomes: DONE_TWICE, handover: { orderCount: 1, place: { id: placeId } } });
   expect([...it.uzum.state.invoices.values()].at(-1)).toMatchObject({
     orderIds: [Number(uzumOrder)],
     placeUuid: placeId,
@@ -149,7 +166,7 @@ test('a Wildberries order goes into a supply, which is closed and has a QR code'
     'HandoverActionResult',
     'outcomes { state } handover { id orderCount }',
   );
-  expect(made).toMatchObject({ outcomes: [{ state: 'done' }], handover: { orderCount: 1 } });
+  expect(made).toMatchObject({ outcomes: DONE_TWICE, handover: { orderCount: 1 } });
   const handoverId = made.handover.id;
   const closed = await it.done('closeHandover', { handoverId }, 'HandoverActionResult', 'outcomes { state }');
   expect(closed).toMatchObject({ outcomes: [{ state: 'done' }] });
@@ -161,4 +178,70 @@ test('a Wildberries order goes into a supply, which is closed and has a QR code'
   );
   expect(data[0]?.mime).toMatch(/^image\/|pdf$/);
   expect(it.wildberries.state.orders.get(Number(wildberriesOrder))?.supplierStatus).toBe('complete');
+});
+
+type Part = { amount: { decimal: string }; state: string };
+type Profit = { lines: { profit: Record<'revenue' | 'marketCommission' | 'platformCommission' | 'cost' | 'profit', Part> | null }[] };
+const PROFIT = ['revenue', 'marketCommission', 'platformCommission', 'cost', 'profit'];
+const PROFIT_FIELDS = `lines { profit { ${PROFIT.map((part) => `${part} { amount { decimal } state }`).join(' ')} } }`;
+
+test('a delivered order earns: estimated at first, settled with the report, our commission booked once', async () => {
+  const estimated = await it.order<Profit>(uzumOrder, PROFIT_FIELDS);
+  expect(estimated?.lines[0]?.profit?.marketCommission.state).toBe('estimated');
+  const { onHand } = await it.stock('SKU-0002');
+  await it.uzum.control.act('advance-order', { orderId: uzumOrder, steps: 5 });
+  await it.untilHurried('uzum', 'orders.refresh', async () => (await it.order(uzumOrder, ''))?.stage === 'delivered');
+  expect(await it.stock('SKU-0002')).toMatchObject({ onHand: onHand - 2, reserved: 0 });
+  await it.untilHurried('uzum', 'orders.settlements', async () => {
+    const settled = await it.order<Profit>(uzumOrder, PROFIT_FIELDS);
+    return settled?.lines[0]?.profit?.marketCommission.state === 'settled';
+  });
+  await until(async () => (await commissions()).length === 1);
+  await it.hurry('uzum', 'orders.settlements');
+  await it.hurry('uzum', 'orders.refresh');
+  await it.done('refreshOrders', { orderIds: [(await it.order(uzumOrder, ''))!.id] }, 'MutationRefreshOrdersSuccess', 'data { id }');
+  expect(await commissions()).toHaveLength(1);
+});
+
+const commissions = async (): Promise<unknown[]> =>
+  it.app.database.system('ledger_entries').where({ partner_id: it.partnerId, kind: 'commission' });
+
+test('a buyer who cancels gives the units back once, and the other market is raised', async () => {
+  const before = await it.stock('SKU-0004');
+  const [orderId = ''] = await it.uzum.control.placeOrders({ items: [{ sku: 'SKU-0004', quantity: 3 }] });
+  await it.untilHurried('uzum', 'orders.pull', () => it.wildberriesStock('SKU-0004') === before.available - 3);
+  await it.uzum.control.act('buyer-cancel', { orderId });
+  await it.untilHurried('uzum', 'orders.pull', async () => (await it.order(orderId, ''))?.stage === 'cancelled');
+  expect(await it.stock('SKU-0004')).toEqual(before);
+  await it.untilHurried('wildberries', 'orders.pull', it.inStep('SKU-0004'));
+  expect(await it.stock('SKU-0004')).toEqual(before);
+});
+
+test('what comes back is judged once: on the shelf again, or kept apart', async () => {
+  const before = await it.stock('SKU-0002');
+  await it.uzum.control.act('return-order', { orderId: uzumOrder });
+  type Returned = { returns: { id: string; lines: { id: string; quantity: number }[] }[] };
+  const opened = async () => (await it.order<Returned>(uzumOrder, 'returns { id lines { id quantity } }'))?.returns ?? [];
+  await it.untilHurried('uzum', 'orders.returns', async () => (await opened()).length > 0);
+  const [first] = await opened();
+  expect(first?.lines).toMatchObject([{ quantity: 2 }]);
+  const verdict = { returnId: first!.id, lines: [{ returnLineId: first!.lines[0]!.id, restock: 1, unsellable: 1 }] };
+  await it.done('receiveReturn', verdict, 'Return', 'stage');
+  const after = await it.stock('SKU-0002');
+  expect(after.available).toBe(before.available + 1);
+  expect((await it.change('receiveReturn', verdict)).__typename).not.toBe('Return');
+  expect(await it.stock('SKU-0002')).toEqual(after);
+});
+
+test('sales out of the markets’ own warehouses count for money and never touch our stock', async () => {
+  type Sales = { orders: { edges: { node: { marketplace: string; total: { decimal: string }; lines: { sku: string }[] } }[] } };
+  const sold = async () => {
+    const { orders } = await it.ask<Sales>(
+      '{ orders(first: 50, filter: { fulfilledBy: marketplace }) { edges { node { marketplace total { decimal } lines { sku } } } } }',
+    );
+    return orders.edges.map(({ node }) => node);
+  };
+  await until(async () => new Set((await sold()).map(({ marketplace }) => marketplace)).size === 2);
+  for (const { total } of await sold()) expect(Number(total.decimal)).toBeGreaterThan(0);
+  expect(await it.stock('SKU-0005')).toMatchObject({ onHand: shownOfFive, reserved: 0, available: shownOfFive });
 });

@@ -18,7 +18,7 @@ const PRODUCTS = 8;
 
 export type Answer = { __typename: string; [field: string]: unknown };
 export type MarketName = 'uzum' | 'wildberries';
-export type Task = 'orders.pull' | 'orders.refresh' | 'orders.returns' | 'orders.handovers' | 'orders.settlements';
+export type Task = 'orders.pull' | 'orders.refresh' | 'orders.returns' | 'orders.handovers' | 'orders.settlements' | 'marketplaces.importCards';
 
 /** The whole product with both real adapters, and both markets beside it over real HTTP. */
 export class TwoMarkets {
@@ -197,6 +197,15 @@ export class TwoMarkets {
     return level;
   }
 
+  /** As a person counts it. */
+  async count(sku: string, quantity: number): Promise<void> {
+    const { stockLevels } = await this.ask<{ stockLevels: { edges: { node: { variant: { id: string; sku: string } } }[] } }>(
+      `{ stockLevels(first: 100) { edges { node { variant { id sku } } } } }`,
+    );
+    const variantId = stockLevels.edges.find(({ node }) => node.variant.sku === sku)?.node.variant.id;
+    await this.done('setCountedStock', { rows: [{ variantId, quantity }] }, 'StockLevels', '__typename');
+  }
+
   uzumStock(sku: string): number {
     return [...this.uzum.state.skus.values()].find((one) => one.sellerItemCode === sku)!.amount;
   }
@@ -224,6 +233,7 @@ const HURRY_AGAIN_MS = 4_000;
 
 const INPUTS: Record<string, string> = {
   startReading: 'ConnectionInput',
+  disconnectMarketplace: 'ConnectionInput',
   pauseConnection: 'ConnectionInput',
   confirmOrders: 'OrderIdsInput',
   refreshOrders: 'OrderIdsInput',

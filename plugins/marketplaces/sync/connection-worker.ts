@@ -86,7 +86,11 @@ export class ConnectionWorker {
   /** Settings or keys of a held connection have changed in this process: not to wait for the next renewal. */
   async refresh(connectionId: ConnectionId): Promise<void> {
     const connection = this.held.get(connectionId);
-    if (connection) await this.reopen(connection);
+    if (!connection) return;
+    // called after a commit, where nobody waits: the next renewal sees the new version and tries again
+    await this.reopen(connection).catch((error: unknown) =>
+      this.deps.log.error({ err: error, connectionId }, 'a changed connection could not be opened anew'),
+    );
   }
 
   scan(): void {

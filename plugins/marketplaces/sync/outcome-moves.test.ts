@@ -30,6 +30,13 @@ test('an acknowledged write is done, unless an ok may lie', () => {
   expect(looked.acknowledge).toBeUndefined();
 });
 
+test('an answer that proves the quantity is what the market shows, with what else was read of it', () => {
+  const lastRead = { quantity: 9, reserved: 1, raw: { linked: true } };
+  const move = after({ kind: 'acknowledged', verified: true }, true, { lastRead });
+  expect(move.read).toEqual({ quantity: 4, raw: { linked: true } });
+  expect(after({ kind: 'acknowledged' }).read).toBeUndefined();
+});
+
 test('a ticket is followed, not before the market wants to be asked', () => {
   expect(after({ kind: 'pending', ticket: 't1', notBefore: later(30_000) })).toMatchObject({
     dirty: true, step: 'ticket', prio: lane.ticket, ticket: 't1', waitMs: 30_000, believed: null,

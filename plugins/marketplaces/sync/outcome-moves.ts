@@ -1,4 +1,5 @@
 import type { Facet, FacetRule, Json, Problem, WriteOutcome } from '@sellercloudx/adapter-kit';
+import { stockFromJson } from '../services/wire-values.ts';
 import { lane, writeLane, type Lane } from './lanes.ts';
 import type { Move, TakenRow } from './sync-row.ts';
 
@@ -19,7 +20,7 @@ export function moveAfterWrite(row: TakenRow, outcome: WriteOutcome, sent: Json,
   switch (outcome.kind) {
     case 'acknowledged':
       if (outcome.verified || !rule.readBack.required)
-        return { ...done(row), sent, believed: sent, verified: outcome.verified ?? false };
+        return { ...done(row), ...(outcome.verified && proven(row, sent)), sent, believed: sent, verified: outcome.verified ?? false }; // prettier-ignore
       // an ok that may lie: the value counts once it was read
       return {
         ...look(row, lane.readBack, rule.readBack.afterMs),
@@ -80,6 +81,13 @@ export const moveAfterNoCall = (row: TakenRow, waitMs: number, problem: Problem)
   outcome: 'deferred',
   problem,
 });
+
+/** The answer was a reading too. What else the market told of the target (`raw`) is still needed for the next write. */
+function proven(row: TakenRow, sent: Json): Pick<Move, 'read'> {
+  if (row.facet !== 'stock' || typeof sent !== 'object' || sent === null) return {};
+  const raw = stockFromJson(row.lastRead)?.raw;
+  return { read: { ...sent, ...(raw !== undefined && { raw }) } };
+}
 
 /**
  * After reading back. `wanted` is what we want now, not what was sent: `undefined` = we no longer want anything there.

@@ -3,10 +3,10 @@ import type { Option } from '../../lib/variant-combos.ts';
 import { FormField } from '../form-field.tsx';
 import { FormPair } from '../form-stack.tsx';
 
-/** One more line than there is, for a new one. */
+/** The lines there are; one empty line where there is none. */
 export function OptionFields({ options }: { options: Option[] }) {
   const { t } = useTranslation();
-  const lines = options.length < 3 ? [...options, { name: '', value: '' }] : options;
+  const lines = options.length > 0 ? options : [{ name: '', value: '' }];
   return (
     <>
       {lines.map((option, index) => (

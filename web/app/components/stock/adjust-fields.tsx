@@ -39,24 +39,31 @@ export function AdjustFields({ target, warehouses, children }: Props) {
       <FormStack>
         <FormPair>
           <FormField
+            name="quantity"
+            label={action === 'count' ? t('stock:adjust.counted') : t('stock:adjust.quantity')}
+            inputMode="numeric"
+            autoComplete="off"
+            required
+          />
+          <FormField
             kind="select"
             name="action"
             label={t('stock:adjust.action')}
             defaultValue={action}
             options={offered.map((one) => ({ value: one, label: t(`stock:action.${one}`) }))}
           />
-          {own.length > 1 ? (
-            <FormField
-              kind="select"
-              name="warehouseId"
-              label={action === 'transfer' ? t('stock:adjust.from') : t('stock:adjust.warehouse')}
-              defaultValue={house}
-              options={houseOptions}
-            />
-          ) : (
-            <input type="hidden" name="warehouseId" value={house} />
-          )}
         </FormPair>
+        {own.length > 1 ? (
+          <FormField
+            kind="select"
+            name="warehouseId"
+            label={action === 'transfer' ? t('stock:adjust.from') : t('stock:adjust.warehouse')}
+            defaultValue={house}
+            options={houseOptions}
+          />
+        ) : (
+          <input type="hidden" name="warehouseId" value={house} />
+        )}
         {own.length > 1 && (action === 'transfer' || !hydrated) && (
           <FormField
             kind="select"
@@ -65,14 +72,6 @@ export function AdjustFields({ target, warehouses, children }: Props) {
             options={[{ value: '', label: t('stock:adjust.chooseWarehouse') }, ...houseOptions]}
           />
         )}
-        <FormField
-          name="quantity"
-          label={action === 'count' ? t('stock:adjust.counted') : t('stock:adjust.quantity')}
-          inputMode="numeric"
-          autoComplete="off"
-          autoFocus
-          required
-        />
         {hydrated && <Outcome action={action} typed={typed} level={target.levels.find(({ warehouseId }) => warehouseId === house)} />}
         <FormField name="reason" label={t('stock:adjust.reason')} hint={t('stock:adjust.reasonHint')} maxLength={300} />
         {children}

@@ -1,7 +1,6 @@
 import { Button } from '@mantine/core';
 import { Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
-import { useAskHref } from '../../lib/asked.ts';
 import { useFormat } from '../../lib/use-format.ts';
 import { variantName } from '../../lib/variant-name.ts';
 import type { Option } from '../../lib/variant-combos.ts';
@@ -9,6 +8,7 @@ import { PlainTable } from '../products/plain-table.tsx';
 import { Units } from '../products/units.tsx';
 import { SectionCard } from '../section-card.tsx';
 import type { StockHouse } from './adjust-fields.tsx';
+import { OnHand } from './on-hand.tsx';
 import styles from './product-stock-card.module.css';
 
 export type StockedVariant = {
@@ -59,10 +59,9 @@ export function ProductStockCard({ variants, warehouses, mayWrite }: Props) {
             ...(variants.length > 1 ? [{ id: 'variant', label: t('products:column.variant') }] : []),
             ...(several || variants.length === 1 ? [{ id: 'warehouse', label: t('stock:column.warehouse') }] : []),
             { id: 'onHand', label: t('stock:column.onHand'), align: 'end' },
-            { id: 'reserved', label: t('stock:column.reserved'), align: 'end' },
             { id: 'available', label: t('stock:column.available'), align: 'end' },
+            { id: 'reserved', label: t('stock:column.reserved'), align: 'end' },
             { id: 'incoming', label: t('stock:column.incoming'), align: 'end' },
-            ...(mayWrite ? [{ id: 'actions', label: <span className="visually-hidden">{t('common:table.actions')}</span> }] : []),
           ]}
         >
           {variants.flatMap((variant) => {
@@ -72,12 +71,7 @@ export function ProductStockCard({ variants, warehouses, mayWrite }: Props) {
               <tr key={`${variant.id}${level?.warehouse.id ?? ''}`}>
                 {variants.length > 1 && <th scope="row">{index === 0 ? variantName(variant) : ''}</th>}
                 {(several || variants.length === 1) && <td>{level ? names.get(level.warehouse.id) : '–'}</td>}
-                <Numbers variant={variant} level={level} />
-                {mayWrite && (
-                  <td data-align="actions">
-                    {!variant.isBundle && index === 0 && <AdjustLink variantId={variant.id} unknown={level === null} />}
-                  </td>
-                )}
+                <Numbers variant={variant} level={level} mayWrite={mayWrite} />
               </tr>
             ));
           })}
@@ -89,42 +83,25 @@ export function ProductStockCard({ variants, warehouses, mayWrite }: Props) {
 
 type Level = NonNullable<StockedVariant['stock']>['levels'][number];
 
-function Numbers({ variant, level }: { variant: StockedVariant; level: Level | null }) {
+function Numbers({ variant, level, mayWrite }: { variant: StockedVariant; level: Level | null; mayWrite: boolean }) {
   const format = useFormat();
-  const { t } = useTranslation();
-  if (!level)
-    return (
-      <>
-        <td data-align="end">{variant.isBundle ? '–' : <Units value={null} />}</td>
-        <td data-align="end">–</td>
-        <td data-align="end">{variant.isBundle ? <Units value={variant.available} /> : '–'}</td>
-        <td data-align="end">–</td>
-      </>
-    );
+  const units = level?.known ? level.onHand : null;
+  const plain = (value: number | undefined) => (value === undefined ? '–' : <span className="number">{format.number(value)}</span>);
+  const available = variant.isBundle ? variant.available : level?.known ? level.available : null;
   return (
     <>
       <td data-align="end">
-        {level.known ? <span className="number">{format.number(level.onHand)}</span> : t('stock:unknown')}
+        {variant.isBundle ? (
+          '–'
+        ) : (
+          <OnHand variantId={variant.id} name={variantName(variant)} units={units} mayWrite={mayWrite} />
+        )}
       </td>
       <td data-align="end">
-        <span className="number">{format.number(level.reserved)}</span>
+        <Units value={available} lowAt={variant.lowStockLimit} />
       </td>
-      <td data-align="end">
-        <Units value={level.known ? level.available : null} lowAt={variant.lowStockLimit} />
-      </td>
-      <td data-align="end">
-        <span className="number">{format.number(level.incoming)}</span>
-      </td>
+      <td data-align="end">{plain(level?.reserved)}</td>
+      <td data-align="end">{plain(level?.incoming)}</td>
     </>
-  );
-}
-
-function AdjustLink({ variantId, unknown }: { variantId: string; unknown: boolean }) {
-  const { t } = useTranslation();
-  const ask = useAskHref();
-  return (
-    <Button component={Link} to={ask('stock', variantId)} variant="default" size="xs" preventScrollReset>
-      {unknown ? t('stock:adjust.count') : t('stock:adjust.short')}
-    </Button>
   );
 }

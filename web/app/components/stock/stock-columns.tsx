@@ -1,13 +1,11 @@
-import { Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
-import { useAskHref } from '../../lib/asked.ts';
 import type { StockRow } from '../../lib/stock-rows.ts';
 import { useFormat } from '../../lib/use-format.ts';
 import { variantName } from '../../lib/variant-name.ts';
 import type { Column } from '../index-table-types.ts';
 import { NameCell } from '../products/name-cell.tsx';
 import { Units } from '../products/units.tsx';
-import styles from './stock-columns.module.css';
+import { OnHand } from './on-hand.tsx';
 
 /** Where nothing else is said, this many or fewer are few. */
 const lowByDefault = 3;
@@ -15,7 +13,6 @@ const lowByDefault = 3;
 export function useStockColumns({ mayWrite, low }: { mayWrite: boolean; low: boolean }): Column<StockRow>[] {
   const { t } = useTranslation();
   const format = useFormat();
-  const ask = useAskHref();
   const plain = (value: number | null) => (value === null ? '–' : <span className="number">{format.number(value)}</span>);
   return [
     {
@@ -28,21 +25,8 @@ export function useStockColumns({ mayWrite, low }: { mayWrite: boolean; low: boo
       id: 'onHand',
       header: t('stock:column.onHand'),
       align: 'end',
-      cell: (row) => {
-        if (row.isBundle) return '–';
-        const units = row.onHand === null ? t('stock:unknown') : format.number(row.onHand);
-        if (!mayWrite) return units;
-        return (
-          <Link
-            to={ask('stock', row.variantId)}
-            className={`number ${styles.change}`}
-            preventScrollReset
-            aria-label={t('stock:adjust.of', { name: row.title, units })}
-          >
-            {units}
-          </Link>
-        );
-      },
+      cell: (row) =>
+        row.isBundle ? '–' : <OnHand variantId={row.variantId} name={row.title} units={row.onHand} mayWrite={mayWrite} />,
     },
     { id: 'reserved', header: t('stock:column.reserved'), align: 'end', cell: ({ reserved }) => plain(reserved) },
     {
