@@ -62,11 +62,14 @@ test('connections to PostgreSQL cut in mid-sync: the process stays and everythin
 
 test('an empty list of cards zeroes nothing', async () => {
   const before = it.wildberriesStock('SKU-0006');
-  const cards = [...it.uzum.state.products.entries()];
-  it.uzum.state.products.clear();
+  const { products, skus } = it.uzum.state;
+  const [cards, offers] = [[...products], [...skus]];
+  products.clear();
+  skus.clear();
   await it.hurry('uzum', 'marketplaces.importCards');
   await until(() => it.app.logText().includes('a list of cards is too short to be believed'));
-  for (const [id, product] of cards) it.uzum.state.products.set(id, product);
+  for (const [id, card] of cards) products.set(id, card);
+  for (const [id, offer] of offers) skus.set(id, offer);
   await count('SKU-0004', 5);
   await until(() => it.wildberriesStock('SKU-0004') === 5);
   expect(it.wildberriesStock('SKU-0006')).toBe(before);
