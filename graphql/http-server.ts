@@ -129,6 +129,12 @@ function graphqlMiddleware(graphql: GraphqlServer, reader: RequestReader): Middl
       context.body = { errors: [{ message: 'POST operations to this address.' }] };
       return;
     }
+    // a form or plain text crosses sites without a preflight; multipart carries uploads and has the origin check
+    if (context.method === 'POST' && !context.is('application/json', 'multipart/form-data')) {
+      context.status = 415;
+      context.body = { errors: [{ message: 'Send operations as application/json.' }] };
+      return;
+    }
     const { request, cookies } = await reader.read({
       headers: context.req.headers,
       ip: context.ip,

@@ -18,7 +18,10 @@ const fileRoute = (path: string, kind: DocumentKind): HttpRoute => ({
     }
     context.set('Content-Disposition', `inline; filename*=UTF-8''${encodeURIComponent(file.filename)}`);
     context.set('Cache-Control', 'private, max-age=3600');
-    context.set('Content-Security-Policy', "default-src 'none'; style-src 'unsafe-inline'; object-src 'self'; frame-ancestors 'self'");
+    context.set(
+      'Content-Security-Policy',
+      "default-src 'none'; style-src 'unsafe-inline'; object-src 'self'; frame-ancestors 'self'",
+    );
     context.set('X-Content-Type-Options', 'nosniff');
     context.type = file.mime;
     context.body = file.bytes;

@@ -35,7 +35,13 @@ async function demo(root: string, dataDir: string): Promise<{ readyMs: number; r
   const began = performance.now();
   const child = spawn(process.execPath, ['--conditions=source', '--import', 'tsx', 'main.ts', '--demo'], {
     cwd: root,
-    env: { PATH: process.env['PATH'], HOME: process.env['HOME'], PORT: '0', SCX_DATA_DIR: dataDir },
+    env: {
+      NODE_ENV: 'production',
+      PATH: process.env['PATH'],
+      HOME: process.env['HOME'],
+      PORT: '0',
+      SCX_DATA_DIR: dataDir,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));

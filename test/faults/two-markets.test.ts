@@ -29,13 +29,16 @@ test('the last unit, ordered at both markets in the same instant, is promised on
   ]);
   await Promise.all([it.hurry('uzum', 'orders.pull'), it.hurry('wildberries', 'orders.pull')]);
   type Seen = { attention: string[]; lines: { reserved: number; short: boolean }[] };
-  const seen = () => Promise.all([atUzum, atWildberries].map((id) => it.order<Seen>(id, 'attention lines { reserved short }')));
+  const seen = () =>
+    Promise.all([atUzum, atWildberries].map((id) => it.order<Seen>(id, 'attention lines { reserved short }')));
   await until(async () => (await seen()).every((order) => order));
   const both = (await seen()).flatMap((order) => order ?? []);
   expect(both.map(({ lines }) => lines[0]!.reserved).sort()).toEqual([0, 1]);
   for (const { lines, attention } of both) expect(attention.includes('oversold')).toBe(lines[0]!.short);
   expect(await it.stock('SKU-0001')).toMatchObject({ onHand: 1, reserved: 1, available: 0 });
-  const { orderCount } = await it.ask<{ orderCount: { count: number } }>('{ orderCount(filter: { attention: oversold }) { count } }');
+  const { orderCount } = await it.ask<{ orderCount: { count: number } }>(
+    '{ orderCount(filter: { attention: oversold }) { count } }',
+  );
   expect(orderCount.count).toBe(1);
 });
 
@@ -57,7 +60,11 @@ test('connections to PostgreSQL cut in mid-sync: the process stays and everythin
     return onHand === 9;
   });
   await count('SKU-0004', 6);
-  await until(async () => it.inStep('SKU-0003', 'SKU-0004')().catch(() => false));
+  await until(async () =>
+    it
+      .inStep('SKU-0003', 'SKU-0004')()
+      .catch(() => false),
+  );
 });
 
 test('an empty list of cards zeroes nothing', async () => {
@@ -93,8 +100,9 @@ test('a revoked token stops its account with few tries, the other market goes on
 async function cutEveryone(): Promise<void> {
   const { default: knex } = await import('knex');
   const admin = knex({ client: 'pg', connection: it.app.adminUrl, pool: { min: 0, max: 1 } });
-  await admin.raw(`select pg_terminate_backend(pid) from pg_stat_activity where datname = ? and pid <> pg_backend_pid()`, [
-    new URL(it.app.urls.app).pathname.slice(1),
-  ]);
+  await admin.raw(
+    `select pg_terminate_backend(pid) from pg_stat_activity where datname = ? and pid <> pg_backend_pid()`,
+    [new URL(it.app.urls.app).pathname.slice(1)],
+  );
   await admin.destroy();
 }

@@ -181,7 +181,9 @@ test('a Wildberries order goes into a supply, which is closed and has a QR code'
 });
 
 type Part = { amount: { decimal: string }; state: string };
-type Profit = { lines: { profit: Record<'revenue' | 'marketCommission' | 'platformCommission' | 'cost' | 'profit', Part> | null }[] };
+type Profit = {
+  lines: { profit: Record<'revenue' | 'marketCommission' | 'platformCommission' | 'cost' | 'profit', Part> | null }[];
+};
 const PROFIT = ['revenue', 'marketCommission', 'platformCommission', 'cost', 'profit'];
 const PROFIT_FIELDS = `lines { profit { ${PROFIT.map((part) => `${part} { amount { decimal } state }`).join(' ')} } }`;
 
@@ -199,7 +201,12 @@ test('a delivered order earns: estimated at first, settled with the report, our 
   await until(async () => (await commissions()).length === 1);
   await it.hurry('uzum', 'orders.settlements');
   await it.hurry('uzum', 'orders.refresh');
-  await it.done('refreshOrders', { orderIds: [(await it.order(uzumOrder, ''))!.id] }, 'MutationRefreshOrdersSuccess', 'data { id }');
+  await it.done(
+    'refreshOrders',
+    { orderIds: [(await it.order(uzumOrder, ''))!.id] },
+    'MutationRefreshOrdersSuccess',
+    'data { id }',
+  );
   expect(await commissions()).toHaveLength(1);
 });
 
@@ -221,7 +228,8 @@ test('what comes back is judged once: on the shelf again, or kept apart', async 
   const before = await it.stock('SKU-0002');
   await it.uzum.control.act('return-order', { orderId: uzumOrder });
   type Returned = { returns: { id: string; lines: { id: string; quantity: number }[] }[] };
-  const opened = async () => (await it.order<Returned>(uzumOrder, 'returns { id lines { id quantity } }'))?.returns ?? [];
+  const opened = async () =>
+    (await it.order<Returned>(uzumOrder, 'returns { id lines { id quantity } }'))?.returns ?? [];
   await it.untilHurried('uzum', 'orders.returns', async () => (await opened()).length > 0);
   const [first] = await opened();
   expect(first?.lines).toMatchObject([{ quantity: 2 }]);
@@ -234,7 +242,9 @@ test('what comes back is judged once: on the shelf again, or kept apart', async 
 });
 
 test('sales out of the markets’ own warehouses count for money and never touch our stock', async () => {
-  type Sales = { orders: { edges: { node: { marketplace: string; total: { decimal: string }; lines: { sku: string }[] } }[] } };
+  type Sales = {
+    orders: { edges: { node: { marketplace: string; total: { decimal: string }; lines: { sku: string }[] } }[] };
+  };
   const sold = async () => {
     const { orders } = await it.ask<Sales>(
       '{ orders(first: 50, filter: { fulfilledBy: marketplace }) { edges { node { marketplace total { decimal } lines { sku } } } } }',

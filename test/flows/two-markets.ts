@@ -18,7 +18,13 @@ const PRODUCTS = 8;
 
 export type Answer = { __typename: string; [field: string]: unknown };
 export type MarketName = 'uzum' | 'wildberries';
-export type Task = 'orders.pull' | 'orders.refresh' | 'orders.returns' | 'orders.handovers' | 'orders.settlements' | 'marketplaces.importCards';
+export type Task =
+  | 'orders.pull'
+  | 'orders.refresh'
+  | 'orders.returns'
+  | 'orders.handovers'
+  | 'orders.settlements'
+  | 'marketplaces.importCards';
 
 /** The whole product with both real adapters, and both markets beside it over real HTTP. */
 export class TwoMarkets {
@@ -107,7 +113,7 @@ export class TwoMarkets {
 
   /** Keys proven, warehouse linked, cards imported; nothing written yet. */
   async read(marketplace: MarketName): Promise<void> {
-    const keys = marketplace === 'uzum' ? { apiKey: defaultToken } : { token: makeToken() };
+    const keys: Record<string, string> = marketplace === 'uzum' ? { apiKey: defaultToken } : { token: makeToken() };
     const { id } = (await this.connect(marketplace, keys)) as unknown as { id: string };
     this.connections[marketplace] = id;
     const { connection, warehouses } = await this.ask<{
@@ -199,9 +205,9 @@ export class TwoMarkets {
 
   /** As a person counts it. */
   async count(sku: string, quantity: number): Promise<void> {
-    const { stockLevels } = await this.ask<{ stockLevels: { edges: { node: { variant: { id: string; sku: string } } }[] } }>(
-      `{ stockLevels(first: 100) { edges { node { variant { id sku } } } } }`,
-    );
+    const { stockLevels } = await this.ask<{
+      stockLevels: { edges: { node: { variant: { id: string; sku: string } } }[] };
+    }>(`{ stockLevels(first: 100) { edges { node { variant { id sku } } } } }`);
     const variantId = stockLevels.edges.find(({ node }) => node.variant.sku === sku)?.node.variant.id;
     await this.done('setCountedStock', { rows: [{ variantId, quantity }] }, 'StockLevels', '__typename');
   }

@@ -10,12 +10,21 @@ let url: string;
 beforeAll(async () => {
   app = await startTestApp({ plugins });
   url = (await app.listen()).url;
+  // the first request compiles and connects; what is timed is refusing
+  await fetch(`${url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin: url },
+    body: '{"query":"{ capabilities }"}',
+  });
 });
 afterAll(() => app.stop());
 
 type Sent = { method?: string; headers?: Record<string, string>; body?: string };
-const operation = (query: string, variables: Record<string, unknown> = {}): Sent => ({ body: JSON.stringify({ query, variables }) });
-const nested = (times: number): string => `{ products { ${'edges { node { product { '.repeat(times)} id ${'} } }'.repeat(times)} } }`;
+const operation = (query: string, variables: Record<string, unknown> = {}): Sent => ({
+  body: JSON.stringify({ query, variables }),
+});
+const nested = (times: number): string =>
+  `{ products { ${'edges { node { product { '.repeat(times)} id ${'} } }'.repeat(times)} } }`;
 const cookie = { cookie: `scx_session=${CANARY}` };
 
 const STYLES: [string, Sent][] = [
@@ -32,20 +41,29 @@ const STYLES: [string, Sent][] = [
   ['malformed multipart', { headers: { 'content-type': 'multipart/form-data; boundary=x' }, body: '--x\r\nnonsense' }],
 ]; // prettier-ignore
 
-test.each(STYLES)('%s is refused quickly, without an internal error', async (_name, { method = 'POST', headers, body }) => {
-  const started = performance.now();
-  const response = await fetch(`${url}/graphql`, {
-    method,
-    headers: { 'content-type': 'application/json', origin: url, ...headers },
-    ...(body && { body }),
-  });
-  const text = await response.text();
-  expect({ quick: performance.now() - started < QUICK_MS, below500: response.status < 500 }).toEqual({ quick: true, below500: true });
-  expect(text).not.toMatch(/"code":"internal"|Internal error|Unexpected error/);
-  const refused = response.status >= 400 || text.includes('"errors"') || /ValidationError|Credential|NotFound|Forbidden|Invalid|WrongPassword/.test(text);
-  expect({ refused, text: refused ? '' : text.slice(0, 300) }).toEqual({ refused: true, text: '' });
-  expect(app.logText()).not.toContain(CANARY);
-});
+test.each(STYLES)(
+  '%s is refused quickly, without an internal error',
+  async (_name, { method = 'POST', headers, body }) => {
+    const started = performance.now();
+    const response = await fetch(`${url}/graphql`, {
+      method,
+      headers: { 'content-type': 'application/json', origin: url, ...headers },
+      ...(body && { body }),
+    });
+    const text = await response.text();
+    expect({ quick: performance.now() - started < QUICK_MS, below500: response.status < 500 }).toEqual({
+      quick: true,
+      below500: true,
+    });
+    expect(text).not.toMatch(/"code":"internal"|Internal error|Unexpected error/);
+    const refused =
+      response.status >= 400 ||
+      text.includes('"errors"') ||
+      /ValidationError|Credential|NotFound|Forbidden|Invalid|WrongPassword/.test(text);
+    expect({ refused, text: refused ? '' : text.slice(0, 300) }).toEqual({ refused: true, text: '' });
+    expect(app.logText()).not.toContain(CANARY);
+  },
+);
 
 test('a mutation by GET is not run', async () => {
   const response = await fetch(`${url}/graphql?query=${encodeURIComponent('mutation{signOut{__typename}}')}`);
@@ -70,8 +88,12 @@ test('one key sent ten times at once makes one product and one answer; another r
   const as = app.create.viewer(partnerId);
   const variables = { input: { title: 'Choynak', idempotencyKey: 'ten-at-once' } };
   const answers = await Promise.all(Array.from({ length: 10 }, () => app.graphql(CREATE, { as, variables })));
-  expect(new Set(answers.map((answer) => JSON.stringify(answer.data))).size).toBe(1);
+  // a stored answer has its keys in another order, which JSON does not mind
+  for (const answer of answers) expect(answer.data).toEqual(answers[0]?.data);
   expect(await app.database.system('products').where({ partner_id: partnerId })).toHaveLength(1);
-  const other = await app.graphql(CREATE, { as, variables: { input: { title: 'Piyola', idempotencyKey: 'ten-at-once' } } });
+  const other = await app.graphql(CREATE, {
+    as,
+    variables: { input: { title: 'Piyola', idempotencyKey: 'ten-at-once' } },
+  });
   expect(other.errors?.[0]?.extensions['code']).toBe('idempotency.reused');
 });

@@ -105,7 +105,7 @@ function selection(type: GraphQLNamedType, depth: number): string {
   if (isUnionType(type)) {
     const success = type.getTypes().filter((one) => !one.getInterfaces().some((face) => face.name === 'Problem'));
     const parts = success.map((one) => `... on ${one.name} ${selection(one, depth)}`);
-    return `{ __typename ${parts.join(' ')} ... on Problem { problem: code why: message } }`;
+    return `{ __typename ${parts.join(' ')} ... on Problem { refusalCode: code refusalText: message } }`;
   }
   if (isAbstractType(type) || !isObjectType(type)) return '{ __typename }';
   const fields = Object.values(type.getFields())

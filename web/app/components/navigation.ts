@@ -113,7 +113,14 @@ export const navigation: NavigationGroup[] = [
   {
     id: 'money',
     items: [
-      { id: 'profit', to: '/money/profit', icon: IconTrendingUp, capability: 'reporting', permission: 'reports:read', key: 'm' },
+      {
+        id: 'profit',
+        to: '/money/profit',
+        icon: IconTrendingUp,
+        capability: 'reporting',
+        permission: 'reports:read',
+        key: 'm',
+      },
       { id: 'billing', to: '/money/billing', icon: IconCreditCard, capability: 'billing', permission: 'billing:read' },
     ],
   },

@@ -63,51 +63,49 @@ export const StockOfProducts = graphql(
   [StockedVariant],
 );
 
-export const StockLevels = graphql(
-  `
-    query StockLevels($warehouseId: ID, $search: String, $first: Int, $after: String) {
-      stockLevels(warehouseId: $warehouseId, search: $search, first: $first, after: $after) {
-        edges {
-          node {
-            onHand
-            reserved
-            available
-            damaged
-            incoming
-            known
-            updatedAt
-            warehouse {
-              id
+export const StockLevels = graphql(`
+  query StockLevels($warehouseId: ID, $search: String, $first: Int, $after: String) {
+    stockLevels(warehouseId: $warehouseId, search: $search, first: $first, after: $after) {
+      edges {
+        node {
+          onHand
+          reserved
+          available
+          damaged
+          incoming
+          known
+          updatedAt
+          warehouse {
+            id
+            name
+          }
+          variant {
+            id
+            sku
+            isBundle
+            lowStockLimit
+            options {
               name
+              value
             }
-            variant {
+            product {
               id
-              sku
-              isBundle
-              lowStockLimit
-              options {
-                name
-                value
-              }
-              product {
+              title
+              images {
                 id
-                title
-                images {
-                  id
-                  url(size: thumb)
-                }
+                url(size: thumb)
               }
             }
           }
         }
-        pageInfo {
-          hasNextPage
-          endCursor
-        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
       }
     }
-  `,
-);
+  }
+`);
 
 export const LowStock = graphql(
   `

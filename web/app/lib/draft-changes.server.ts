@@ -59,10 +59,12 @@ function categoryOf(form: PostedForm): { categoryId?: string; categoryName?: str
 function contentOf(form: PostedForm, before: unknown, variantIds: readonly string[], currency: string) {
   const known = readContent(before);
   const languages = form.list('language');
-  const texts = (field: string, kept: Record<string, string>) => ({
+  const texts = (field: string, kept: Record<string, string>): Record<string, string> => ({
     ...kept,
-    ...Object.fromEntries(
-      languages.map((language) => [language, form.text(`${field}.${language}`)]).filter(([, text]) => text !== ''),
+    ...Object.fromEntries<string>(
+      languages
+        .map((language): [string, string] => [language, form.text(`${field}.${language}`)])
+        .filter(([, text]) => text !== ''),
     ),
   });
   const posted = form.list('attribute');

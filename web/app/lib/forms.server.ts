@@ -61,7 +61,11 @@ export class PostedForm {
   values(): Record<string, string> {
     const shown: Record<string, string> = {};
     for (const [name, value] of this.form) {
-      if (typeof value !== 'string' || name === 'idempotencyKey' || /password|(?<!bar)code|secret|token|key/i.test(name))
+      if (
+        typeof value !== 'string' ||
+        name === 'idempotencyKey' ||
+        /password|(?<!bar)code|secret|token|key/i.test(name)
+      )
         continue;
       shown[name] = clean(value);
     }

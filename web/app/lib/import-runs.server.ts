@@ -1,6 +1,13 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { redirect } from '@remix-run/node';
-import { ApplyImport, CancelImport, ImportRun, RecentImports, RemapImport, StartImport } from '../documents/imports.server.ts';
+import {
+  ApplyImport,
+  CancelImport,
+  ImportRun,
+  RecentImports,
+  RemapImport,
+  StartImport,
+} from '../documents/imports.server.ts';
 import { cursorVariables } from './cursor-paging.ts';
 import { problemsOf } from './form-problems.ts';
 import { readForm, refused } from './forms.server.ts';
@@ -60,7 +67,9 @@ export async function actOnImport(args: ActionFunctionArgs) {
     case 'remap': {
       const columns = form.list('column');
       const headers = form.list('header').map((header, at) => ({ header, column: columns[at] || null }));
-      const problems = problemsOf((await runQuery(args, RemapImport, { input: { id, headers, idempotencyKey } })).remapImport);
+      const problems = problemsOf(
+        (await runQuery(args, RemapImport, { input: { id, headers, idempotencyKey } })).remapImport,
+      );
       return problems ? refused(form, problems) : redirect(new URL(args.request.url).pathname);
     }
     default:

@@ -14,5 +14,11 @@ test.each([
 
 test('words that are no kinds are not asked for', () => {
   const params = new URLSearchParams('kind=count&kind=magic&warehouse=w');
-  expect(movementFilter(params, now)).toEqual({ variantId: null, warehouseId: 'w', refId: null, kinds: ['count'], from: null });
+  expect(movementFilter(params, now)).toEqual({
+    variantId: null,
+    warehouseId: 'w',
+    refId: null,
+    kinds: ['count'],
+    from: null,
+  });
 });

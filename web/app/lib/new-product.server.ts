@@ -47,5 +47,7 @@ export function readNewProduct(form: PostedForm, currency: string) {
 export const ofShortForm = (fields: readonly FieldProblem[]): FieldProblem[] =>
   fields.map((field) => ({
     ...field,
-    path: field.path.replace(/^(?:variants|rows)\.0\.(quantity|cost|basePrice)$/, '$1').replace(/^variants\.0\./, 'variants.only.'),
+    path: field.path
+      .replace(/^(?:variants|rows)\.0\.(quantity|cost|basePrice)$/, '$1')
+      .replace(/^variants\.0\./, 'variants.only.'),
   }));

@@ -30,7 +30,10 @@ describe('per cents', () => {
 
 describe('prices of many', () => {
   test('what was not typed over is not sent', () => {
-    expect(from({ 'cost.a': '1 000', 'price.a': '2000', 'price.b': '3\u00a0000' })).toEqual({ edits: [], problems: [] });
+    expect(from({ 'cost.a': '1 000', 'price.a': '2000', 'price.b': '3\u00a0000' })).toEqual({
+      edits: [],
+      problems: [],
+    });
   });
 
   test('a cell typed over is one edit', () => {
@@ -41,7 +44,12 @@ describe('prices of many', () => {
 
   test('the rule is for all; a price by hand goes along with its own', () => {
     expect(from({ rule: 'change', value: '-10', roundTo: '100', 'price.a': '1900' }).edits).toEqual([
-      { priceChange: -1000, roundTo: { decimal: '100', currency: 'UZS' }, variantIds: ['a'], basePrice: { decimal: '1900', currency: 'UZS' } },
+      {
+        priceChange: -1000,
+        roundTo: { decimal: '100', currency: 'UZS' },
+        variantIds: ['a'],
+        basePrice: { decimal: '1900', currency: 'UZS' },
+      },
       { priceChange: -1000, roundTo: { decimal: '100', currency: 'UZS' }, variantIds: ['b'] },
     ]);
   });

@@ -29,7 +29,10 @@ export type PriceEdit = {
 
 /** "12,5" → 1250 basis points; null for what is no per cent. */
 export function basisPoints(text: string): number | null {
-  const plain = text.replace(/[\s%+]/g, '').replace(',', '.').replace('\u2212', '-');
+  const plain = text
+    .replace(/[\s%+]/g, '')
+    .replace(',', '.')
+    .replace('\u2212', '-');
   return /^-?\d{1,5}(\.\d{1,2})?$/.test(plain) ? Math.round(Number(plain) * 100) : null;
 }
 
@@ -52,7 +55,10 @@ export function priceEdits(
     const typedCost = text(`cost.${row.id}`);
     const typedPrice = text(`price.${row.id}`);
     const cost = typedCost && !same(typedCost, row.cost) ? moneyInput(typedCost, row.cost?.currency ?? currency) : null;
-    const price = typedPrice && !same(typedPrice, row.basePrice) ? moneyInput(typedPrice, row.basePrice?.currency ?? currency) : null;
+    const price =
+      typedPrice && !same(typedPrice, row.basePrice)
+        ? moneyInput(typedPrice, row.basePrice?.currency ?? currency)
+        : null;
     if (!cost && !price) plain.push(row.id);
     else edits.push({ ...rule, variantIds: [row.id], ...(cost && { cost }), ...(price && { basePrice: price }) });
   }
@@ -60,7 +66,11 @@ export function priceEdits(
   return { edits, problems };
 }
 
-function ruleOf(text: (name: string) => string, currency: string, problems: FieldProblem[]): Omit<PriceEdit, 'variantIds'> | null {
+function ruleOf(
+  text: (name: string) => string,
+  currency: string,
+  problems: FieldProblem[],
+): Omit<PriceEdit, 'variantIds'> | null {
   const rule = priceRules.find((one) => one === text('rule')) ?? 'none';
   const value = text('value');
   if (rule === 'none') return null;

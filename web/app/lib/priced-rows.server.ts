@@ -25,7 +25,13 @@ export async function pricedRows(args: Args): Promise<{ rows: PricedRow[]; tooMa
   const { search, status, category } = productFilter(params);
   let after: string | null = null;
   do {
-    const page: Awaited<ReturnType<typeof pageAfter>> = await pageAfter(args, { search, status, category, first: 100, after });
+    const page: Awaited<ReturnType<typeof pageAfter>> = await pageAfter(args, {
+      search,
+      status,
+      category,
+      first: 100,
+      after,
+    });
     rows.push(...page.edges.flatMap(({ node }) => rowsOf(node)));
     after = page.pageInfo.hasNextPage ? (page.pageInfo.endCursor ?? null) : null;
   } while (after && rows.length <= pricesAtMost);
@@ -34,12 +40,15 @@ export async function pricedRows(args: Args): Promise<{ rows: PricedRow[]; tooMa
 
 type Variables = Omit<ProductFilter, 'sort'> & { first: number; after: string | null };
 
-const pageAfter = async (args: Args, variables: Variables) => (await runQuery(args, PricedProducts, variables)).products;
+const pageAfter = async (args: Args, variables: Variables) =>
+  (await runQuery(args, PricedProducts, variables)).products;
 
 type Found = {
   title: string;
   images: { url: string }[];
-  variants: (Pick<PricedRow, 'id' | 'sku' | 'version' | 'cost' | 'basePrice'> & { options: { name: string; value: string }[] })[];
+  variants: (Pick<PricedRow, 'id' | 'sku' | 'version' | 'cost' | 'basePrice'> & {
+    options: { name: string; value: string }[];
+  })[];
 };
 
 const rowsOf = ({ title, images, variants }: Found): PricedRow[] =>

@@ -7,7 +7,13 @@ import {
   SetProductStatus,
   UpdateProduct,
 } from '../documents/products.server.ts';
-import { AddVariants, FindVariant, SetBundleComponents, SetVariantStatus, UpdateVariant } from '../documents/variants.server.ts';
+import {
+  AddVariants,
+  FindVariant,
+  SetBundleComponents,
+  SetVariantStatus,
+  UpdateVariant,
+} from '../documents/variants.server.ts';
 import { problemsOf } from './form-problems.ts';
 import type { FieldProblem, FormProblems } from './form-problems.ts';
 import type { PostedForm } from './forms.server.ts';
@@ -16,7 +22,10 @@ import { runQuery } from './run-query.server.ts';
 import { changeStock, setLowLimit } from './stock-actions.server.ts';
 import { readOptions, readVariant, readWhole } from './variant-form.server.ts';
 
-export type ProductActionArgs = Pick<ActionFunctionArgs, 'request' | 'context'> & { productId: string; form: PostedForm };
+export type ProductActionArgs = Pick<ActionFunctionArgs, 'request' | 'context'> & {
+  productId: string;
+  form: PostedForm;
+};
 type Answer = Promise<FormProblems | null>;
 
 /** By the form's `intent`. Null: done. */
@@ -96,7 +105,10 @@ async function addVariant({ form, productId, ...args }: ProductActionArgs): Answ
   return problemsOf((await runQuery(args, AddVariants, { input })).addVariants);
 }
 
-async function setVariantStatus({ form, productId: _id, ...args }: ProductActionArgs, status: 'active' | 'archived'): Answer {
+async function setVariantStatus(
+  { form, productId: _id, ...args }: ProductActionArgs,
+  status: 'active' | 'archived',
+): Answer {
   const input = { id: form.text('of'), status, idempotencyKey: form.idempotencyKey };
   return problemsOf((await runQuery(args, SetVariantStatus, { input })).setVariantStatus);
 }
@@ -126,7 +138,10 @@ export async function readComponents(args: Pick<ProductActionArgs, 'request' | '
   return { components, problems };
 }
 
-async function variantNamed(args: Pick<ProductActionArgs, 'request' | 'context'>, text: string): Promise<string | null> {
+async function variantNamed(
+  args: Pick<ProductActionArgs, 'request' | 'context'>,
+  text: string,
+): Promise<string | null> {
   const { bySku, byBarcode } = await runQuery(args, FindVariant, { text });
   return bySku?.id ?? byBarcode?.id ?? null;
 }

@@ -17,7 +17,9 @@ export async function productPage(args: Args, variables: ProductListVariables) {
     mayAsk(args, 'marketplaces', 'listings:read') ? runQuery(args, ProductChannels, variables) : null,
   ]);
   const available = new Map(
-    stocks?.products.edges.flatMap(({ node }) => node.variants.map((variant) => [variant.id, variant.available] as const)),
+    stocks?.products.edges.flatMap(({ node }) =>
+      node.variants.map((variant) => [variant.id, variant.available] as const),
+    ),
   );
   const markets = new Map(
     channels?.products.edges.map(({ node }) => [
@@ -51,7 +53,13 @@ export async function matchingProducts(args: Args, { search, status, category }:
   const found: { id: string; variants: { id: string }[] }[] = [];
   let after: string | null = null;
   do {
-    const page: Awaited<ReturnType<typeof idPage>> = await idPage(args, { search, status, category, first: perQuestion, after });
+    const page: Awaited<ReturnType<typeof idPage>> = await idPage(args, {
+      search,
+      status,
+      category,
+      first: perQuestion,
+      after,
+    });
     found.push(...page.edges.map(({ node }) => node));
     after = page.pageInfo.hasNextPage ? (page.pageInfo.endCursor ?? null) : null;
   } while (after && found.length < limit);

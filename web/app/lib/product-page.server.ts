@@ -24,7 +24,9 @@ async function stockOf(args: Args, id: string, variants: { id: string }[]) {
   const [{ product, warehouses }, names, ...ledgers] = await Promise.all([
     runQuery(args, ProductStock, { id }),
     memberNames(args),
-    ...variants.slice(0, variantsAsked).map((variant) => runQuery(args, Movements, { variantId: variant.id, first: linesShown })),
+    ...variants
+      .slice(0, variantsAsked)
+      .map((variant) => runQuery(args, Movements, { variantId: variant.id, first: linesShown })),
   ]);
   const movements = ledgers
     .flatMap(({ stockMovements }) => stockMovements.edges.map(({ node }) => node))

@@ -36,7 +36,13 @@ export async function changeStock(args: Args, form: PostedForm): Promise<FormPro
   if (action === 'transfer') {
     const to = form.text('to');
     if (!to || to === row.warehouseId) return { fields: [{ path: 'to', key: 'chooseWarehouse' }] };
-    const input = { from: row.warehouseId ?? '', to, rows: [{ variantId: row.variantId, quantity }], reason, idempotencyKey };
+    const input = {
+      from: row.warehouseId ?? '',
+      to,
+      rows: [{ variantId: row.variantId, quantity }],
+      reason,
+      idempotencyKey,
+    };
     return ofOneRow(problemsOf((await runQuery(args, TransferStock, { input })).transferStock));
   }
   const signed = action === 'remove' ? -quantity : quantity;

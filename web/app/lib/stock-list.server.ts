@@ -27,7 +27,8 @@ export const housesOf = async (args: Args) => (await runQuery(args, Warehouses))
 function pageOf(args: Args, params: URLSearchParams): Promise<StockPage> {
   if (params.get('view') === 'low') return lowPage(args, params);
   const warehouseId = params.get('warehouse');
-  const seesCatalogue = mayAsk(args, 'catalog', 'products:read') && requireViewer(args).permissions.includes('products:read');
+  const seesCatalogue =
+    mayAsk(args, 'catalog', 'products:read') && requireViewer(args).permissions.includes('products:read');
   return warehouseId || !seesCatalogue ? levelPage(args, params, warehouseId) : variantPage(args, params);
 }
 
@@ -51,7 +52,9 @@ async function levelPage(args: Args, params: URLSearchParams, warehouseId: strin
 async function lowPage(args: Args, params: URLSearchParams): Promise<StockPage> {
   const { lowStock } = await runQuery(args, LowStock, cursorVariables(params));
   return {
-    rows: lowStock.edges.map(({ node: { variant, limit, since } }) => rowOfVariant(variant, variant.product, { limit, since })),
+    rows: lowStock.edges.map(({ node: { variant, limit, since } }) =>
+      rowOfVariant(variant, variant.product, { limit, since }),
+    ),
     pageInfo: lowStock.pageInfo,
   };
 }

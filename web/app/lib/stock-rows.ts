@@ -45,7 +45,11 @@ type Stocked = {
 
 type Named = { id: string; title: string; images: { url: string }[] };
 
-export function rowOfVariant(variant: Stocked, product: Named, low?: { limit: number; since: string | null }): StockRow {
+export function rowOfVariant(
+  variant: Stocked,
+  product: Named,
+  low?: { limit: number; since: string | null },
+): StockRow {
   const { stock } = variant;
   return {
     key: variant.id,
@@ -74,7 +78,13 @@ type OneLevel = Level & {
 /** Announced goods make a level too, and say nothing about what is there. */
 export function rowOfLevel({ variant: { product, ...variant }, ...level }: OneLevel): StockRow {
   const stock = level.known
-    ? { onHand: level.onHand, reserved: level.reserved, damaged: level.damaged, incoming: level.incoming, levels: [level] }
+    ? {
+        onHand: level.onHand,
+        reserved: level.reserved,
+        damaged: level.damaged,
+        incoming: level.incoming,
+        levels: [level],
+      }
     : null;
   const row = rowOfVariant({ ...variant, available: level.known ? level.available : null, stock }, product);
   return { ...row, key: `${variant.id}/${level.warehouse.id}`, incoming: level.incoming };

@@ -3,7 +3,11 @@ import { useEffect, useState } from 'react';
 type Seen = { at: number; done: number };
 
 /** How fast it goes, from what this page has seen of it; nothing in the first seconds. */
-export function useProgressRate(done: number, total: number | null, active: boolean): { perMinute?: number; secondsLeft?: number } {
+export function useProgressRate(
+  done: number,
+  total: number | null,
+  active: boolean,
+): { perMinute?: number; secondsLeft?: number } {
   const [first, setFirst] = useState<Seen>();
   const [last, setLast] = useState<Seen>();
   useEffect(() => {

@@ -15,7 +15,17 @@ describe('variants out of options', () => {
   });
 
   test('an option without a name or values changes nothing', () => {
-    expect(variantCombos([{ name: '', values: ['Oq'] }, { name: 'Rang', values: [] }])).toEqual([]);
-    expect(variantCombos([{ name: 'Rang', values: ['Oq'] }, { name: ' ', values: ['M'] }]).map(optionsText)).toEqual(['Oq']);
+    expect(
+      variantCombos([
+        { name: '', values: ['Oq'] },
+        { name: 'Rang', values: [] },
+      ]),
+    ).toEqual([]);
+    expect(
+      variantCombos([
+        { name: 'Rang', values: ['Oq'] },
+        { name: ' ', values: ['M'] },
+      ]).map(optionsText),
+    ).toEqual(['Oq']);
   });
 });

@@ -138,7 +138,7 @@ export default function NewHandover() {
                   id={marketplace}
                   {...(connections.filter((one) => one.marketplace === marketplace).length > 1 && { account: name })}
                 />
-                <span className={styles.quiet}>&nbsp;{count}</span>
+                <span className={styles.quiet}>{` ${count}`}</span>
               </Link>
             ))}
           </div>

@@ -34,7 +34,9 @@ import { variantName } from '../lib/variant-name.ts';
 
 export { keepWhileAsking as shouldRevalidate } from '../lib/asked.ts';
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.product.title ?? ''} · SellerCloudX` }];
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data?.product.title ?? ''} · SellerCloudX` },
+];
 
 export async function loader(args: LoaderFunctionArgs) {
   requireCapability(args, 'catalog');
@@ -61,7 +63,8 @@ export default function Product() {
   const mayWrite = may('products:write');
   useLiveRefresh(StockChanged, undefined, { enabled: stock !== null });
   const archived = product.status === 'archived';
-  const asked = params.get('ask') === 'variant' ? product.variants.find(({ id }) => id === params.get('of')) : undefined;
+  const asked =
+    params.get('ask') === 'variant' ? product.variants.find(({ id }) => id === params.get('of')) : undefined;
   const adjusted = stock?.variants.find(({ id }) => id === params.get('of'));
   const bundle = product.variants.find(({ isBundle }) => isBundle);
   const [only] = product.variants;
@@ -101,7 +104,12 @@ export default function Product() {
         }
       />
       {mayWrite && asked && (
-        <VariantDialog productId={product.id} variant={asked} currency={currency} result={resultOf(answer, 'variant', asked.id)} />
+        <VariantDialog
+          productId={product.id}
+          variant={asked}
+          currency={currency}
+          result={resultOf(answer, 'variant', asked.id)}
+        />
       )}
       {mayWrite && (
         <AddVariantDialog
@@ -146,16 +154,27 @@ export default function Product() {
                 images={product.images}
                 title={product.title}
                 mayWrite={mayWrite}
-                result={resultOf(answer, 'addImages') ?? resultOf(answer, 'moveImage') ?? resultOf(answer, 'deleteImage')}
+                result={
+                  resultOf(answer, 'addImages') ?? resultOf(answer, 'moveImage') ?? resultOf(answer, 'deleteImage')
+                }
               />
-              <DetailsForm product={product} categories={categories} mayWrite={mayWrite} result={resultOf(answer, 'details')} />
-              <VariantsCard
-                variants={product.variants}
-                withStock={stock !== null}
+              <DetailsForm
+                product={product}
+                categories={categories}
                 mayWrite={mayWrite}
+                result={resultOf(answer, 'details')}
               />
-              {stock && <ProductStockCard variants={stock.variants} warehouses={stock.warehouses} mayWrite={may('stock:write')} />}
-              {offers && <OffersCard lines={offers.lines} offered={offers.offered} several={product.variants.length > 1} />}
+              <VariantsCard variants={product.variants} withStock={stock !== null} mayWrite={mayWrite} />
+              {stock && (
+                <ProductStockCard
+                  variants={stock.variants}
+                  warehouses={stock.warehouses}
+                  mayWrite={may('stock:write')}
+                />
+              )}
+              {offers && (
+                <OffersCard lines={offers.lines} offered={offers.offered} several={product.variants.length > 1} />
+              )}
             </>
           }
           aside={
@@ -182,7 +201,9 @@ export default function Product() {
                   movements={stock.movements}
                   names={stock.names}
                   single={product.variants.length === 1}
-                  all={product.variants.length === 1 && only ? `/stock/movements?variant=${only.id}` : '/stock/movements'}
+                  all={
+                    product.variants.length === 1 && only ? `/stock/movements?variant=${only.id}` : '/stock/movements'
+                  }
                 />
               )}
             </>

@@ -109,11 +109,20 @@ export default function Products() {
         pageInfo={pageInfo}
         total={search || category ? undefined : { count, atLeast: false }}
         searchLabel={t('products:search')}
-        views={[
-          { id: 'active', label: t('products:view.active'), params: {}, count: format.number(counts.active) },
-          { id: 'archived', label: t('products:view.archived'), params: {}, count: format.number(counts.archived) },
-          { id: 'all', label: t('products:view.all'), params: {} },
-        ]}
+        views={
+          counts.active + counts.archived === 0
+            ? []
+            : [
+                { id: 'active', label: t('products:view.active'), params: {}, count: format.number(counts.active) },
+                {
+                  id: 'archived',
+                  label: t('products:view.archived'),
+                  params: {},
+                  count: format.number(counts.archived),
+                },
+                { id: 'all', label: t('products:view.all'), params: {} },
+              ]
+        }
         filters={
           categories.length > 0
             ? [
@@ -126,7 +135,9 @@ export default function Products() {
             : []
         }
         tools={<SortMenu />}
-        bulk={mayWrite ? (selection) => <BulkActions selection={selection} archived={status === 'archived'} /> : undefined}
+        bulk={
+          mayWrite ? (selection) => <BulkActions selection={selection} archived={status === 'archived'} /> : undefined
+        }
         empty={
           status === 'archived' ? (
             <EmptyState icon={IconPackages} title={t('products:empty.archivedTitle')}>

@@ -72,7 +72,12 @@ export default function NewBundle() {
               <FormField name="title" label={t('products:field.title')} autoComplete="off" autoFocus required />
               <FormPair>
                 <MoneyField name="basePrice" label={t('products:field.price')} currency={currency} />
-                <FormField name="sku" label={t('products:field.sku')} hint={t('products:hint.sku')} autoComplete="off" />
+                <FormField
+                  name="sku"
+                  label={t('products:field.sku')}
+                  hint={t('products:hint.sku')}
+                  autoComplete="off"
+                />
               </FormPair>
               <FormField name="barcodes" label={t('products:field.barcodes')} autoComplete="off" />
             </FormStack>

@@ -71,7 +71,9 @@ const ofRule = <P extends { fields: { path: string }[] }>(problems: P): P => ({
   ...problems,
   fields: problems.fields.map((field) => ({
     ...field,
-    path: field.path.replace(/^(edits\.\d+\.)?(markup|priceChange|basePrice|cost)$/, 'value').replace(/^edits\.\d+\./, ''),
+    path: field.path
+      .replace(/^(edits\.\d+\.)?(markup|priceChange|basePrice|cost)$/, 'value')
+      .replace(/^edits\.\d+\./, ''),
   })),
 });
 
@@ -105,7 +107,11 @@ export default function Prices() {
     );
   return (
     <Page narrow>
-      <PageHead title={t('products:prices.title')} status={t('products:prices.status', { count: rows.length })} back={back} />
+      <PageHead
+        title={t('products:prices.title')}
+        status={t('products:prices.status', { count: rows.length })}
+        back={back}
+      />
       <CardStack>
         {tooMany && <Notice tone="amber" title={t('products:prices.tooMany', { limit: format.number(limit) })} />}
         {told?.step === 'failed' && <Notice tone="red" title={told.message || t('errors:unknown')} />}
@@ -139,7 +145,9 @@ export default function Prices() {
               <EmptyState title={t('products:prices.nothing')}>{t('products:prices.nothingText')}</EmptyState>
             ) : (
               <>
-                <PriceChanges changes={preview.changes} />
+                <div className={styles.table}>
+                  <PriceChanges changes={preview.changes} />
+                </div>
                 <Form method="post" className={styles.foot}>
                   <IdempotencyKey />
                   <input type="hidden" name="edits" value={preview.edits} />

@@ -59,7 +59,8 @@ export default function Stock() {
   const low = params.get('view') === 'low';
   const columns = useStockColumns({ mayWrite, low });
   const asked = rows.find(({ variantId }) => variantId === params.get('of'));
-  const nameOf = (row: (typeof rows)[number]) => (row.options.length > 0 ? `${row.title}: ${variantName(row)}` : row.title);
+  const nameOf = (row: (typeof rows)[number]) =>
+    row.options.length > 0 ? `${row.title}: ${variantName(row)}` : row.title;
   return (
     <Page>
       <DoneMessage texts={{ stock: t('stock:done.changed'), limit: t('products:done.saved') }} />

@@ -62,7 +62,9 @@ export default function StockMovements() {
         <div className={styles.only}>
           <Notice
             tone="neutral"
-            title={t('stock:onlyVariant', { name: only.title === only.name ? only.title : `${only.title}, ${only.name}` })}
+            title={t('stock:onlyVariant', {
+              name: only.title === only.name ? only.title : `${only.title}, ${only.name}`,
+            })}
             action={<Link to={withParams(params, { variant: null })}>{t('stock:showAllMovements')}</Link>}
           />
         </div>

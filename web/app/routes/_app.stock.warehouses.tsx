@@ -75,7 +75,9 @@ export default function WarehousesPage() {
         }}
       />
       {mayWrite && <WarehouseDialog what="create" result={resultOf(answer, 'create')} />}
-      {mayWrite && edited && <WarehouseDialog what="edit" warehouse={edited} result={resultOf(answer, 'edit', edited.id)} />}
+      {mayWrite && edited && (
+        <WarehouseDialog what="edit" warehouse={edited} result={resultOf(answer, 'edit', edited.id)} />
+      )}
       <PageHead
         title={t('shell:nav.warehouses')}
         status={t('stock:lead', { count: alive.length })}
@@ -102,7 +104,9 @@ export default function WarehousesPage() {
                     key={one.id}
                     warehouse={one}
                     mayWrite={mayWrite}
-                    refusal={['default', 'archive', 'restore'].map((intent) => resultOf(answer, intent, one.id)).find(Boolean)}
+                    refusal={['default', 'archive', 'restore']
+                      .map((intent) => resultOf(answer, intent, one.id))
+                      .find(Boolean)}
                   />
                 ))}
               </RowList>

@@ -53,15 +53,27 @@ export function ImportRows({ lines, pageInfo, columns, counts }: Props) {
           minWidth: 160,
           cell: ({ subject }) => <span className={styles.subject}>{subject || '–'}</span>,
         },
-        { id: 'row', header: t('imports:column.row'), align: 'end', cell: ({ rowNo }) => <span className="number">{rowNo}</span> },
+        {
+          id: 'row',
+          header: t('imports:column.row'),
+          align: 'end',
+          cell: ({ rowNo }) => <span className="number">{rowNo}</span>,
+        },
         {
           id: 'action',
           header: t('imports:column.action'),
           cell: ({ action, applied }) => (
-            <StatusBadge tone={tones[action]}>{applied ? t('imports:rowApplied') : t(`imports:action.${action}`)}</StatusBadge>
+            <StatusBadge tone={tones[action]}>
+              {applied ? t('imports:rowApplied') : t(`imports:action.${action}`)}
+            </StatusBadge>
           ),
         },
-        { id: 'changes', header: t('imports:column.changes'), minWidth: 280, cell: (line) => <What line={line} labels={labels} /> },
+        {
+          id: 'changes',
+          header: t('imports:column.changes'),
+          minWidth: 280,
+          cell: (line) => <What line={line} labels={labels} />,
+        },
       ]}
       empty={<EmptyState title={t('imports:noRows')}>{t('imports:noRowsText')}</EmptyState>}
     />

@@ -16,7 +16,6 @@ import { Notice } from '../notice.tsx';
 import { PageHead } from '../page-head.tsx';
 import { Page } from '../page.tsx';
 import { ProgressRow } from '../progress-row.tsx';
-import { SectionCard } from '../section-card.tsx';
 import { StatCard, StatRow } from '../stat-card.tsx';
 import { SubmitButton } from '../submit-button.tsx';
 import { ColumnMap } from './column-map.tsx';
@@ -42,7 +41,12 @@ export type Run = {
   };
 };
 
-type Props = { run: Run; back: { to: string; label: string }; result: FormResult | undefined; /** After it was applied. */ next: ReactNode };
+type Props = {
+  run: Run;
+  back: { to: string; label: string };
+  result: FormResult | undefined;
+  /** After it was applied. */ next: ReactNode;
+};
 
 /** A file on its way in: dry run, what it would change, apply, report. It goes on when the page is left. */
 export function ImportRunPage({ run, back, result, next }: Props) {
@@ -79,18 +83,16 @@ export function ImportRunPage({ run, back, result, next }: Props) {
             action={next}
           />
         )}
-        {(running || run.state === 'applied') && (
-          <SectionCard>
-            <ProgressRow
-              label={checking ? t('imports:checking') : t('imports:applying')}
-              done={done}
-              total={total}
-              failed={checking ? run.badRows : 0}
-              state={running ? 'running' : 'done'}
-              {...rate}
-              action={running && <Stop />}
-            />
-          </SectionCard>
+        {running && (
+          <ProgressRow
+            label={checking ? t('imports:checking') : t('imports:applying')}
+            done={done}
+            total={total}
+            failed={checking ? run.badRows : 0}
+            state="running"
+            {...rate}
+            action={<Stop />}
+          />
         )}
         {!running && run.state !== 'failed' && (
           <StatRow>

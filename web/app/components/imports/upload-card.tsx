@@ -10,7 +10,13 @@ import { SectionCard } from '../section-card.tsx';
 import { SubmitButton } from '../submit-button.tsx';
 import styles from './upload-card.module.css';
 
-type Props = { title: string; lead: string; result: FormResult | undefined; /** Fields before the file. */ children?: ReactNode; /** A template, usually. */ aside?: ReactNode };
+type Props = {
+  title: string;
+  lead: string;
+  result: FormResult | undefined;
+  /** Fields before the file. */ children?: ReactNode;
+  /** A template, usually. */ aside?: ReactNode;
+};
 
 /** Takes a file; nothing is changed by that yet. */
 export function UploadCard({ title, lead, result, children, aside }: Props) {

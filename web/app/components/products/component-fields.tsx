@@ -31,7 +31,12 @@ export function ComponentFields({ parts, more }: Props) {
         return (
           <div key={index} className={styles.line}>
             <FormField name={`component.${index}.find`} label={t('products:bundle.find')} autoComplete="off" />
-            <FormField name={`component.${index}.quantity`} label={t('products:bundle.quantity')} inputMode="numeric" placeholder="1" />
+            <FormField
+              name={`component.${index}.quantity`}
+              label={t('products:bundle.quantity')}
+              inputMode="numeric"
+              placeholder="1"
+            />
           </div>
         );
       })}

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
+import type { FormResult } from '../../lib/form-problems.ts';
 import { useFormResult } from '../../lib/form-result.ts';
 import { KeyValueList } from '../key-value-list.tsx';
 import { Notice } from '../notice.tsx';
@@ -14,32 +15,40 @@ type Props = {
   reload: string;
 };
 
+const isConflict = ({ problems }: FormResult): boolean =>
+  problems.code === 'catalog.changed' || problems.code === 'warehouse.changed';
+
+/** The server can only say "reload"; here nothing has to be typed again. */
+export const withConflictWords = (result: FormResult | undefined, words: string): FormResult | undefined =>
+  result && isConflict(result) ? { ...result, problems: { ...result.problems, message: words } } : result;
+
 /** Somebody else was first: shows what stands there now; nothing is overwritten before this person says so. */
 export function ConflictNotice({ stored, version, reload }: Props) {
   const { t } = useTranslation();
   const result = useFormResult();
-  if (result?.problems.code !== 'catalog.changed' && result?.problems.code !== 'warehouse.changed') return null;
+  if (!result || !isConflict(result)) return null;
   const plain = (text: string) => text.replace(/\s+/g, ' ').trim();
   const differing = stored.filter(({ name, value }) => plain(result.values[name] ?? '') !== plain(value));
   return (
     <div className={styles.place}>
       <Notice
         tone="amber"
-        title={t('products:conflict.title')}
+        title={t('products:conflict.text')}
         action={
-          <>
+          <div className={styles.buttons}>
             <Button component={Link} to={reload} variant="default" reloadDocument>
               {t('products:conflict.takeTheirs')}
             </Button>
             <Button type="submit" name="overwrite" value={String(version)} variant="default">
               {t('products:conflict.keepMine')}
             </Button>
-          </>
+          </div>
         }
       >
-        <p>{t('products:conflict.text')}</p>
         {differing.length > 0 && (
-          <KeyValueList items={differing.map(({ label, value }) => ({ label, value: value || t('products:conflict.empty') }))} />
+          <KeyValueList
+            items={differing.map(({ label, value }) => ({ label, value: value || t('products:conflict.empty') }))}
+          />
         )}
       </Notice>
     </div>

@@ -6,7 +6,7 @@ import { FormPair, FormStack } from '../form-stack.tsx';
 import { SectionCard } from '../section-card.tsx';
 import { SubmitButton } from '../submit-button.tsx';
 import { CategoryField } from './category-field.tsx';
-import { ConflictNotice } from './conflict-notice.tsx';
+import { ConflictNotice, withConflictWords } from './conflict-notice.tsx';
 import { MoreFields } from './more-fields.tsx';
 
 type Details = {
@@ -41,12 +41,18 @@ export function DetailsForm({ product, categories, mayWrite, result }: Props) {
   const seen = result?.values['version'] ?? String(product.version);
   return (
     <SectionCard title={t('products:section.details')}>
-      <ActionForm result={result}>
+      <ActionForm result={withConflictWords(result, t('products:conflict.title'))}>
         <ConflictNotice stored={stored} version={product.version} reload={`/products/${product.id}`} />
         <input type="hidden" name="intent" value="details" />
         <input type="hidden" name="version" value={seen} />
         <FormStack>
-          <FormField name="title" label={t('products:field.title')} defaultValue={product.title} required disabled={!mayWrite} />
+          <FormField
+            name="title"
+            label={t('products:field.title')}
+            defaultValue={product.title}
+            required
+            disabled={!mayWrite}
+          />
           <FormField
             kind="textarea"
             name="description"
@@ -57,7 +63,12 @@ export function DetailsForm({ product, categories, mayWrite, result }: Props) {
           />
           <FormPair>
             <CategoryField known={categories} defaultValue={product.category} />
-            <FormField name="brand" label={t('products:field.brand')} defaultValue={product.brand} disabled={!mayWrite} />
+            <FormField
+              name="brand"
+              label={t('products:field.brand')}
+              defaultValue={product.brand}
+              disabled={!mayWrite}
+            />
           </FormPair>
           <MoreFields
             title={t('products:section.titles')}

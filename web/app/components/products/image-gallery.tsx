@@ -35,11 +35,16 @@ export function ImageGallery({ images, title, mayWrite, result }: Props) {
   return (
     <SectionCard
       title={t('products:section.images')}
-      status={images.length > 1 && mayWrite ? <span className="needs-js">{t('products:image.dragHint')}</span> : undefined}
+      status={
+        images.length > 1 && mayWrite ? <span className="needs-js">{t('products:image.dragHint')}</span> : undefined
+      }
     >
       {result && (
         <div className={styles.problem}>
-          <Notice tone="red" title={result.problems.fields.map(textOf).join(' ') || textOf({ message: result.problems.message })} />
+          <Notice
+            tone="red"
+            title={result.problems.fields.map(textOf).join(' ') || textOf({ message: result.problems.message })}
+          />
         </div>
       )}
       <ul className={styles.grid} aria-label={t('products:section.images')}>

@@ -42,7 +42,13 @@ export function ImageTile({ image, name, place, stored, mayWrite, drag }: Props)
       }}
     >
       <a href={image.large} target="_blank" rel="noreferrer" className={styles.open} draggable={false}>
-        <img src={place.first ? image.medium : image.thumb} alt={name} className={styles.picture} draggable={false} loading="lazy" />
+        <img
+          src={place.first ? image.medium : image.thumb}
+          alt={name}
+          className={styles.picture}
+          draggable={false}
+          loading="lazy"
+        />
       </a>
       {place.first && <span className={styles.main}>{t('products:image.main')}</span>}
       {mayWrite && (
@@ -54,7 +60,11 @@ export function ImageTile({ image, name, place, stored, mayWrite, drag }: Props)
           >
             {!place.first && (
               <>
-                <MenuForm action={pathname} values={move('first')} icon={<IconStar size={18} stroke={1.75} aria-hidden />}>
+                <MenuForm
+                  action={pathname}
+                  values={move('first')}
+                  icon={<IconStar size={18} stroke={1.75} aria-hidden />}
+                >
                   {t('products:image.makeMain')}
                 </MenuForm>
                 <MenuForm

@@ -2,7 +2,12 @@ import type { ReactNode } from 'react';
 import IconChevronRight from '@tabler/icons-react/dist/esm/icons/IconChevronRight.mjs';
 import styles from './more-fields.module.css';
 
-type Props = { title: string; hint?: string; /** Something inside needs attention. */ open?: boolean; children: ReactNode };
+type Props = {
+  title: string;
+  hint?: string;
+  /** Something inside needs attention. */ open?: boolean;
+  children: ReactNode;
+};
 
 /** What most people leave alone, folded away by the browser's own means. */
 export function MoreFields({ title, hint, open = false, children }: Props) {

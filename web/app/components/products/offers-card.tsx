@@ -63,7 +63,9 @@ export function OffersCard({ lines, offered, several }: Props) {
       {lines.length === 0 ? (
         <div className={styles.empty}>
           <p>{offered > 0 ? t('products:offers.nothingSent') : t('products:offers.none')}</p>
-          <p className={styles.hint}>{offered > 0 ? t('products:offers.nothingSentText') : t('products:offers.noneText')}</p>
+          <p className={styles.hint}>
+            {offered > 0 ? t('products:offers.nothingSentText') : t('products:offers.noneText')}
+          </p>
         </div>
       ) : (
         <div className={styles.table}>

@@ -30,13 +30,22 @@ export function useProductColumns({ stock, channels, status }: Shown): Column<Pr
             id: 'status',
             header: t('products:column.status'),
             cell: (row: ProductRow) => (
-              <StatusBadge tone={row.status === 'active' ? 'green' : 'neutral'}>{t(`catalog:status.${row.status}`)}</StatusBadge>
+              <StatusBadge tone={row.status === 'active' ? 'green' : 'neutral'}>
+                {t(`catalog:status.${row.status}`)}
+              </StatusBadge>
             ),
           },
         ]
       : []),
     ...(stock
-      ? [{ id: 'stock', header: t('products:column.stock'), align: 'end' as const, cell: (row: ProductRow) => <StockCell row={row} /> }]
+      ? [
+          {
+            id: 'stock',
+            header: t('products:column.stock'),
+            align: 'end' as const,
+            cell: (row: ProductRow) => <StockCell row={row} />,
+          },
+        ]
       : []),
     {
       id: 'cost',
@@ -51,7 +60,13 @@ export function useProductColumns({ stock, channels, status }: Shown): Column<Pr
       cell: ({ variants }) => <MoneyRange amounts={variants.map(({ basePrice }) => basePrice)} />,
     },
     ...(channels
-      ? [{ id: 'channels', header: t('products:column.channels'), cell: (row: ProductRow) => <Channels ids={row.channels ?? []} /> }]
+      ? [
+          {
+            id: 'channels',
+            header: t('products:column.channels'),
+            cell: (row: ProductRow) => <Channels ids={row.channels ?? []} />,
+          },
+        ]
       : []),
     { id: 'category', header: t('products:column.category'), cell: ({ category }) => category || '–' },
     { id: 'brand', header: t('products:column.brand'), hidden: true, cell: ({ brand }) => brand || '–' },

@@ -47,7 +47,11 @@ export function ProductForm({ currency, categories, withQuantity }: Props) {
       >
         <VariantBuilder currency={currency} />
       </MoreFields>
-      <MoreFields title={t('products:new.more')} hint={t('products:new.moreHint')} open={wrong.some(isMore) || typed(isMore)}>
+      <MoreFields
+        title={t('products:new.more')}
+        hint={t('products:new.moreHint')}
+        open={wrong.some(isMore) || typed(isMore)}
+      >
         <FormStack>
           <FormPair>
             <CategoryField known={categories} />

@@ -7,7 +7,7 @@ import { ActionForm } from '../action-form.tsx';
 import { AskedButtons } from '../asked-buttons.tsx';
 import { AskedDialog } from '../asked-dialog.tsx';
 import { FormStack } from '../form-stack.tsx';
-import { ConflictNotice } from './conflict-notice.tsx';
+import { ConflictNotice, withConflictWords } from './conflict-notice.tsx';
 import { OptionFields } from './option-fields.tsx';
 import { VariantFields } from './variant-fields.tsx';
 import type { VariantValues } from './variant-fields.tsx';
@@ -33,17 +33,29 @@ export function VariantDialog({ productId, variant, currency, result }: Props) {
     { name: 'basePrice', label: t('products:field.price'), value: moneyText(variant.basePrice) },
     { name: 'sku', label: t('products:field.sku'), value: variant.sku },
     { name: 'barcodes', label: t('products:field.barcodes'), value: variant.barcodes.join(' ') },
-    { name: 'weightG', label: t('products:field.weight'), value: variant.weightG === null ? '' : String(variant.weightG) },
+    {
+      name: 'weightG',
+      label: t('products:field.weight'),
+      value: variant.weightG === null ? '' : String(variant.weightG),
+    },
     { name: 'ikpu', label: t('products:field.ikpu'), value: variant.ikpu ?? '' },
   ];
   return (
     <AskedDialog what="variant" of={variant.id} title={variantName(variant)}>
-      <ActionForm result={result}>
-        <ConflictNotice stored={stored} version={variant.version} reload={`/products/${productId}?ask=variant&of=${variant.id}`} />
+      <ActionForm result={withConflictWords(result, t('products:conflict.title'))}>
+        <ConflictNotice
+          stored={stored}
+          version={variant.version}
+          reload={`/products/${productId}?ask=variant&of=${variant.id}`}
+        />
         <input type="hidden" name="intent" value="variant" />
         <input type="hidden" name="of" value={variant.id} />
         <input type="hidden" name="version" value={result?.values['version'] ?? String(variant.version)} />
-        <input type="hidden" name="currency" value={variant.basePrice?.currency ?? variant.cost?.currency ?? currency} />
+        <input
+          type="hidden"
+          name="currency"
+          value={variant.basePrice?.currency ?? variant.cost?.currency ?? currency}
+        />
         <FormStack>
           <VariantFields currency={currency} values={variant} />
           <OptionFields options={variant.options} />

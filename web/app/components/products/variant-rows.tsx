@@ -16,7 +16,11 @@ export function VariantRows({ names, currency }: Props) {
   const result = useFormResult();
   const columns = [
     { field: 'quantity', label: t('products:field.quantity'), mode: 'numeric' as const },
-    { field: 'basePrice', label: `${t('products:field.price')}, ${currencySign(locale, currency)}`, mode: 'decimal' as const },
+    {
+      field: 'basePrice',
+      label: `${t('products:field.price')}, ${currencySign(locale, currency)}`,
+      mode: 'decimal' as const,
+    },
     { field: 'sku', label: t('products:field.sku'), mode: undefined },
     { field: 'barcodes', label: t('products:field.barcodes'), mode: undefined },
   ];

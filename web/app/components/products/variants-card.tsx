@@ -46,7 +46,9 @@ export function VariantsCard({ variants, withStock, mayWrite }: Props) {
             { id: 'cost', label: t('products:column.cost'), align: 'end' },
             { id: 'price', label: t('products:column.price'), align: 'end' },
             { id: 'packed', label: t('products:field.packed'), align: 'end' },
-            ...(mayWrite ? [{ id: 'actions', label: <span className="visually-hidden">{t('common:table.actions')}</span> }] : []),
+            ...(mayWrite
+              ? [{ id: 'actions', label: <span className="visually-hidden">{t('common:table.actions')}</span> }]
+              : []),
           ]}
         >
           {variants.map((variant) => (
@@ -79,7 +81,9 @@ function VariantRow({ variant, withStock, mayWrite }: RowProps) {
             name
           )}
           <span className={styles.detail}>
-            {[variant.options.length > 0 && variant.sku, archived && t('catalog:status.archived')].filter(Boolean).join(' · ')}
+            {[variant.options.length > 0 && variant.sku, archived && t('catalog:status.archived')]
+              .filter(Boolean)
+              .join(' · ')}
           </span>
         </span>
       </th>
@@ -100,8 +104,13 @@ function VariantRow({ variant, withStock, mayWrite }: RowProps) {
         <td data-align="actions">
           <PopoverMenu label={t('common:table.rowActions', { name })} trigger={<IconDots size={18} aria-hidden />}>
             <MenuLink to={edit}>{t('products:variant.edit')}</MenuLink>
-            {withStock && !variant.isBundle && <MenuLink to={ask('stock', variant.id)}>{t('stock:adjust.title')}</MenuLink>}
-            <MenuForm action={pathname} values={{ intent: archived ? 'restoreVariant' : 'archiveVariant', of: variant.id }}>
+            {withStock && !variant.isBundle && (
+              <MenuLink to={ask('stock', variant.id)}>{t('stock:adjust.title')}</MenuLink>
+            )}
+            <MenuForm
+              action={pathname}
+              values={{ intent: archived ? 'restoreVariant' : 'archiveVariant', of: variant.id }}
+            >
               {archived ? t('products:variant.restore') : t('products:variant.archive')}
             </MenuForm>
           </PopoverMenu>
@@ -118,7 +127,9 @@ function Packed({ variant: { size, weightG } }: { variant: PageVariant }) {
   return (
     <span className={styles.name}>
       {size && <span>{t('products:sizeMm', { size: `${size.lengthMm} × ${size.widthMm} × ${size.heightMm}` })}</span>}
-      {weightG !== null && <span className={styles.detail}>{t('products:weightG', { weight: format.number(weightG) })}</span>}
+      {weightG !== null && (
+        <span className={styles.detail}>{t('products:weightG', { weight: format.number(weightG) })}</span>
+      )}
     </span>
   );
 }

@@ -23,7 +23,9 @@ export function AdjustFields({ target, warehouses, children }: Props) {
   const own = warehouses.filter(({ kind }) => kind === 'own');
   const never = !target.levels.some(({ known }) => known);
   const [action, setAction] = useState<StockAction>(stockAction(values?.['action'] ?? (never ? 'count' : 'add')));
-  const [house, setHouse] = useState(values?.['warehouseId'] ?? target.warehouseId ?? own.find(({ isDefault }) => isDefault)?.id ?? '');
+  const [house, setHouse] = useState(
+    values?.['warehouseId'] ?? target.warehouseId ?? own.find(({ isDefault }) => isDefault)?.id ?? '',
+  );
   const [typed, setTyped] = useState(values?.['quantity'] ?? '');
   const offered = stockActions.filter((one) => one !== 'transfer' || own.length > 1);
   const houseOptions = own.map(({ id, name }) => ({ value: id, label: name }));
@@ -72,7 +74,13 @@ export function AdjustFields({ target, warehouses, children }: Props) {
             options={[{ value: '', label: t('stock:adjust.chooseWarehouse') }, ...houseOptions]}
           />
         )}
-        {hydrated && <Outcome action={action} typed={typed} level={target.levels.find(({ warehouseId }) => warehouseId === house)} />}
+        {hydrated && (
+          <Outcome
+            action={action}
+            typed={typed}
+            level={target.levels.find(({ warehouseId }) => warehouseId === house)}
+          />
+        )}
         <FormField name="reason" label={t('stock:adjust.reason')} hint={t('stock:adjust.reasonHint')} maxLength={300} />
         {children}
       </FormStack>

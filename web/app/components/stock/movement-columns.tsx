@@ -59,7 +59,12 @@ export function useMovementColumns({ names, warehouses }: Shown): Column<Movemen
       align: 'end',
       cell: ({ onHandAfter }) => <span className="number">{format.number(onHandAfter)}</span>,
     },
-    { id: 'warehouse', header: t('stock:column.warehouse'), hidden: warehouses < 2, cell: ({ warehouse }) => warehouse.name },
+    {
+      id: 'warehouse',
+      header: t('stock:column.warehouse'),
+      hidden: warehouses < 2,
+      cell: ({ warehouse }) => warehouse.name,
+    },
     {
       id: 'reason',
       header: t('stock:column.reason'),

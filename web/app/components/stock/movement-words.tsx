@@ -15,7 +15,12 @@ export const signedUnits = (units: number): string => (units > 0 ? `+${units}` :
 export function useMovementWords() {
   const { t, i18n } = useTranslation();
   return {
-    change: ({ onHandDelta, reservedDelta, damagedDelta, incomingDelta }: MovementFacts): { text: string; of: string } => {
+    change: ({
+      onHandDelta,
+      reservedDelta,
+      damagedDelta,
+      incomingDelta,
+    }: MovementFacts): { text: string; of: string } => {
       if (onHandDelta !== 0) return { text: signedUnits(onHandDelta), of: t('stock:column.onHand') };
       if (reservedDelta !== 0) return { text: signedUnits(reservedDelta), of: t('stock:column.reserved') };
       if (incomingDelta !== 0) return { text: signedUnits(incomingDelta), of: t('stock:column.incoming') };

@@ -18,7 +18,12 @@ type Movement = MovementFacts & {
   warehouse: { name: string };
 };
 
-type Props = { movements: Movement[]; names: Record<string, string>; /** One variant needs no name. */ single: boolean; all: string };
+type Props = {
+  movements: Movement[];
+  names: Record<string, string>;
+  /** One variant needs no name. */ single: boolean;
+  all: string;
+};
 
 /** The last lines of the ledger, the newest first. */
 export function MovementsCard({ movements, names, single, all }: Props) {

@@ -66,7 +66,7 @@ export function ProductStockCard({ variants, warehouses, mayWrite }: Props) {
         >
           {variants.flatMap((variant) => {
             const levels = variant.stock?.levels ?? [];
-            const lines: (typeof levels[number] | null)[] = levels.length > 0 ? levels : [null];
+            const lines: ((typeof levels)[number] | null)[] = levels.length > 0 ? levels : [null];
             return lines.map((level, index) => (
               <tr key={`${variant.id}${level?.warehouse.id ?? ''}`}>
                 {variants.length > 1 && <th scope="row">{index === 0 ? variantName(variant) : ''}</th>}
@@ -86,7 +86,8 @@ type Level = NonNullable<StockedVariant['stock']>['levels'][number];
 function Numbers({ variant, level, mayWrite }: { variant: StockedVariant; level: Level | null; mayWrite: boolean }) {
   const format = useFormat();
   const units = level?.known ? level.onHand : null;
-  const plain = (value: number | undefined) => (value === undefined ? '–' : <span className="number">{format.number(value)}</span>);
+  const plain = (value: number | undefined) =>
+    value === undefined ? '–' : <span className="number">{format.number(value)}</span>;
   const available = variant.isBundle ? variant.available : level?.known ? level.available : null;
   return (
     <>

@@ -13,7 +13,8 @@ const lowByDefault = 3;
 export function useStockColumns({ mayWrite, low }: { mayWrite: boolean; low: boolean }): Column<StockRow>[] {
   const { t } = useTranslation();
   const format = useFormat();
-  const plain = (value: number | null) => (value === null ? '–' : <span className="number">{format.number(value)}</span>);
+  const plain = (value: number | null) =>
+    value === null ? '–' : <span className="number">{format.number(value)}</span>;
   return [
     {
       id: 'title',
@@ -26,7 +27,11 @@ export function useStockColumns({ mayWrite, low }: { mayWrite: boolean; low: boo
       header: t('stock:column.onHand'),
       align: 'end',
       cell: (row) =>
-        row.isBundle ? '–' : <OnHand variantId={row.variantId} name={row.title} units={row.onHand} mayWrite={mayWrite} />,
+        row.isBundle ? (
+          '–'
+        ) : (
+          <OnHand variantId={row.variantId} name={row.title} units={row.onHand} mayWrite={mayWrite} />
+        ),
     },
     { id: 'reserved', header: t('stock:column.reserved'), align: 'end', cell: ({ reserved }) => plain(reserved) },
     {
@@ -36,7 +41,13 @@ export function useStockColumns({ mayWrite, low }: { mayWrite: boolean; low: boo
       cell: ({ available, lowLimit }) => <Units value={available} lowAt={lowLimit ?? lowByDefault} />,
     },
     { id: 'incoming', header: t('stock:column.incoming'), align: 'end', cell: ({ incoming }) => plain(incoming) },
-    { id: 'damaged', header: t('stock:column.damaged'), align: 'end', hidden: true, cell: ({ damaged }) => plain(damaged) },
+    {
+      id: 'damaged',
+      header: t('stock:column.damaged'),
+      align: 'end',
+      hidden: true,
+      cell: ({ damaged }) => plain(damaged),
+    },
     {
       id: 'limit',
       header: t('stock:column.limit'),
@@ -50,7 +61,8 @@ export function useStockColumns({ mayWrite, low }: { mayWrite: boolean; low: boo
             id: 'since',
             header: t('stock:column.since'),
             align: 'end' as const,
-            cell: ({ lowSince }: StockRow) => (lowSince ? <span className="number">{format.dateTime(lowSince)}</span> : '–'),
+            cell: ({ lowSince }: StockRow) =>
+              lowSince ? <span className="number">{format.dateTime(lowSince)}</span> : '–',
           },
         ]
       : []),

@@ -5,7 +5,7 @@ import { AskedButtons } from '../asked-buttons.tsx';
 import { AskedDialog } from '../asked-dialog.tsx';
 import { FormField } from '../form-field.tsx';
 import { FormStack } from '../form-stack.tsx';
-import { ConflictNotice } from '../products/conflict-notice.tsx';
+import { ConflictNotice, withConflictWords } from '../products/conflict-notice.tsx';
 import type { House } from './warehouse-row.tsx';
 
 type Props = { what: 'create' | 'edit'; warehouse?: House; result: FormResult | undefined };
@@ -16,7 +16,7 @@ export function WarehouseDialog({ what, warehouse, result }: Props) {
   const address = t('stock:warehouse.address');
   return (
     <AskedDialog what={what} of={warehouse?.id} title={warehouse?.name ?? t('stock:warehouse.add')}>
-      <ActionForm result={result}>
+      <ActionForm result={withConflictWords(result, t('products:conflict.title'))}>
         {warehouse && (
           <>
             <ConflictNotice

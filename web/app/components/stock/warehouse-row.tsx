@@ -32,7 +32,8 @@ export function WarehouseRow({ warehouse, mayWrite, refusal }: Props) {
   const { id, name, kind, address, isDefault, archived, version, bins } = warehouse;
   const own = kind === 'own';
   const post = (intent: string) => ({ intent, of: id, version: String(version) });
-  const why = refusal && (refusal.problems.fields.map(textOf).join(' ') || textOf({ message: refusal.problems.message }));
+  const why =
+    refusal && (refusal.problems.fields.map(textOf).join(' ') || textOf({ message: refusal.problems.message }));
   return (
     <Row
       icon={<IconBuildingWarehouse size={18} stroke={1.5} aria-hidden />}
