@@ -18,6 +18,7 @@ export class GraphqlContext {
   private reader: { get(): Promise<Trx>; end(): Promise<void> } | undefined;
   private systemReader: { get(): Promise<Trx>; end(): Promise<void> } | undefined;
   private current: Trx | undefined;
+  private over = false;
 
   constructor(request: RequestContext, database: Database, deps: Record<string, unknown>) {
     this.request = request;
@@ -51,12 +52,14 @@ export class GraphqlContext {
 
   /** The transaction to read through: the mutation's own while one runs, else one per operation. */
   async read(): Promise<Trx> {
+    this.requireOngoing();
     return this.current ?? (this.reader ??= this.database.lazyRead(this.partnerId)).get();
   }
 
   /** Over all partners: only for fields with the `admin` scope. */
   async readAll(): Promise<Trx> {
     if (!this.me.isAdmin) throw new Forbidden('auth.adminOnly', 'Only staff reads over all partners.');
+    this.requireOngoing();
     return (this.systemReader ??= this.database.lazyRead(null)).get();
   }
 
@@ -88,5 +91,18 @@ export class GraphqlContext {
     this.reader = undefined;
     this.systemReader = undefined;
     await Promise.all(open.map((reader) => reader.end()));
+  }
+
+  /**
+   * Closed and never opened again: a subscriber may leave while its event is still being resolved, and nobody would
+   * give that connection back.
+   */
+  async close(): Promise<void> {
+    this.over = true;
+    await this.end();
+  }
+
+  private requireOngoing(): void {
+    if (this.over) throw new Error('The operation is over: its subscriber has left.');
   }
 }

@@ -44,6 +44,7 @@ export function useOperationLife({ contextOf, mask, metrics }: Options): Plugin 
           async onNext({ result, setResult }) {
             setResult(await finish(result as ExecutionResult, context));
           },
+          onEnd: () => void context.close().catch(() => undefined), // a connection that is lost is given back anyway
         }),
       };
     },

@@ -34,7 +34,9 @@ export function ModalDialog({ open, onClose, title, plain = false, drawer = fals
       ref={dialog}
       className={drawer ? styles.drawer : styles.dialog}
       aria-labelledby={titleId}
-      onClose={onClose}
+      onClose={(event) => {
+        if (event.target === event.currentTarget) onClose(); // React lets it bubble out of a dialog inside this one
+      }}
       onClick={(event) => {
         if (event.target === dialog.current) onClose(); // the backdrop is the dialog element itself
       }}

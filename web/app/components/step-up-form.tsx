@@ -13,6 +13,10 @@ import { Notice } from './notice.tsx';
 import { SubmitButton } from './submit-button.tsx';
 
 export const stepUpRoute = '/step-up';
+
+/** Names of their own: the dialog may stand over a form that has a password as well. */
+export const proofFields = { password: 'proofPassword', totpCode: 'proofCode' } as const;
+
 const fetcherKey = 'step-up';
 
 type Props = {
@@ -50,7 +54,7 @@ export function StepUpForm({ methods, next, result, onProven }: Props) {
             )}
             {withCode ? (
               <FormField
-                name="totpCode"
+                name={proofFields.totpCode}
                 label={t('auth:field.code')}
                 autoComplete="one-time-code"
                 inputMode="numeric"
@@ -59,7 +63,7 @@ export function StepUpForm({ methods, next, result, onProven }: Props) {
               />
             ) : (
               <FormField
-                name="password"
+                name={proofFields.password}
                 kind="password"
                 label={t('auth:field.password')}
                 autoComplete="current-password"

@@ -1,10 +1,12 @@
 import { Button } from '@mantine/core';
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
+import { redirect } from '@remix-run/node';
 import { Link, useLoaderData, useSearchParams } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import IconFileImport from '@tabler/icons-react/dist/esm/icons/IconFileImport.mjs';
 import IconPackages from '@tabler/icons-react/dist/esm/icons/IconPackages.mjs';
 import IconStackPush from '@tabler/icons-react/dist/esm/icons/IconStackPush.mjs';
+import { DoneMessage } from '../components/done-message.tsx';
 import { EmptyState } from '../components/empty-state.tsx';
 import { IndexTable } from '../components/index-table.tsx';
 import { MenuLink } from '../components/menu-item.tsx';
@@ -57,7 +59,10 @@ export async function action(args: ActionFunctionArgs) {
     const problems = problemsOf((await runQuery(args, SetProductStatus, { input })).setProductStatus);
     if (problems) throw new Response(problems.message, { status: 403 });
   }
-  return status === 'archived' ? { archived: ids.length } : { restored: ids.length };
+  const back = new URL(args.request.url).searchParams;
+  back.delete('index');
+  back.set('done', `${status === 'archived' ? 'archived' : 'restored'}-${ids.length}`);
+  return redirect(`/products?${back.toString()}`);
 }
 
 export default function Products() {
@@ -70,6 +75,7 @@ export default function Products() {
   const columns = useProductColumns({ ...shows, status: status === null });
   const mayWrite = may('products:write');
   const count = status === null ? counts.active + counts.archived : counts[status];
+  const changed = Number(params.get('done')?.split('-')[1] ?? 0);
   const add = mayWrite && (
     <Button component={Link} to="/products/new">
       {t('products:add')}
@@ -77,6 +83,12 @@ export default function Products() {
   );
   return (
     <Page>
+      <DoneMessage
+        texts={{
+          [`archived-${changed}`]: t('products:done.archived', { count: changed }),
+          [`restored-${changed}`]: t('products:done.restored', { count: changed }),
+        }}
+      />
       <PageHead
         title={t('shell:nav.products')}
         status={t('products:status', { count: counts.active, shown: format.number(counts.active) })}

@@ -3,7 +3,7 @@ import { redirectDocument } from '@remix-run/node';
 import { Link, useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { AuthCard } from '../components/auth-layout.tsx';
-import { StepUpForm } from '../components/step-up-form.tsx';
+import { proofFields, StepUpForm } from '../components/step-up-form.tsx';
 import { BeginPasskeyStepUp, StepUp, StepUpMethods } from '../documents/security.server.ts';
 import type { FormResult } from '../lib/form-problems.ts';
 import { problemsOf } from '../lib/form-problems.ts';
@@ -34,15 +34,20 @@ export async function action(args: ActionFunctionArgs) {
   }
   const { stepUp } = await runQuery(args, StepUp, { input: proofIn(form) });
   const problems = problemsOf(stepUp);
-  if (problems) return refused(form, problems);
+  if (problems) return refused(form, { ...problems, fields: problems.fields.map(atItsField) });
   return form.flag('dialog') ? { problems: null, finished: true } : redirectDocument(safePath(form.text('next')));
 }
+
+const atItsField = <T extends { path: string }>(problem: T): T => ({
+  ...problem,
+  path: proofFields[problem.path as keyof typeof proofFields] ?? problem.path,
+});
 
 function proofIn(form: Awaited<ReturnType<typeof readForm>>) {
   const challengeId = form.text('challengeId');
   if (challengeId) return { passkey: { challengeId, response: deviceAnswer(form.text('response')) } };
-  const totpCode = form.text('totpCode').replace(/\s/g, '');
-  return totpCode ? { totpCode } : { password: form.secret('password') };
+  const totpCode = form.text(proofFields.totpCode).replace(/\s/g, '');
+  return totpCode ? { totpCode } : { password: form.secret(proofFields.password) };
 }
 
 export default function StepUpPage() {

@@ -61,7 +61,7 @@ export function TotpCard({ answer, totp, recoveryCodesLeft }: Props) {
                   {t('settings:recovery.renew')}
                 </SubmitButton>
               </ProtectedForm>
-              <Button component={Link} to={askHref('totpOff')} preventScrollReset variant="subtle" color="red">
+              <Button component={Link} to={askHref('totpOff')} preventScrollReset variant="subtle" color="gray">
                 {t('settings:totp.turnOff')}
               </Button>
             </div>

@@ -1,0 +1,304 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import sharp from 'sharp';
+import { complaintsOf, describeInBrowser, expectAccessible, startBrowser, visit } from './browser.ts';
+import { approve, claimAdmin, fill, register, signIn, told, type Person } from './people.ts';
+import { WebApp } from './web-app.ts';
+
+const picture = (color: string): Promise<Buffer> =>
+  sharp({ create: { width: 600, height: 600, channels: 3, background: color } })
+    .jpeg()
+    .toBuffer();
+
+const table = (...rows: string[]) => ({
+  name: 'my-table.csv',
+  mimeType: 'text/csv',
+  buffer: Buffer.from(rows.join('\r\n')),
+});
+
+describeInBrowser('products and stock', () => {
+  let app: WebApp;
+  let browser: Browser;
+  let owner: Person;
+  let teapot = '';
+
+  beforeAll(async () => {
+    app = await WebApp.start();
+    browser = await startBrowser();
+    const admin = await claimAdmin(app, browser);
+    owner = await register(app, browser, 'dilnoza', 'Dilnoza Savdo');
+    await approve(admin.page, 'Dilnoza Savdo');
+    await owner.page.waitForURL(`${app.url}/`);
+  }, 300_000);
+  afterAll(async () => {
+    await browser?.close();
+    await app?.stop();
+  }, 60_000);
+
+  const another = async (options = {}): Promise<Page> => {
+    const page = await visit(browser, app.url, options);
+    await signIn(page, 'dilnoza');
+    return page;
+  };
+
+  test('an empty catalogue says what will be here and offers the first steps', async () => {
+    const { page } = owner;
+    await page.goto('/products');
+    await page.getByText('Your products will be here').waitFor();
+    await expectAccessible(page);
+    await page.goto('/stock');
+    await page.getByText('Stock will be here').waitFor();
+    await expectAccessible(page);
+  });
+
+  test('the short form on a phone makes a product with its stock, price and photo', async () => {
+    const phone = await another({ phone: true });
+    await phone.goto('/products/new');
+    await expectAccessible(phone);
+    await fill(phone, { title: 'Teapot', quantity: '24', cost: '30 000', basePrice: '45 000' });
+    await phone
+      .locator('[name="photo"]')
+      .setInputFiles({ name: 'teapot.jpg', mimeType: 'image/jpeg', buffer: await picture('#557788') });
+    await phone.getByAltText('The chosen picture').waitFor();
+    await phone.getByRole('button', { name: 'Save', exact: true }).click();
+    await phone.waitForURL(/\/products\/[\w-]{36}/);
+    await told(phone, 'Product added');
+    await phone.getByRole('heading', { name: 'Put it on sale' }).waitFor(); // the next step
+    await phone.getByAltText('Teapot, picture 1').waitFor();
+    await expectAccessible(phone);
+    teapot = new URL(phone.url()).pathname;
+
+    await phone.goto('/stock');
+    const row = phone.locator('tbody tr').filter({ hasText: 'Teapot' });
+    expect(await row.getByRole('link', { name: /24 on hand/ }).count()).toBe(1);
+    expect(complaintsOf(phone.context())).toEqual([]);
+  });
+
+  test('it works before JavaScript, and says at the field what is wrong', async () => {
+    const plain = await another({ javaScript: false });
+    await plain.goto('/products/new');
+    await fill(plain, { quantity: '-3', cost: '12000' });
+    await plain.getByRole('button', { name: 'Save', exact: true }).click();
+    await plain.locator('[name="quantity"][aria-invalid="true"]').waitFor();
+    expect(await plain.locator('[name="cost"]').inputValue()).toBe('12000');
+    await fill(plain, { title: 'Saucer', quantity: '' });
+    await plain.getByRole('button', { name: 'Save', exact: true }).click();
+    await plain.getByRole('heading', { name: 'Saucer' }).waitFor();
+    await plain.goto('/stock?q=saucer');
+    await plain.getByRole('link', { name: /Not counted on hand/ }).waitFor(); // nobody has counted it: not zero
+  });
+
+  test('two options become their combinations, each with its own quantity', async () => {
+    const { page } = owner;
+    await page.goto('/products/new');
+    await fill(page, { title: 'Shirt', basePrice: '129000' });
+    await page.getByText('It has variants').click();
+    await page.locator('[name="option.0.name"]').fill('Colour');
+    await page.locator('[name="option.0.values"]').fill('white, black');
+    await page.locator('[name="option.1.name"]').fill('Size');
+    await page.locator('[name="option.1.values"]').fill('M, L');
+    await page.getByText('This makes 4 variants').waitFor();
+    await fill(page, { 'variants.0.quantity': '5', 'variants.3.quantity': '0', 'variants.3.basePrice': '139000' });
+    await expectAccessible(page);
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await page.getByRole('heading', { name: 'Variants' }).waitFor();
+    const variants = page.getByRole('region', { name: 'Variants' }).locator('tbody tr');
+    expect(await variants.count()).toBe(4);
+    expect(await variants.nth(3).innerText()).toContain('black / L');
+    expect(await variants.nth(3).innerText()).toMatch(/139.000/);
+    await expectAccessible(page);
+  });
+
+  test('of two tabs the later is told and overwrites nothing before it says so', async () => {
+    const { page: first } = owner;
+    await first.goto(teapot);
+    const second = await another();
+    await second.goto(teapot);
+    const details = (page: Page) => page.locator('form').filter({ has: page.locator('[name="brand"]') });
+
+    await fill(first, { brand: 'Rishton' });
+    await details(first).getByRole('button', { name: 'Save' }).click();
+    await told(first, 'Saved');
+
+    await fill(second, { title: 'Blue teapot' });
+    await details(second).getByRole('button', { name: 'Save' }).click();
+    await second.getByRole('alert').getByText('Nothing was overwritten').waitFor();
+    await second.getByText('What you typed is still here').waitFor();
+    await second.getByRole('definition').filter({ hasText: 'Rishton' }).waitFor(); // what the other one saved
+    expect(await second.locator('[name="title"]').inputValue()).toBe('Blue teapot');
+    await expectAccessible(second);
+    await details(second).getByRole('button', { name: 'Save', exact: true }).click();
+    await second.getByRole('alert').waitFor(); // pressing the same button again changes nothing
+    await first.reload();
+    expect(await first.locator('h1').innerText()).toBe('Teapot');
+
+    await second.getByRole('button', { name: 'Save mine' }).click();
+    await told(second, 'Saved');
+    await first.reload();
+    expect(await first.locator('h1').innerText()).toBe('Blue teapot');
+  });
+
+  test('pictures are added, put in order and deleted; what is no picture is told', async () => {
+    const { page } = owner;
+    await page.goto(teapot);
+    const files = page.locator('input[type="file"]');
+    await files.setInputFiles([
+      { name: 'b.jpg', mimeType: 'image/jpeg', buffer: await picture('#aa5544') },
+      { name: 'c.jpg', mimeType: 'image/jpeg', buffer: await picture('#44aa55') },
+    ]);
+    await page.getByAltText('Blue teapot, picture 3').waitFor();
+    const tiles = page.getByRole('list', { name: 'Pictures' }).locator('li:has(img)');
+    const third = (await tiles.nth(2).locator('a').getAttribute('href')) ?? '';
+    await tiles.nth(2).getByRole('button').first().click();
+    await expectAccessible(page);
+    await tiles.nth(2).getByRole('button', { name: 'Make it the main one' }).click();
+    await page.waitForFunction((href) => document.querySelector('li:has(img) a')?.getAttribute('href') === href, third);
+    await tiles.nth(2).getByRole('button').first().click();
+    await tiles.nth(2).getByRole('button', { name: 'Delete' }).click();
+    await told(page, 'Picture deleted');
+    expect(await tiles.count()).toBe(2);
+    await files.setInputFiles({ name: 'x.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('no picture') });
+    await page.getByText('The picture cannot be read').waitFor();
+    await expectAccessible(page);
+  });
+
+  test('prices of many are changed after a preview of the changed fields, and taken back', async () => {
+    const { page } = owner;
+    await page.goto('/products?q=shirt');
+    await page.getByRole('checkbox', { name: 'Select Shirt' }).check();
+    await expectAccessible(page);
+    await page.getByRole('link', { name: 'Edit prices' }).click();
+    await page.waitForURL('**/products/prices**');
+    await expectAccessible(page);
+    await page.locator('[name="rule"]').selectOption('change');
+    await fill(page, { value: '-10', roundTo: '1000' });
+    await page.getByRole('button', { name: 'See the changes' }).click();
+    await page.getByText('4 values will change').waitFor(); // prices only: no cost is among them
+    await expectAccessible(page);
+    await page.getByRole('button', { name: 'Apply' }).click();
+    await page.getByText('4 values changed').waitFor();
+    expect(await page.locator('[name^="price."]').first().inputValue()).toMatch(/^117.000$/);
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await page.getByText('The former prices are back').waitFor();
+    expect(await page.locator('[name^="price."]').first().inputValue()).toMatch(/^129.000$/);
+  });
+
+  test('a file is checked first, shows what it would change, and leaves its bad row out', async () => {
+    const { page } = owner;
+    await page.goto('/products/import');
+    await expectAccessible(page);
+    await page.getByRole('button', { name: 'Check the file' }).click();
+    await page.getByRole('alert').waitFor(); // no file was chosen
+    await page
+      .locator('[name="file"]')
+      .setInputFiles(table('sku,title,price,quantity', 'CUP-1,Cup,9000,12', 'CUP-2,Mug,not a price,1'));
+    await page.getByRole('button', { name: 'Check the file' }).click();
+    await page.waitForURL(/\/products\/import\/[\w-]{36}/);
+    await page.getByRole('button', { name: 'Apply 1 row' }).waitFor();
+    await page.getByText('1 row has a problem and is left out').waitFor();
+    await expectAccessible(page);
+    const download = page.waitForEvent('download');
+    await page.getByRole('link', { name: 'Download the errors (XLSX)' }).click();
+    expect((await download).suggestedFilename()).toBe('errors.xlsx');
+    await page.getByRole('link', { name: /Problems/ }).click();
+    await page.getByText('Price: This is not an amount').waitFor();
+
+    await page.getByRole('button', { name: 'Apply 1 row' }).click();
+    await page.getByText('1 row applied').waitFor();
+    await expectAccessible(page);
+    await page.goto('/products?q=CUP');
+    await page.getByRole('link', { name: 'Cup' }).waitFor();
+    expect(await page.locator('tbody tr').count()).toBe(1);
+  });
+
+  test('stock is changed with a reason, never below zero, and the ledger tells', async () => {
+    const { page } = owner;
+    await page.goto('/stock?q=blue+teapot');
+    await page.getByRole('link', { name: /24 on hand/ }).click();
+    const dialog = page.getByRole('dialog');
+    await fill(page, { quantity: '500' });
+    await dialog.locator('[name="action"]').selectOption('remove');
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await dialog.getByRole('alert').waitFor();
+    await expectAccessible(page);
+    await fill(page, { quantity: '4', reason: 'Broken on the way' });
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await told(page, 'Stock changed');
+    await page.getByRole('link', { name: /20 on hand/ }).waitFor();
+    await expectAccessible(page);
+    await page.goto('/stock/movements?kind=adjustment');
+    await page.getByText('Broken on the way').waitFor();
+    expect(await page.locator('tbody tr').count()).toBe(1);
+    await expectAccessible(page);
+  });
+
+  test('a count by file sets what is there', async () => {
+    const { page } = owner;
+    await page.goto('/stock/count');
+    await expectAccessible(page);
+    await page.locator('[name="file"]').setInputFiles(table('SKU,Counted quantity', 'CUP-1,7'));
+    await page.getByRole('button', { name: 'Check the file' }).click();
+    await page.getByRole('button', { name: 'Apply 1 row' }).click();
+    await page.getByText('1 row applied').waitFor();
+    await page.goto('/stock?q=CUP-1');
+    await page.getByRole('link', { name: /7 on hand/ }).waitFor();
+  });
+
+  test('what runs low has a list of its own', async () => {
+    const { page } = owner;
+    await page.goto('/stock?view=low');
+    await page.locator('tbody tr').filter({ hasText: 'Shirt' }).first().waitFor();
+    await expectAccessible(page);
+  });
+
+  test('warehouses are added, made the default and archived', async () => {
+    const { page } = owner;
+    await page.goto('/stock/warehouses');
+    await expectAccessible(page);
+    await page.getByRole('link', { name: 'Add a warehouse' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('button', { name: 'Add a warehouse' }).click();
+    await dialog.locator('[name="name"][aria-invalid="true"]').waitFor();
+    await expectAccessible(page);
+    await fill(page, { name: 'Chilonzor', address: 'Chilonzor 9' });
+    await dialog.getByRole('button', { name: 'Add a warehouse' }).click();
+    await told(page, 'Warehouse added');
+    await page.getByRole('button', { name: 'Actions for Chilonzor' }).click();
+    await page.getByRole('button', { name: 'Make it the default' }).click();
+    await told(page, 'The default warehouse is set');
+    await page.getByRole('button', { name: 'Actions for Asosiy ombor' }).click();
+    await page.getByRole('button', { name: 'Archive' }).click();
+    await page.getByText('The warehouse still holds stock').waitFor();
+    await expectAccessible(page);
+  });
+
+  test('archived products leave the list and come back', async () => {
+    const { page } = owner;
+    await page.goto('/products?q=saucer');
+    await page.getByRole('checkbox', { name: 'Select Saucer' }).check();
+    await page.getByRole('button', { name: 'Archive' }).click();
+    await told(page, '1 product archived');
+    await page.goto('/products?view=archived');
+    await page.getByRole('checkbox', { name: 'Select Saucer' }).check();
+    await page.getByRole('button', { name: 'Restore' }).click();
+    await told(page, '1 product restored');
+  });
+
+  test('a set is made of others and has their stock', async () => {
+    const { page } = owner;
+    await page.goto('/products/new-bundle');
+    await expectAccessible(page);
+    await fill(page, { title: 'Tea for two', 'component.0.find': 'NOBODY-KNOWS' });
+    await page.getByRole('button', { name: 'Create the bundle' }).click();
+    await page.locator('[name="component.0.find"][aria-invalid="true"]').waitFor();
+    await fill(page, { 'component.0.find': 'CUP-1', 'component.0.quantity': '2' });
+    await page.getByRole('button', { name: 'Create the bundle' }).click();
+    await page.getByRole('heading', { name: 'What the bundle holds' }).waitFor();
+    expect(await page.getByRole('region', { name: 'Stock' }).locator('tbody').innerText()).toContain('3'); // 7 cups
+    await expectAccessible(page);
+  });
+
+  test('the browser had nothing to complain about', () => {
+    expect(complaintsOf(owner.page.context())).toEqual([]);
+  });
+});
