@@ -32,7 +32,7 @@ describeInBrowser('the admin side', () => {
   test('a request appears by itself, and the waiting seller is let in the moment it is approved', async () => {
     const { page: staff } = admin;
     await staff.goto('/admin/partners');
-    await staff.getByText('Nobody is waiting for a decision').waitFor();
+    await staff.getByText('Nobody is waiting for a decision').first().waitFor();
 
     const seller = await register(app, browser, 'malika', 'Malika Gullari');
     await seller.page.getByText('Your request is being reviewed').waitFor();

@@ -147,6 +147,11 @@ describeInBrowser('settings', () => {
     await nodira.page.getByRole('button', { name: 'Shop: Dilnoza Atelye' }).click();
     await nodira.page.getByRole('button', { name: 'Nodira Gilam' }).click();
     await nodira.page.getByRole('button', { name: 'Shop: Nodira Gilam' }).waitFor();
+    await nodira.page.goto('/settings/profile'); // where a phone, without the switcher in its top bar, does it
+    await expectAccessible(nodira.page);
+    await nodira.page.getByRole('listitem').filter({ hasText: 'Dilnoza Atelye' }).getByRole('button').click();
+    await nodira.page.waitForURL(`${app.url}/`);
+    await nodira.page.getByRole('button', { name: 'Shop: Dilnoza Atelye' }).waitFor();
   });
 
   test('a proof that is too old is asked for again in a dialog, and the change goes on by itself', async () => {

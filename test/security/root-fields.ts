@@ -48,11 +48,8 @@ export function idPlaces(root: RootField): IdPlace[] {
 
 /** Arguments that fit the types: every id filled by `fill`, everything else with something plain. */
 export function argumentsFor(root: RootField, fill: FillId): Record<string, unknown> {
-  return Object.fromEntries(
-    root.field.args
-      .map(({ name, type }) => [name, valueFor(type, name, name, fill, 0)])
-      .filter(([, value]) => value !== undefined),
-  );
+  const given = root.field.args.map(({ name, type }) => [name, valueFor(type, name, name, fill, 0)] as const);
+  return Object.fromEntries(given.filter(([, value]) => value !== undefined)) as Record<string, unknown>;
 }
 
 function valueFor(given: GraphQLInputType, name: string, path: string, fill: FillId, depth: number): unknown {

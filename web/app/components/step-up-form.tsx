@@ -107,7 +107,7 @@ function PasskeyProof({ next, onProven, primary }: PasskeyProps) {
           loading={ceremony.busy}
           onClick={ceremony.start}
         >
-          {t('auth:second.passkey')}
+          {t('settings:stepUp.passkey')}
         </Button>
         {ceremony.deviceRefused && <Notice tone="amber" title={t('settings:passkeys.deviceRefused')} />}
         {ceremony.refusal && <FormErrors problems={ceremony.refusal.problems} />}

@@ -4,6 +4,7 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { DoneMessage } from '../components/done-message.tsx';
 import { CardStack } from '../components/card-stack.tsx';
+import { OtherShops } from '../components/settings/other-shops.tsx';
 import { ProfileForm, ProfileReading } from '../components/settings/profile-form.tsx';
 import { BusinessProfile } from '../documents/settings.server.ts';
 import { SaveProfile } from '../documents/identity.server.ts';
@@ -60,6 +61,7 @@ export default function Profile() {
   return (
     <CardStack>
       <DoneMessage texts={{ saved: t('settings:profile.saved') }} />
+      <OtherShops />
       {may('profile:write') ? <ProfileForm now={now} result={refusal} /> : <ProfileReading now={now} />}
     </CardStack>
   );

@@ -43,7 +43,11 @@ export default function Partners() {
     <Page>
       <PageHead
         title={t('adminpages:partners.title')}
-        status={t('adminpages:partners.waiting', { count: pending, number: waiting })}
+        status={
+          pending === 0
+            ? t('adminpages:partners.nobodyWaits')
+            : t('adminpages:partners.waiting', { count: pending, number: waiting })
+        }
       />
       <IndexTable
         id="admin-partners"

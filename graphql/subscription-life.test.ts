@@ -1,0 +1,84 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { WebSocket } from 'ws';
+import type { Identity } from '../core/auth/identity.ts';
+import { identity } from '../plugins/identity/index.ts';
+import { partners } from '../plugins/partners/index.ts';
+import { startTestApp, type TestApp } from '../test/harness/test-app.ts';
+import { Visitor } from '../test/harness/visitor.ts';
+
+const PASSWORD = 'bozor-2026-choyxona';
+
+let app: TestApp;
+let url: string;
+let staff: Visitor;
+
+beforeAll(async () => {
+  app = await startTestApp({ plugins: [identity, partners] });
+  url = (await app.listen()).url;
+  const people = (app.deps as unknown as { identity: Identity }).identity;
+  const user = await people.prepareUser({
+    userName: 'operator',
+    email: 'operator@example.uz',
+    password: PASSWORD,
+    locale: 'en',
+    origin: url,
+    emailVerified: true,
+    isAdmin: true,
+  });
+  await app.database.asSystem('test staff', (trx) => people.createUser(trx, user));
+  staff = new Visitor(url);
+  await staff.ask(
+    'mutation ($login: String!, $password: String!) { signIn(input: { login: $login, password: $password }) { __typename } }',
+    {
+      login: 'operator',
+      password: PASSWORD,
+    },
+  );
+});
+afterAll(() => app.stop());
+
+test('subscribers who leave while an event is resolved for them keep no connection to the database', async () => {
+  const { live } = app.kernel.cradle;
+  for (let round = 0; round < 10; round++) {
+    const socket = await subscribed('subscription { partnerRequests }');
+    live.publish({ topic: 'partner.requests', partnerId: null, data: {} });
+    // some leave before the event is looked at, some while it is, some with it
+    await new Promise((resolve) => setTimeout(resolve, round % 5));
+    socket.terminate();
+  }
+  await expect(openTransactions()).resolves.toBe(0);
+  expect((await staff.ask('{ adminPendingCount }')).data).toEqual({ adminPendingCount: 0 });
+});
+
+async function subscribed(query: string): Promise<WebSocket> {
+  const socket = new WebSocket(`${url.replace('http', 'ws')}/graphql`, 'graphql-transport-ws', {
+    headers: { cookie: staff.cookie, origin: url },
+  });
+  await new Promise((resolve) => socket.once('open', resolve));
+  socket.send(JSON.stringify({ type: 'connection_init' }));
+  await new Promise((resolve) => socket.once('message', resolve));
+  socket.send(JSON.stringify({ id: '1', type: 'subscribe', payload: { query } }));
+  // told once it listens: an event that is published until then is nobody's
+  const heard = new Promise((resolve) => socket.once('message', resolve));
+  const timer = setInterval(
+    () => app.kernel.cradle.live.publish({ topic: 'partner.requests', partnerId: null, data: {} }),
+    20,
+  );
+  await heard;
+  clearInterval(timer);
+  return socket;
+}
+
+/** Zero as soon as everything in flight has ended; what stays is lost. */
+async function openTransactions(): Promise<number> {
+  const until = Date.now() + 5_000;
+  for (;;) {
+    const { rows } = (await app.database.system.raw(
+      `select count(*)::int as n from pg_stat_activity
+       where datname = current_database() and state = 'idle in transaction' and pid <> pg_backend_pid()`,
+    )) as { rows: { n: number }[] };
+    const n = rows[0]?.n ?? 0;
+    if (n === 0 || Date.now() > until) return n;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
