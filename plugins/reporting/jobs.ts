@@ -1,11 +1,17 @@
 import { z } from 'zod';
-import type { Database } from '../../core/db/database.ts';
+import type { Database, Trx } from '../../core/db/database.ts';
 import type { PartnerId } from '../../core/ids.ts';
 import { defineJob } from '../../core/jobs/job.ts';
 import type { OrderFacts, OrderId } from '../orders/api.ts';
-import type { DayBook } from './services/day-book.ts';
 
-type Deps = { database: Database; dayBook: DayBook; orderFacts: OrderFacts };
+type Deps = {
+  database: Database;
+  dayBook: {
+    rollUp(trx: Trx, day: string): Promise<void>;
+    refresh(trx: Trx, orderIds: readonly OrderId[]): Promise<void>;
+  };
+  orderFacts: OrderFacts;
+};
 
 const AT_ONCE = 500;
 

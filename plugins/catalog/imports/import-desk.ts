@@ -9,9 +9,7 @@ import { importKinds, type ImportKind } from '../api.ts';
 import { SHEET_BYTES_AT_MOST } from '../sheets/sheet-desk.ts';
 import type { HeaderChoice } from './header-map.ts';
 import { applyImportJob, checkImportJob } from './import-jobs.ts';
-import { Import, type ImportStore } from './import-store.ts';
-
-export const importBlob = (partnerId: PartnerId, importId: string): string => `imports/${partnerId}/${importId}`;
+import { Import, importBlob, type ImportStore } from './import-store.ts';
 
 export type Upload = { importId: string; fileName: string };
 

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { defineJob } from '../../../core/jobs/job.ts';
-import type { ImportRuns } from './import-runs.ts';
+import type { PartnerId } from '../../../core/ids.ts';
 
 const payload = z.object({ importId: z.uuid() });
 const limits = { timeoutMs: 30 * 60_000, concurrency: 2, maxAttempts: 5 };
-type Deps = { importRuns: ImportRuns };
+type Step = (partnerId: PartnerId, importId: string, signal: AbortSignal) => Promise<void>;
+type Deps = { importRuns: { check: Step; apply: Step } };
 
 const partnerIn = <I>(partnerId: I | null): I => {
   if (!partnerId) throw new Error('An import belongs to a partner.');

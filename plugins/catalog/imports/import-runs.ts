@@ -7,9 +7,9 @@ import type { PartnerId } from '../../../core/ids.ts';
 import type { LiveBus } from '../../../core/live/live-bus.ts';
 import type { Spreadsheets } from '../sheets/spreadsheets.ts';
 import { mapHeaders } from './header-map.ts';
-import { importBlob, type ImportDesk } from './import-desk.ts';
+import type { ImportDesk } from './import-desk.ts';
 import type { ImportContext, ImportKind, ImportRow, RowCheck } from './import-kind.ts';
-import type { Import, ImportLine, ImportProblem, ImportStore } from './import-store.ts';
+import { importBlob, type Import, type ImportLine, type ImportProblem, type ImportStore } from './import-store.ts';
 
 const PER_CHUNK = 500;
 

@@ -1,7 +1,7 @@
 import { pageBy, type Page, type PageArgs } from '../../../core/db/paging.ts';
 import { TenantModel } from '../../../core/db/base-model.ts';
 import { requirePartner, type Trx } from '../../../core/db/database.ts';
-import type { UserId } from '../../../core/ids.ts';
+import type { PartnerId, UserId } from '../../../core/ids.ts';
 import type { HeaderChoice } from './header-map.ts';
 import type { FieldChange, ImportRow, RowCheck, RowProblem } from './import-kind.ts';
 
@@ -43,6 +43,9 @@ export class ImportLine extends TenantModel {
   declare problems: RowProblem[];
   declare applied: boolean;
 }
+
+/** Where the file of an import is kept. */
+export const importBlob = (partnerId: PartnerId, importId: string): string => `imports/${partnerId}/${importId}`;
 
 /** The SQL of `imports` and `import_rows`. */
 export class ImportStore {

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
+import type { AuditRow } from '../lib/audit-row.ts';
 import { useFormat } from '../lib/use-format.ts';
-import type { AuditRow } from './audit-table.tsx';
 import { CodeBlock } from './code-block.tsx';
 import { FormStack } from './form-stack.tsx';
 import { KeyValueList } from './key-value-list.tsx';

@@ -1,6 +1,7 @@
 import { useSearchParams } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import IconHistory from '@tabler/icons-react/dist/esm/icons/IconHistory.mjs';
+import type { AuditRow } from '../lib/audit-row.ts';
 import { nameOpened, useOpened } from '../lib/opened.ts';
 import type { PageInfo } from '../lib/cursor-paging.ts';
 import { useAuditWords } from '../lib/use-audit-words.ts';
@@ -9,18 +10,6 @@ import { AuditDetails } from './audit-details.tsx';
 import { EmptyState } from './empty-state.tsx';
 import { IndexTable } from './index-table.tsx';
 import { OpenedDrawer } from './opened-drawer.tsx';
-
-export type AuditRow = {
-  id: string;
-  at: string;
-  actorId: string | null;
-  actorName: string;
-  impersonatorName: string | null;
-  ip: string;
-  action: string;
-  subject: string;
-  details: unknown;
-};
 
 type Props = {
   id: string;

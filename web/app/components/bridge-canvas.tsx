@@ -9,7 +9,7 @@ import {
   XAxis,
   YAxis,
 } from 'recharts';
-import type { BridgeStep } from './bridge-chart.tsx';
+import type { BridgeStep } from '../lib/bridge-step.ts';
 import { ChartTip } from './chart-tip.tsx';
 import { animation, axisLook } from './day-canvas.ts';
 

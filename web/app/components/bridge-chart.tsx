@@ -1,14 +1,7 @@
 import { lazy } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { BridgeStep } from '../lib/bridge-step.ts';
 import { ChartFrame } from './chart-frame.tsx';
-
-export type BridgeStep = {
-  id: string;
-  label: string;
-  value: number;
-  /** A total stands on the ground (revenue, profit); a change hangs between (commission, delivery). */
-  kind: 'total' | 'change';
-};
 
 type Props = {
   title: string;

@@ -1,4 +1,4 @@
-import type { DaySeries } from './day-chart.tsx';
+import type { DaySeries } from '../lib/day-series.ts';
 
 export type DayCanvasProps = {
   days: string[];

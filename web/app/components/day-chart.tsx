@@ -1,16 +1,8 @@
 import { lazy } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { DaySeries } from '../lib/day-series.ts';
 import { formatDay } from '../lib/format-date.ts';
 import { ChartFrame } from './chart-frame.tsx';
-
-export type DaySeries = {
-  id: string;
-  label: string;
-  /** A CSS colour: marketplaceColor(id) for channels, var(--scx-chart-1…4) for others. */
-  color: string;
-  /** One a day, in the order of `days`. */
-  values: number[];
-};
 
 type Props = {
   title: string;

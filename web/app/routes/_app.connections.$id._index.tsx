@@ -18,7 +18,7 @@ import { WritingReport } from '../components/connections/writing-report.tsx';
 import { SectionCard } from '../components/section-card.tsx';
 import { OneConnection, OpeningPreview, SetupReport } from '../documents/connections.server.ts';
 import { changeConnection } from '../lib/connection-changes.server.ts';
-import { useConnection } from '../lib/connections.ts';
+import { useConnection } from '../lib/use-connection.ts';
 import { resultOf } from '../lib/intents.ts';
 import { useAccess } from '../lib/root-data.ts';
 import { requirePermission, runQuery } from '../lib/run-query.server.ts';

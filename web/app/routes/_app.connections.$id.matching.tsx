@@ -16,7 +16,7 @@ import { SectionCard } from '../components/section-card.tsx';
 import { useToast } from '../components/toast.tsx';
 import { ViewTabs } from '../components/view-tabs.tsx';
 import { MatchQueue } from '../documents/matching.server.ts';
-import { useConnection } from '../lib/connections.ts';
+import { useConnection } from '../lib/use-connection.ts';
 import { cursorVariables } from '../lib/cursor-paging.ts';
 import { changeMatches } from '../lib/match-changes.server.ts';
 import { matchViewOf, matchViews } from '../lib/match-queue.ts';

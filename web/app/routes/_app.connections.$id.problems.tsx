@@ -8,7 +8,7 @@ import styles from '../components/listings/offers.module.css';
 import { Pager } from '../components/pager.tsx';
 import { SectionCard } from '../components/section-card.tsx';
 import { OffersPage } from '../documents/listings.server.ts';
-import { useConnection } from '../lib/connections.ts';
+import { useConnection } from '../lib/use-connection.ts';
 import { cursorVariables } from '../lib/cursor-paging.ts';
 import { requirePermission, runQuery } from '../lib/run-query.server.ts';
 

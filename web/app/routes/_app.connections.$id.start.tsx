@@ -14,7 +14,7 @@ import { SectionCard } from '../components/section-card.tsx';
 import { SubmitButton } from '../components/submit-button.tsx';
 import { OwnWarehouses, StartReading } from '../documents/connections.server.ts';
 import { savePlaces } from '../lib/connection-start.server.ts';
-import { useConnection } from '../lib/connections.ts';
+import { useConnection } from '../lib/use-connection.ts';
 import { problemsOf } from '../lib/form-problems.ts';
 import type { FormResult } from '../lib/form-problems.ts';
 import { readForm, refused } from '../lib/forms.server.ts';
