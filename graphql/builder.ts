@@ -36,6 +36,7 @@ export type SchemaTypes = {
 
 export const COMPLEXITY_LIMIT = 20_000;
 export const DEPTH_LIMIT = 12;
+export const BREADTH_LIMIT = 500;
 
 export function createBuilder() {
   registerTransactionPlugin();
@@ -74,7 +75,7 @@ export function createBuilder() {
     complexity: {
       defaultComplexity: 1,
       defaultListMultiplier: 10,
-      limit: { complexity: COMPLEXITY_LIMIT, depth: DEPTH_LIMIT, breadth: 500 },
+      limit: { complexity: COMPLEXITY_LIMIT, depth: DEPTH_LIMIT, breadth: BREADTH_LIMIT },
     },
   });
 }

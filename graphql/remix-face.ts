@@ -41,6 +41,7 @@ export function remixFace({ webDir, dev, points }: Options): WebFace {
           },
           capabilities,
           locale: request.locale,
+          requestId: request.id,
           cookiesOut: cookies,
         };
       },

@@ -46,9 +46,18 @@ export function addScalars(builder: Builder): void {
   builder.objectType('Money', {
     description: 'An amount in minor units of an ISO 4217 currency.',
     fields: (t) => ({
-      minor: t.string({ description: 'Minor units as text: may pass 2^53.', resolve: ({ minor }) => minor.toString() }),
-      currency: t.exposeString('currency'),
-      decimal: t.string({ description: 'Major units, all digits: `1299.00`.', resolve: (amount) => toDecimal(amount) }),
+      // a value, not a record: the field that holds it has been counted, its words cost nothing more
+      minor: t.string({
+        complexity: 0,
+        description: 'Minor units as text: may pass 2^53.',
+        resolve: ({ minor }) => minor.toString(),
+      }),
+      currency: t.exposeString('currency', { complexity: 0 }),
+      decimal: t.string({
+        complexity: 0,
+        description: 'Major units, all digits: `1299.00`.',
+        resolve: (amount) => toDecimal(amount),
+      }),
     }),
   });
 }

@@ -8,6 +8,7 @@ import { I18nextProvider } from 'react-i18next';
 import { createI18n } from './i18n/create-i18n.ts';
 import { localeOf } from './i18n/locale.server.ts';
 import { NonceContext } from './lib/nonce.ts';
+import { reportFailure } from './lib/report-failure.server.ts';
 
 /** Deferred loader data that takes longer is shown as failed; also ends the stream of a reader who never finishes. */
 export const streamTimeout = 10_000;
@@ -48,7 +49,7 @@ export default async function handleRequest(
         onShellError: reject,
         onError: (error: unknown) => {
           status = 500;
-          if (sent && !request.signal.aborted) report(request, error);
+          if (sent && !request.signal.aborted) reportFailure(request, loadContext.requestId, error);
         },
       },
     );
@@ -57,14 +58,8 @@ export default async function handleRequest(
 }
 
 /** Logged: our failures. Not logged: a wrong address, a refused page, a reader who left. */
-export function handleError(error: unknown, { request }: LoaderFunctionArgs | ActionFunctionArgs): void {
+export function handleError(error: unknown, { request, context }: LoaderFunctionArgs | ActionFunctionArgs): void {
   if (request.signal.aborted) return;
   if (isRouteErrorResponse(error) && error.status < 500) return;
-  report(request, error);
-}
-
-/** `web` knows no logger; what it writes to the error stream is gathered with everything else of the process. */
-function report(request: Request, error: unknown): void {
-  // eslint-disable-next-line no-console
-  console.error(`web: ${request.method} ${new URL(request.url).pathname}`, error);
+  reportFailure(request, context.requestId, error);
 }

@@ -28,6 +28,8 @@ export type ScxLoadContext = {
   /** Names of the plugins that are on. */
   capabilities: string[];
   locale: string;
+  /** What the log knows this request by; shown where a page failed. */
+  requestId: string;
   nonce: string;
   /** Set-Cookie values of mutations; the bridge in core/http puts them on the answer. */
   cookiesOut: string[];

@@ -56,6 +56,7 @@ export function catalogTypes(builder: Builder) {
       sku: t.exposeString('sku'),
       options: t.field({
         type: [Option],
+        complexity: { multiplier: 3 },
         resolve: ({ options }) => Object.entries(options).map(([name, value]) => ({ name, value })),
       }),
       barcodes: t.stringList({ resolve: ({ barcodes }) => [...barcodes] }),

@@ -54,7 +54,7 @@ export function offerType(builder: Builder, { Connection, Listing, MarketProblem
       }),
       verified: t.exposeBoolean('verified', { description: 'The market has shown the value, not only said yes.' }),
       waitingSince: t.field({ type: 'DateTime', nullable: true, resolve: ({ waitingSince }) => waitingSince }),
-      steps: t.field({ type: [Step], resolve: ({ steps }) => [...steps] }),
+      steps: t.field({ type: [Step], complexity: { multiplier: 5 }, resolve: ({ steps }) => [...steps] }),
       problem: t.field({
         type: MarketProblem,
         nullable: true,

@@ -111,6 +111,7 @@ export function orderTypes(builder: Builder) {
       version: t.exposeInt('version'),
       lines: t.field({
         type: [Line],
+        complexity: { multiplier: 3 },
         resolve: async ({ id }, _args, context) => {
           const { orderFacts } = services(context);
           return (await loadOne(context, 'lines', orderFacts.linesOf.bind(orderFacts), id)) ?? [];

@@ -81,7 +81,7 @@ export function warehouseTypes(builder: Builder) {
       reserved: t.exposeInt('reserved'),
       damaged: t.exposeInt('damaged'),
       incoming: t.exposeInt('incoming'),
-      levels: t.field({ type: [Level], resolve: ({ levels }) => levels }),
+      levels: t.field({ type: [Level], complexity: { multiplier: 3 }, resolve: ({ levels }) => levels }),
     }),
   });
   const Movement = builder.objectType(MovementView, {

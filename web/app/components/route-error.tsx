@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { isRouteErrorResponse, Link, useLocation, useRouteError } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
+import { referenceOf } from '../lib/failed-page.ts';
 import { ErrorState } from './error-state.tsx';
 
 const known = [403, 404, 429] as const;
@@ -12,14 +13,15 @@ export function RouteError({ inShell = false }: { /** The shell has its own `mai
   const { pathname, search } = useLocation();
   const status = isRouteErrorResponse(error) ? error.status : 500;
   const kind = known.find((one) => one === status) ?? 500;
+  const reference = referenceOf(error);
   const Frame = inShell ? 'div' : 'main';
   return (
     <Frame>
       <ErrorState
         title={t(`errors:page.${kind}.title`)}
         kept={t(`errors:page.${kind}.kept`)}
-        remedy={t(`errors:page.${kind}.remedy`)}
-        reference={kind === 500 ? referenceOf(error) : undefined}
+        remedy={reference ? t('errors:page.remedyWithNumber') : t(`errors:page.${kind}.remedy`)}
+        reference={reference}
         action={
           <>
             <Button component={Link} to="/">
@@ -36,9 +38,4 @@ export function RouteError({ inShell = false }: { /** The shell has its own `mai
       />
     </Frame>
   );
-}
-
-function referenceOf(error: unknown): string | undefined {
-  const cause = error instanceof Error ? error.cause : undefined;
-  return typeof cause === 'string' ? cause : undefined;
 }

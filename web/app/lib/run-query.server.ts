@@ -1,7 +1,9 @@
-import { redirect } from '@remix-run/node';
+import { json, redirect } from '@remix-run/node';
 import type { AppLoadContext } from '@remix-run/node';
 import type { TadaDocumentNode } from 'gql.tada';
 import type { GraphqlError } from '../load-context.ts';
+import type { FailedPage } from './failed-page.ts';
+import { reportFailure } from './report-failure.server.ts';
 
 type Args = { request: Request; context: AppLoadContext };
 
@@ -36,17 +38,20 @@ export function requirePermission(args: Args, permission: string): void {
   if (!requireViewer(args).permissions.includes(permission)) throw new Response(null, { status: 403 });
 }
 
-function responseFor(error: GraphqlError, request: Request, context: AppLoadContext): Response | Error {
+function responseFor(error: GraphqlError, request: Request, context: AppLoadContext): Response {
   const code = textOf(error.extensions?.['code']);
   const kind = textOf(error.extensions?.['kind']);
   if (!context.viewer && (kind === 'Forbidden' || code.startsWith('auth.'))) return toLogin(request);
   if (kind === 'Forbidden' || code.startsWith('auth.')) return new Response(error.message, { status: 403 });
   if (kind === 'NotFound' || code.endsWith('.unknown')) return new Response(error.message, { status: 404 });
   if (kind === 'RateLimited') return new Response(error.message, { status: 429 });
-  // Remix logs it and shows its page; the reference lets support find the cause in the log.
-  return new Error(`GraphQL ${code || 'error'} at ${error.path?.join('.') ?? '?'}: ${error.message}`, {
-    cause: error.extensions?.['requestId'],
-  });
+  reportFailure(
+    request,
+    context.requestId,
+    `GraphQL ${code || 'error'} at ${error.path?.join('.') ?? '?'}: ${error.message}`,
+  );
+  // A thrown Error reaches the page without its text; an answer carries the number that finds the cause in the log.
+  return json({ reference: context.requestId } satisfies FailedPage, { status: 500 });
 }
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
