@@ -16,6 +16,7 @@ import * as ordersHandoversReturns from './20261120120601_orders_handovers_retur
 import * as billingLedger from './20261120120700_billing_ledger.ts';
 import * as reportingDays from './20261120120800_reporting_days.ts';
 import * as notificationsNotices from './20261120120900_notifications_notices.ts';
+import * as ordersByDeadline from './20261120130600_orders_by_deadline.ts';
 
 /** The one timeline: all run, whichever plugins are on. In the order of their names. */
 export const migrations: readonly Migration[] = [
@@ -36,4 +37,5 @@ export const migrations: readonly Migration[] = [
   billingLedger,
   reportingDays,
   notificationsNotices,
+  ordersByDeadline,
 ];

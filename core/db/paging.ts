@@ -1,4 +1,4 @@
-import type { QueryBuilder, Model } from 'objection';
+import type { QueryBuilder, Model, RawBuilder } from 'objection';
 import { ValidationError } from '../errors.ts';
 
 export const PAGE_MAX = 100;
@@ -9,7 +9,8 @@ export type Page<T> = { nodes: T[]; cursors: string[]; hasNextPage: boolean };
 
 /** One column of the order; the last one must make the order unique (an id). */
 export type SortKey<T> = {
-  column: string;
+  /** Or an expression that is never null, as nulls compare with nothing: the index must be on the same one. */
+  column: string | RawBuilder;
   descending?: boolean;
   /** The row's value of that column, as text PostgreSQL reads back exactly. */
   value: (row: T) => string | number;

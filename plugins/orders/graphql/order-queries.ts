@@ -41,7 +41,7 @@ export function addOrderQueries(builder: Builder, types: OrderTypes): void {
       type: OrderView,
       authScopes: read,
       complexity: pagedCost,
-      description: 'Orders of all connections. `DEADLINE` shows those that have one.',
+      description: 'Orders of all connections. `DEADLINE`: the most urgent first, those without one last.',
       args: { filter: t.arg({ type: Filter }), sort: t.arg({ type: Sort, defaultValue: 'NEWEST' }) },
       resolve: async (_root, { filter, sort, ...page }, context) => {
         const found = await services(context).orderLists.page(

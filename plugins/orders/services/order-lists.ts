@@ -1,4 +1,5 @@
 import type { OrderAttention, OrderStage } from '@sellercloudx/adapter-kit';
+import { raw } from 'objection';
 import { pageBy, type Page, type PageArgs, type SortKey } from '../../../core/db/paging.ts';
 import type { Trx } from '../../../core/db/database.ts';
 import { invalid } from '../../../core/errors.ts';
@@ -30,13 +31,15 @@ type Deps = { catalog: Catalog };
 const iso = (date: Date): string => date.toISOString();
 const placed: SortKey<Order> = { column: 'orders.placed_at', value: (row) => iso(row.placedAt), cast: 'timestamptz' };
 const id: SortKey<Order> = { column: 'orders.id', value: (row) => row.id, cast: 'uuid' };
+/** Orders without a deadline come last; `orders_by_deadline` is the index on it. */
+const dueOrNever = raw(`coalesce(orders.due_at, 'infinity')`);
 const SORTS: Readonly<Record<OrderSort, readonly SortKey<Order>[]>> = {
   NEWEST: [
     { ...placed, descending: true },
     { ...id, descending: true },
   ],
   OLDEST: [placed, id],
-  DEADLINE: [{ column: 'orders.due_at', value: (row) => iso(row.dueAt ?? new Date(0)), cast: 'timestamptz' }, id],
+  DEADLINE: [{ column: dueOrNever, value: ({ dueAt }) => (dueAt ? iso(dueAt) : 'infinity'), cast: 'timestamptz' }, id],
 };
 
 /** Counting further than this costs more than anyone learns from it. */
@@ -51,7 +54,6 @@ export class OrderLists {
 
   async page(trx: Trx, filter: OrderFilter, sort: OrderSort, args: PageArgs): Promise<Page<Order>> {
     const { query } = await this.filtered(trx, filter);
-    if (sort === 'DEADLINE') void query.whereNotNull('orders.due_at');
     return pageBy(query, SORTS[sort], args);
   }
 
@@ -121,7 +123,7 @@ export class OrderLists {
     if (filter.needsAttention || filter.attention?.length) void query.whereRaw(`orders.attention <> '{}'`);
     if (filter.fulfilledBy) void query.where('orders.fulfilled_by', filter.fulfilledBy);
     if (filter.scheme) void query.where('orders.scheme', filter.scheme);
-    if (filter.dueBefore) void query.where('orders.due_at', '<', filter.dueBefore);
+    if (filter.dueBefore) void query.where(dueOrNever, '<', filter.dueBefore);
     if (filter.placedFrom) void query.where('orders.placed_at', '>=', filter.placedFrom);
     if (filter.placedTo) void query.where('orders.placed_at', '<', filter.placedTo);
     if (filter.groupRef) void query.where('orders.group_ref', filter.groupRef);

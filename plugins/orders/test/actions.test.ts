@@ -268,6 +268,30 @@ test('lists filter, sort and search; counts stop at a thousand', async () => {
   expect(order.trace.reservedAt).not.toBeNull();
 });
 
+test('by deadline the most urgent come first and those without one last, page after page', async () => {
+  const { connection, ids } = await received('TS-11', 5);
+  const [never, later, alsoNever, soon, last] = ids as [string, string, string, string, string];
+  const due = { [later]: '2026-12-02T10:00:00Z', [soon]: '2026-12-01T10:00:00Z', [last]: '2026-12-03T10:00:00Z' };
+  for (const id of ids)
+    await it.rows('update orders set accept_by = ?, ship_by = null where id = ?', [due[id] ?? null, id]);
+  const shown: string[] = [];
+  for (let after: string | null = null, more = true; more;) {
+    const { orders }: any = await ask(
+      `query ($filter: OrderFilter, $after: String) {
+        orders(filter: $filter, sort: DEADLINE, first: 2, after: $after) { edges { node { id } } pageInfo { hasNextPage endCursor } }
+      }`,
+      { filter: { connectionIds: [connection] }, after },
+    );
+    shown.push(...orders.edges.map(({ node }: any) => node.id));
+    ({ hasNextPage: more, endCursor: after } = orders.pageInfo);
+  }
+  expect(shown).toEqual([soon, later, last, ...[never, alsoNever].sort()]);
+  const { orders } = await ask(`query ($filter: OrderFilter) { orders(filter: $filter) { edges { node { id } } } }`, {
+    filter: { connectionIds: [connection], dueBefore: '2026-12-02T10:00:00Z' },
+  });
+  expect(orders.edges.map(({ node }: any) => node.id)).toEqual([soon]);
+});
+
 test('what belongs to another partner is not found, read or changed', async () => {
   const { ids } = await received('TS-10');
   const stranger = it.app.create.viewer(await it.app.create.partner({ name: 'Stranger' }));

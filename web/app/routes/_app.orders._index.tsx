@@ -52,16 +52,9 @@ export async function loader(args: LoaderFunctionArgs) {
     runQuery(args, OrderCounts),
     demoMarketplaces(args),
   ]);
-  // By deadline the server leaves out those that have none; they follow at the end.
-  const without =
-    sort === 'DEADLINE' && !orders.pageInfo.hasNextPage
-      ? (await runQuery(args, OrderList, { filter, sort: 'NEWEST', first: 100 })).orders.edges.filter(
-          ({ node }) => node.dueAt === null,
-        )
-      : [];
   const reads = connections.flatMap(({ progress }) => progress.ordersReadAt ?? []).sort();
   return {
-    rows: [...orders.edges, ...without].map(({ node }) => node),
+    rows: orders.edges.map(({ node }) => node),
     pageInfo: orders.pageInfo,
     counts: countsOfViews(ordersByStage, attention),
     connections: connections.map(({ id, name, marketplace }) => ({ id, name, marketplace })),
