@@ -7,7 +7,7 @@ import type { IdentityCradle } from './cradle.ts';
 /** `scx audit:verify`: every chain, against the anchors of the last weeks. Exit code 1 when one is broken. */
 export const verifyAuditCommand: CliCommand = {
   name: 'audit:verify',
-  help: 'Checks that nobody has edited, removed, added or cut off rows of the audit log.',
+  help: 'check that nobody has edited, removed, added or cut off rows of the audit log',
   run: async ({ container, print }) => {
     const { auditChains, blobs, clock } = container.cradle as IdentityCradle;
     const anchors = await readAnchors(blobs, clock.now());

@@ -4,7 +4,7 @@ import type { Vault } from './services/vault.ts';
 /** After SCX_SECRET_KEY was changed (the old one in SCX_PREVIOUS_SECRET_KEYS): seals every data key anew. */
 export const rotateKeysCommand: CliCommand = {
   name: 'connections:rotate-keys',
-  help: 'seals the stored marketplace keys with the current SCX_SECRET_KEY',
+  help: 'seal the stored marketplace keys with the current SCX_SECRET_KEY',
   run: async ({ container, print }) => {
     const { rotated } = await container.resolve<Vault>('vault').rotate();
     print(`${rotated} connection(s) sealed anew.`);
