@@ -14,9 +14,14 @@ type Column = {
 /** What a constraint asks for that the column's type does not tell. `undefined` keeps the default, null writes null. */
 const SPECIAL: Readonly<Record<string, unknown>> = {
   'partners.status': 'active',
+  'partners.zone': 'Asia/Tashkent',
   'connections.marketplace': 'memory',
   'connections.environment': 'sandbox',
   'connections.resume_state': null,
+  'connections.state': 'writing',
+  // free: whoever acts on the connection takes it
+  'connection_leases.owner': null,
+  'connection_leases.until': '-infinity',
   'offer_prices.rule': null,
   'offer_prices.mode': 'manual',
   'exchange_rates.target': 'USD',
@@ -36,8 +41,9 @@ const SPECIAL: Readonly<Record<string, unknown>> = {
 
 /** `order_id` → `orders`, where the plural is not the name of the table. */
 const NAMED: Readonly<Record<string, string>> = {
-  component_id: 'components',
-  bundle_id: 'variants',
+  // another variant, so that the planted one is no bundle
+  bundle_id: 'bundles',
+  component_id: 'variants',
   user_id: 'user_accounts',
   suggested_variant_id: 'variants',
   listing_offer_id: 'offers',

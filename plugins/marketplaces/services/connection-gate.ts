@@ -1,7 +1,7 @@
 import type { Json, Priority } from '@sellercloudx/adapter-kit';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Database, Trx } from '../../../core/db/database.ts';
-import { Conflict } from '../../../core/errors.ts';
+import { Conflict, NotFound } from '../../../core/errors.ts';
 import { newId, type PartnerId } from '../../../core/ids.ts';
 import { afterCommit } from '../../../core/db/database.ts';
 import type { ConnectionGate, ConnectionId, ConnectionSession } from '../api.ts';
@@ -67,8 +67,13 @@ export class LeaseGate implements ConnectionGate {
     const { database } = this.deps;
     const id = newId<'command'>();
     const until = Date.now() + timeoutMs;
-    await database.asPartner(partnerId, (trx) =>
-      trx('connection_commands').insert({
+    await database.asPartner(partnerId, async (trx) => {
+      const lease: unknown = await trx('connection_leases').where({ connection_id: connectionId }).first('epoch');
+      if (!lease)
+        throw new NotFound('connection.unknown', `No connection ${connectionId} of this partner.`, {
+          publicKey: 'marketplaces:errors.connectionUnknown',
+        });
+      await trx('connection_commands').insert({
         partner_id: partnerId,
         id,
         connection_id: connectionId,
@@ -76,8 +81,8 @@ export class LeaseGate implements ConnectionGate {
         priority,
         input: JSON.stringify(input),
         expires_at: trx.raw(`now() + ? * interval '1 ms'`, [timeoutMs]),
-      }),
-    );
+      });
+    });
     while (Date.now() < until) {
       await sleep(LOOK_EVERY_MS);
       const row = await this.look(partnerId, id);

@@ -1,4 +1,5 @@
 import type { Config } from '../../../core/config.ts';
+import { AppError, Conflict } from '../../../core/errors.ts';
 import type { PartnerId } from '../../../core/ids.ts';
 import type { Metrics } from '../../../core/metrics.ts';
 import type { ConnectionId } from '../api.ts';
@@ -25,7 +26,8 @@ export class ConnectionWorker {
   private readonly deps: Deps;
   private readonly held = new Map<ConnectionId, LeasedConnection>();
   private readonly opened = new Map<ConnectionId, Opened>();
-  private readonly opening = new Map<ConnectionId, Promise<LeasedConnection | undefined>>();
+  private readonly opening = new Map<ConnectionId, Promise<LeasedConnection>>();
+  private readonly refreshing = new Set<Promise<void>>();
   private readonly notBefore = new Map<ConnectionId, number>();
   private readonly queueAge;
   private timers: NodeJS.Timeout[] = [];
@@ -61,15 +63,21 @@ export class ConnectionWorker {
     for (const timer of this.timers) clearInterval(timer);
     await this.scanning;
     await this.renewing;
-    await Promise.allSettled(this.opening.values());
+    await Promise.allSettled([...this.opening.values(), ...this.refreshing]);
     await Promise.all([...this.held.values()].map((connection) => this.letGo(connection, graceMs)));
   }
 
-  /** The connection in this process: held, or taken when nobody holds it. */
+  /**
+   * The connection in this process: held, or taken when nobody holds it.
+   * @throws Conflict when nobody holds it and it cannot be opened: waiting for another process would be in vain
+   */
   async hold(whose: Whose): Promise<LeasedConnection | undefined> {
     const held = this.held.get(whose.connectionId);
     if (held?.held.isHeld) return held;
-    return this.claim([whose]).then(([connection]) => connection);
+    const [end] = await this.claim([whose]);
+    if (end?.status === 'rejected') throw asConflict(end.reason, whose.connectionId);
+    // somebody else's action of this process may have been a moment earlier
+    return end?.value ?? this.opening.get(whose.connectionId) ?? this.held.get(whose.connectionId);
   }
 
   nudge(ids: readonly ConnectionId[]): void {
@@ -88,9 +96,11 @@ export class ConnectionWorker {
     const connection = this.held.get(connectionId);
     if (!connection) return;
     // called after a commit, where nobody waits: the next renewal sees the new version and tries again
-    await this.reopen(connection).catch((error: unknown) =>
+    const done = this.reopen(connection).catch((error: unknown) =>
       this.deps.log.error({ err: error, connectionId }, 'a changed connection could not be opened anew'),
     );
+    this.refreshing.add(done);
+    await done.finally(() => this.refreshing.delete(done));
   }
 
   scan(): void {
@@ -121,9 +131,9 @@ export class ConnectionWorker {
         free.push(one);
     }
     const byId = new Map(free.map((one) => [one.connectionId, one]));
-    for (const connection of await this.claim(free.slice(0, CLAIM_AT_ONCE))) {
-      const one = byId.get(connection.session.connection.id);
-      if (one) this.work(connection, one);
+    for (const end of await this.claim(free.slice(0, CLAIM_AT_ONCE))) {
+      const one = end.status === 'fulfilled' && byId.get(end.value.session.connection.id);
+      if (one) this.work(end.value, one);
     }
   }
 
@@ -133,27 +143,26 @@ export class ConnectionWorker {
     if (due.commands > 0) connection.runCommands();
   }
 
-  private async claim(wanted: readonly Whose[]): Promise<LeasedConnection[]> {
+  private async claim(wanted: readonly Whose[]): Promise<PromiseSettledResult<LeasedConnection>[]> {
     const askedAt = Date.now();
     const leases = await this.deps.leases.claim(wanted);
-    const opened = await Promise.all(
+    return Promise.allSettled(
       leases.map((lease) => {
         const opening = this.openLease(lease, askedAt).finally(() => this.opening.delete(lease.connectionId));
         this.opening.set(lease.connectionId, opening);
         return opening;
       }),
     );
-    return opened.filter((one) => one !== undefined);
   }
 
-  private async openLease(lease: Lease, askedAt: number): Promise<LeasedConnection | undefined> {
+  private async openLease(lease: Lease, askedAt: number): Promise<LeasedConnection> {
     const { connectionOpener, leases, log } = this.deps;
     try {
       const opened = await connectionOpener.open(lease);
-      if (!opened) {
-        await leases.release([lease]);
-        return undefined;
-      }
+      if (!opened)
+        throw new Conflict('connection.disconnected', `Connection ${lease.connectionId} has no keys any more.`, {
+          publicKey: 'marketplaces:errors.disconnected',
+        });
       const connection = new LeasedConnection(new HeldLease(lease, askedAt), opened.connection, opened.open, this.deps);
       this.held.set(lease.connectionId, connection);
       this.opened.set(lease.connectionId, opened);
@@ -162,7 +171,7 @@ export class ConnectionWorker {
       this.notBefore.set(lease.connectionId, Date.now() + OPEN_AGAIN_MS);
       log.warn({ err: error, connection: lease.connectionId }, 'a connection could not be opened');
       await leases.release([lease]);
-      return undefined;
+      throw error;
     }
   }
 
@@ -203,6 +212,11 @@ export class ConnectionWorker {
     const known = this.opened.get(lease.connectionId);
     const opened = await this.deps.connectionOpener.open(lease, known);
     if (!opened) return this.letGo(connection, 0);
+    if (this.held.get(lease.connectionId) !== connection) {
+      // given back or lost meanwhile: nobody would close what was just opened
+      if (opened.open !== known?.open) await opened.open.close();
+      return;
+    }
     this.opened.set(lease.connectionId, opened);
     await connection.refresh(opened.connection, opened.open === known?.open ? undefined : opened.open);
     connection.pump();
@@ -227,3 +241,11 @@ export class ConnectionWorker {
     this.opened.delete(id);
   }
 }
+
+const asConflict = (error: unknown, connectionId: ConnectionId): Error =>
+  error instanceof AppError
+    ? error
+    : new Conflict('connection.cannotOpen', `Connection ${connectionId} could not be opened.`, {
+        publicKey: 'marketplaces:errors.cannotOpen',
+        cause: error,
+      });

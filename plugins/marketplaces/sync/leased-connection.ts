@@ -131,9 +131,15 @@ export class LeasedConnection {
   private track(work: Promise<unknown>): void {
     this.lastWorkAt = Date.now();
     this.running.add(work);
-    void work.finally(() => {
+    const ended = (): void => {
       this.running.delete(work);
       this.lastWorkAt = Date.now();
+    };
+    // writing down a failure may itself fail, as while the database restarts; the work is still due then
+    work.then(ended, (error: unknown) => {
+      ended();
+      const { id } = this.session.connection;
+      this.deps.log.error({ err: error, connection: id }, 'the end of work on a connection could not be recorded');
     });
   }
 

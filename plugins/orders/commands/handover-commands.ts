@@ -12,6 +12,7 @@ import type { ActionRunner } from '../services/action-runner.ts';
 import type { HandoverStore } from '../services/handover-store.ts';
 import type { OrderActionCalls } from '../services/order-action-calls.ts';
 import type { PullOrders } from '../services/pull-orders.ts';
+import { unsupported } from '../services/unsupported.ts';
 import { asJson, orderIdsOf, toOutcome, zBy, zOrderIds, type ActionOutcome } from './command-types.ts';
 import { keepFile, type StoredFile } from './paper-commands.ts';
 
@@ -29,7 +30,7 @@ const plain = (value: unknown): Json => JSON.parse(JSON.stringify(value ?? null)
 
 function portOf(session: ConnectionSession) {
   const { handovers } = session.ports;
-  if (!handovers) throw new Error(`Connection ${session.connection.id} has no hand-overs`);
+  if (!handovers) throw unsupported(`Connection ${session.connection.id} has no hand-overs.`);
   return handovers;
 }
 
@@ -130,7 +131,7 @@ export const addToHandoverCommand = connectionCommand<Json, Json, Deps>({
       by: { kind: 'person', userId: by.userId as never, userName: by.userName },
       call: async (batch, ctx) => {
         const { addOrders } = portOf(session);
-        if (!addOrders) throw new Error('Orders cannot be added to a hand-over here');
+        if (!addOrders) throw unsupported('Orders cannot be added to a hand-over here.');
         return addOrders.call(
           portOf(session),
           remoteId,
@@ -164,7 +165,7 @@ function endCommand(ending: keyof typeof endings) {
         call: async (_subjects, idempotencyKey) => {
           const port = portOf(session);
           const end = port[ending];
-          if (!end) throw new Error(`This marketplace cannot ${ending} a hand-over`);
+          if (!end) throw unsupported(`This marketplace cannot ${ending} a hand-over.`);
           const { outcome } = await end.call(port, remoteId, session.ctx(priority.confirmUrgent, { idempotencyKey }));
           return new Map([[handoverId, outcome]]);
         },

@@ -5,6 +5,7 @@ import { connectionCommand } from '../../marketplaces/api.ts';
 import type { OrderActionCalls } from '../services/order-action-calls.ts';
 import type { OrderMoves } from '../services/order-moves.ts';
 import { portOf, type PullOrders } from '../services/pull-orders.ts';
+import { unsupported } from '../services/unsupported.ts';
 import { fromStoredBody } from '../models/order.ts';
 import { isVoid } from '../stages.ts';
 import {
@@ -39,7 +40,7 @@ export const confirmCommand = connectionCommand<Json, Json, Deps>({
       request: {},
       by: actorOf(by),
       call: (batch, ctx) => {
-        if (!port.confirm) throw new Error('steps offers a confirm that the port does not have');
+        if (!port.confirm) throw unsupported('This marketplace has no confirm call.');
         return port.confirm(
           batch.map(({ remoteId }) => remoteId),
           ctx,
@@ -88,7 +89,7 @@ export const cancelCommand = connectionCommand<Json, Json, Deps>({
       request: { reason, ...(lines?.length && { lines }) },
       by: actorOf(by),
       call: async (batch, ctx) => {
-        if (!port.cancel) throw new Error('This marketplace has no cancel call');
+        if (!port.cancel) throw unsupported('This marketplace has no cancel call.');
         const ask = { reason, ...(comment ? { comment } : {}), ...(lines?.length ? { lines } : {}) };
         return Promise.all(batch.map(({ remoteId }) => port.cancel!({ remoteId, ...ask }, ctx)));
       },
@@ -136,7 +137,7 @@ export const performCommand = connectionCommand<Json, Json, Deps>({
       request: { form: form as Json },
       by: actorOf(by),
       call: async (batch, ctx) => {
-        if (!port.perform) throw new Error(`This marketplace has no step ${step}`);
+        if (!port.perform) throw unsupported(`This marketplace has no step ${step}.`);
         return Promise.all(
           batch.map(({ remoteId }) => port.perform!({ remoteId, step, input: form as Record<string, Json> }, ctx)),
         );

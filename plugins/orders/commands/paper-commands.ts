@@ -6,6 +6,7 @@ import { newId } from '../../../core/ids.ts';
 import { connectionCommand, type ConnectionSession } from '../../marketplaces/api.ts';
 import type { OrderActionCalls } from '../services/order-action-calls.ts';
 import { portOf } from '../services/pull-orders.ts';
+import { unsupported } from '../services/unsupported.ts';
 import { actorOf, asJson, orderIdsOf, toOutcome, zBy, zOrderIds } from './command-types.ts';
 
 type Deps = { orderActionCalls: OrderActionCalls; blobs: BlobStore };
@@ -135,7 +136,7 @@ export const supplyCommand = connectionCommand<Json, Json, Deps>({
       request: { kinds: [...new Set(values.map(({ kind }) => kind))] },
       by: actorOf(by),
       call: async (batch, ctx) => {
-        if (!port.supplyRequirements) throw new Error('This marketplace takes no such values');
+        if (!port.supplyRequirements) throw unsupported('This marketplace takes no such values.');
         return Promise.all(batch.map(({ remoteId }) => port.supplyRequirements!(remoteId, given, ctx)));
       },
       isSeen: () => false,

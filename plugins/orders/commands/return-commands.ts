@@ -6,6 +6,7 @@ import { connectionCommand } from '../../marketplaces/api.ts';
 import { Return } from '../models/return.ts';
 import type { ActionRunner } from '../services/action-runner.ts';
 import type { PullReturns } from '../services/pull-returns.ts';
+import { unsupported } from '../services/unsupported.ts';
 import { asJson, toOutcome, zBy } from './command-types.ts';
 
 type Deps = { database: Database; actionRunner: ActionRunner; pullReturns: PullReturns };
@@ -34,7 +35,7 @@ export const decideReturnCommand = connectionCommand<Json, Json, Deps>({
       attempts: [{ subject: returnId, request: { decision } }],
       call: async (_subjects, idempotencyKey) => {
         const { returns } = session.ports;
-        if (!returns?.decide) throw new Error('This marketplace leaves nothing to decide');
+        if (!returns?.decide) throw unsupported('This marketplace leaves nothing to decide.');
         const ctx = session.ctx(priority.confirmUrgent, { idempotencyKey });
         const { outcome } = await returns.decide({ remoteId: row.remoteId, decision, input: form }, ctx);
         return new Map<string, WriteOutcome>([[returnId, outcome]]);

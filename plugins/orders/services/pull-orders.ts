@@ -5,6 +5,7 @@ import type { ConnectionSession } from '../../marketplaces/api.ts';
 import { openStages } from '../stages.ts';
 import type { CursorStore } from './cursor-store.ts';
 import { BATCH, type OrderIngest } from './order-ingest.ts';
+import { unsupported } from './unsupported.ts';
 
 type Deps = { database: Database; orderIngest: OrderIngest; cursorStore: CursorStore; clock: Clock };
 
@@ -110,6 +111,6 @@ export class PullOrders {
 
 export function portOf(session: ConnectionSession): OrdersPort {
   const { orders } = session.ports;
-  if (!orders) throw new Error(`Connection ${session.connection.id} has no orders port`);
+  if (!orders) throw unsupported(`Connection ${session.connection.id} has no orders.`);
   return orders;
 }
