@@ -123,11 +123,9 @@ const factsOf = (
 };
 
 async function listenForRevocations(kernel: Kernel, open: ViewerSockets, signal: AbortSignal): Promise<void> {
-  const messages = kernel.cradle.live.subscribe<{ sessionId?: string; userId?: string }>(
-    'session.revoked',
-    null,
+  const messages = kernel.cradle.live.subscribe<{ sessionId?: string; userId?: string }>('session.revoked', null, {
     signal,
-  );
+  });
   for await (const { sessionId, userId } of messages) {
     if (sessionId) open.closeSession(sessionId);
     else if (userId) open.closeUser(userId);

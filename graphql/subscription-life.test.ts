@@ -1,9 +1,13 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type { Server } from 'node:http';
 import { WebSocket } from 'ws';
 import type { Identity } from '../core/auth/identity.ts';
+import type { LiveBus } from '../core/live/live-bus.ts';
+import { add, definePlugin } from '../core/plugin.ts';
 import { identity } from '../plugins/identity/index.ts';
 import { partners } from '../plugins/partners/index.ts';
 import { startTestApp, type TestApp } from '../test/harness/test-app.ts';
+import { graphqlTypes } from './points.ts';
 import { Visitor } from '../test/harness/visitor.ts';
 
 const PASSWORD = 'bozor-2026-choyxona';
@@ -11,9 +15,40 @@ const PASSWORD = 'bozor-2026-choyxona';
 let app: TestApp;
 let url: string;
 let staff: Visitor;
+/** Told when an event is being looked at; goes on when released. */
+let looking: () => void = () => {};
+let released: Promise<void> = Promise.resolve();
+let looked: Promise<unknown> = Promise.resolve();
+
+/** A subscription whose event takes as long to look at as a test wants. */
+const slowNews = definePlugin({
+  name: 'slow-news',
+  depends: ['identity'],
+  contributes: [
+    add(graphqlTypes, [
+      (builder) =>
+        builder.subscriptionField('slowNews', (t) =>
+          t.int({
+            authScopes: { admin: true },
+            subscribe: (_root, _args, { deps }) => (deps as { live: LiveBus }).live.subscribe('slow.news', null),
+            resolve: (_message, _args, context) => {
+              const answer = (async () => {
+                looking();
+                await released;
+                return ((await (await context.readAll()).raw('select 1 as one')) as { rows: { one: number }[] })
+                  .rows[0]!.one;
+              })();
+              looked = answer.catch(() => undefined);
+              return answer;
+            },
+          }),
+        ),
+    ]),
+  ],
+});
 
 beforeAll(async () => {
-  app = await startTestApp({ plugins: [identity, partners] });
+  app = await startTestApp({ plugins: [identity, partners, slowNews] });
   url = (await app.listen()).url;
   const people = (app.deps as unknown as { identity: Identity }).identity;
   const user = await people.prepareUser({
@@ -50,7 +85,27 @@ test('subscribers who leave while an event is resolved for them keep no connecti
   expect((await staff.ask('{ adminPendingCount }')).data).toEqual({ adminPendingCount: 0 });
 });
 
-async function subscribed(query: string): Promise<WebSocket> {
+test('who leaves while an event is being looked at has nothing opened for them afterwards', async () => {
+  const { live } = app.kernel.cradle;
+  const { http } = await app.listen();
+  const socket = await subscribed('subscription { slowNews }', 'slow.news');
+  let release = (): void => {};
+  released = new Promise((resolve) => (release = resolve));
+  const begun = new Promise<void>((resolve) => (looking = resolve));
+  live.publish({ topic: 'slow.news', partnerId: null, data: {} });
+  await begun;
+  const before = await connectionsOf(http.server);
+  socket.terminate();
+  while ((await connectionsOf(http.server)) === before) await new Promise((resolve) => setTimeout(resolve, 10));
+  release();
+  await looked;
+  await expect(openTransactions()).resolves.toBe(0);
+});
+
+const connectionsOf = (server: Server): Promise<number> =>
+  new Promise((resolve, reject) => server.getConnections((error, count) => (error ? reject(error) : resolve(count))));
+
+async function subscribed(query: string, topic = 'partner.requests'): Promise<WebSocket> {
   const socket = new WebSocket(`${url.replace('http', 'ws')}/graphql`, 'graphql-transport-ws', {
     headers: { cookie: staff.cookie, origin: url },
   });
@@ -60,10 +115,7 @@ async function subscribed(query: string): Promise<WebSocket> {
   socket.send(JSON.stringify({ id: '1', type: 'subscribe', payload: { query } }));
   // told once it listens: an event that is published until then is nobody's
   const heard = new Promise((resolve) => socket.once('message', resolve));
-  const timer = setInterval(
-    () => app.kernel.cradle.live.publish({ topic: 'partner.requests', partnerId: null, data: {} }),
-    20,
-  );
+  const timer = setInterval(() => app.kernel.cradle.live.publish({ topic, partnerId: null, data: {} }), 20);
   await heard;
   clearInterval(timer);
   return socket;

@@ -1,6 +1,7 @@
-import { EventEmitter, on } from 'node:events';
+import { EventEmitter } from 'node:events';
 import { afterCommit, type Trx } from '../db/database.ts';
 import type { PartnerId } from '../ids.ts';
+import { Subscription } from './subscription.ts';
 
 /** Ids only: who receives it reads the current state with its own rights. */
 export type LiveMessage = { topic: string; partnerId: PartnerId | null; data: Record<string, unknown> };
@@ -34,16 +35,13 @@ export class LiveBus {
   }
 
   /** A null partner listens to what is sent to the whole installation (staff pages). */
-  async *subscribe<T extends Record<string, unknown>>(
+  subscribe<M extends Record<string, unknown>, T = M>(
     topic: string,
     partnerId: PartnerId | null,
-    signal?: AbortSignal,
-  ): AsyncGenerator<T> {
-    try {
-      for await (const [data] of on(this.emitter, channel(topic, partnerId), signal ? { signal } : {})) yield data as T;
-    } catch (error) {
-      if ((error as Error).name !== 'AbortError') throw error;
-    }
+    options: { signal?: AbortSignal; each?: (message: M) => readonly T[] } = {},
+  ): AsyncIterableIterator<T> {
+    const { signal, each = (message) => [message as unknown as T] } = options;
+    return new Subscription<M, T>(this.emitter, channel(topic, partnerId), { signal, each });
   }
 
   private deliver({ topic, partnerId, data }: LiveMessage): void {

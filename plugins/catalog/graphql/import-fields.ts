@@ -21,10 +21,6 @@ function mayImport(context: GraphqlContext, kindName: string): void {
   if (!context.me.permissions.includes(permission)) throw new Forbidden('auth.forbidden', `Needs ${permission}.`);
 }
 
-async function* onlyOf(id: string, messages: AsyncIterable<{ id?: string }>): AsyncGenerator<{ id?: string }> {
-  for await (const message of messages) if (message.id === id) yield message;
-}
-
 /** Files of tables: upload, dry run with a preview, apply. Every plugin may add kinds. */
 export function addImportFields(builder: Builder, types: ImportTypes): void {
   const { Import: type } = types;
@@ -53,7 +49,9 @@ export function addImportFields(builder: Builder, types: ImportTypes): void {
       authScopes: { permission: 'products:read' },
       args: { id: t.arg.id({ required: true }) },
       subscribe: (_root, { id }, context) =>
-        onlyOf(id, services(context).live.subscribe<{ id?: string }>('job.progress', context.partnerId)),
+        services(context).live.subscribe<{ id?: string }>('job.progress', context.partnerId, {
+          each: (message) => (message.id === id ? [message] : []),
+        }),
       resolve: async (_message, { id }, context) => {
         await context.end(); // each message reads the state of its own moment
         return importOf(context, id);

@@ -31,10 +31,10 @@ export function addLiveFields(builder: Builder, { Connection, State }: Marketpla
       authScopes: { permission: 'connections:read' },
       description: 'A connection something was sent to or read from; ask for its `progress`.',
       args: { connectionId: t.arg.id({ required: true }) },
-      subscribe: async function* (_root, { connectionId }, context) {
-        for await (const message of services(context).live.subscribe<Live>(SYNC_TOPIC, context.partnerId))
-          if (message.connectionId === connectionId) yield message;
-      },
+      subscribe: (_root, { connectionId }, context) =>
+        services(context).live.subscribe<Live>(SYNC_TOPIC, context.partnerId, {
+          each: (message) => (message.connectionId === connectionId ? [message] : []),
+        }),
       resolve: async (message, _args, context) => {
         const id = idOf((message as Live).connectionId, 'connection');
         return (await services(context).connectionDirectory.byIds(await context.read(), [id])).get(id) ?? null;

@@ -156,9 +156,10 @@ function addRates(builder: Builder): void {
   );
 }
 
-async function* changedOrders(context: GraphqlContext): AsyncGenerator<OrderId> {
-  const messages = services(context).live.subscribe<{ orderIds: OrderId[] }>(ORDERS_TOPIC, context.partnerId);
-  for await (const { orderIds } of messages) yield* orderIds;
+function changedOrders(context: GraphqlContext): AsyncIterable<OrderId> {
+  return services(context).live.subscribe<{ orderIds: OrderId[] }, OrderId>(ORDERS_TOPIC, context.partnerId, {
+    each: ({ orderIds }) => orderIds,
+  });
 }
 
 const NONE = '00000000-0000-0000-0000-000000000000';
