@@ -44,8 +44,8 @@ export class Subscription<M, T> implements AsyncIterableIterator<T> {
 
   private async nextMessage(): Promise<M | undefined> {
     try {
-      const { done, value } = await this.messages.next();
-      return done ? undefined : value[0];
+      const told = await this.messages.next();
+      return told.done ? undefined : told.value[0];
     } catch (error) {
       if ((error as Error).name === 'AbortError') return undefined;
       throw error;
