@@ -16,7 +16,7 @@ export type App = { kernel: Kernel; http: HttpServer; start(): Promise<string>; 
 /** The whole product in one process: kernel and plugins, and the faces on top. */
 export async function createApp({ root, dev, web, ...options }: AppOptions): Promise<App> {
   const kernel = new Kernel(options);
-  const face = web ? remixFace({ webDir: path.join(root, 'web'), dev, points: kernel.points }) : undefined;
+  const face = web ? remixFace({ webDir: path.join(root, 'web'), dev, kernel }) : undefined;
   const http = await createHttpServer(kernel, { ...(face && { web: face }), dev });
   return {
     kernel,

@@ -3,21 +3,24 @@ import type { Context } from 'koa';
 import type { DocumentNode } from 'graphql';
 import { createRemixMiddleware } from '../core/http/remix-bridge.ts';
 import type { RequestReader } from '../core/http/request-reader.ts';
-import type { Points } from '../core/points.ts';
+import { pictureSources } from '../core/http/routes.ts';
+import type { Kernel } from '../core/kernel.ts';
 import type { WebFace } from './http-server.ts';
 import { graphqlTypes } from './points.ts';
 import type { GraphqlServer } from './server.ts';
 
-type Options = { webDir: string; dev: boolean; points: Points };
+type Options = { webDir: string; dev: boolean; kernel: Kernel };
 
 /** The web app on the same server: loaders and actions run GraphQL in process, as the person who asked. */
-export function remixFace({ webDir, dev, points }: Options): WebFace {
+export function remixFace({ webDir, dev, kernel }: Options): WebFace {
+  const { points } = kernel;
   const capabilities = points.withPlugin(graphqlTypes).map(({ plugin }) => plugin);
   return (graphql: GraphqlServer, reader: RequestReader, server: http.Server) =>
     createRemixMiddleware({
       webDir,
       dev,
       server,
+      pictureOrigins: () => points.of(pictureSources).flatMap(({ origins }) => origins(kernel.container.cradle)),
       loadContext: async (context: Context) => {
         const { request, cookies } = await reader.read({
           headers: context.req.headers,

@@ -2,7 +2,7 @@ import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import Koa from 'koa';
-import { fetchMiddleware } from './remix-bridge.ts';
+import { contentSecurityPolicy, fetchMiddleware } from './remix-bridge.ts';
 
 const servers: http.Server[] = [];
 
@@ -147,5 +147,23 @@ describe('a fetch handler behind Koa', () => {
     await (await fetch(base)).text();
     await (await fetch(base)).text(); // by now the first connection's close was seen
     expect(aborted).toBe(false);
+  });
+});
+
+describe('the policy of a page', () => {
+  const at = { secure: false, host: 'shop.example' };
+
+  test('takes pictures from this server and from the origins it is told, as they are now', () => {
+    const origins: string[] = [];
+    const policy = () => contentSecurityPolicy(at, 'n', { dev: false, pictureOrigins: () => origins });
+    expect(policy()).toContain("img-src 'self' data: blob:;");
+    origins.push('https://*.pictures.example', 'http://127.0.0.1:4300');
+    expect(policy()).toContain("img-src 'self' data: blob: https://*.pictures.example http://127.0.0.1:4300;");
+  });
+
+  test('takes scripts and connections from nowhere else', () => {
+    const policy = contentSecurityPolicy(at, 'n', { dev: false, pictureOrigins: () => ['https://pictures.example'] });
+    expect(policy.split('; ').filter((rule) => rule.includes('pictures.example'))).toHaveLength(1);
+    expect(policy).toContain("script-src 'self' 'nonce-n'");
   });
 });

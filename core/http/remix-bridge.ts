@@ -18,8 +18,8 @@ export type RemixOptions<Context extends BridgeContext> = {
   dev: boolean;
   /** Development only: vite's hot reload answers upgrades under `/__hmr` of this server and touches no other. */
   server?: Server;
-  /** Further origins pictures may come from, such as the media bucket. */
-  imageSources?: string[];
+  /** Further origins pictures may come from; asked for each page, since some are known only at run time. */
+  pictureOrigins?: () => readonly string[];
   loadContext(ctx: Koa.Context): Context | Promise<Context>;
 };
 
@@ -112,17 +112,17 @@ function remixHandler<Context extends BridgeContext>(
   };
 }
 
-function contentSecurityPolicy(
-  ctx: Koa.Context,
+export function contentSecurityPolicy(
+  ctx: Pick<Koa.Context, 'secure' | 'host'>,
   nonce: string,
-  { dev, imageSources = [] }: { dev: boolean; imageSources?: string[] },
+  { dev, pictureOrigins }: Pick<RemixOptions<BridgeContext>, 'dev' | 'pictureOrigins'>,
 ): string {
   const socket = `${ctx.secure ? 'wss' : 'ws'}://${ctx.host}`; // Safari does not count sockets as 'self'
   return [
     "default-src 'self'",
     `script-src 'self' 'nonce-${nonce}'`,
     "style-src 'self' 'unsafe-inline'", // Mantine writes style elements and attributes
-    `img-src 'self' data: blob: ${imageSources.join(' ')}`.trimEnd(),
+    ["img-src 'self' data: blob:", ...(pictureOrigins?.() ?? [])].join(' '),
     `connect-src 'self' ${socket}`,
     "font-src 'self'",
     "object-src 'none'",

@@ -17,6 +17,14 @@ export type HttpRoute = {
 
 export const httpRoutes = definePoint<HttpRoute>('http.routes');
 
+/**
+ * Where pages may load pictures from besides this server, as a content security policy names it: `https://*.example.com`.
+ * Fixed by what is installed, never by what was stored, or anybody's text could open the door.
+ */
+export type PictureSource = { origins(deps: Record<string, unknown>): readonly string[] };
+
+export const pictureSources = definePoint<PictureSource>('http.pictureSources');
+
 /** The values of the path's `:names`, or null when it is another path. */
 export function matchPath(pattern: string, path: string): Record<string, string> | null {
   const wanted = pattern.split('/');

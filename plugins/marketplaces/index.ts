@@ -1,7 +1,7 @@
 import { asClass, asFunction } from 'awilix';
 import { locales, localesOf } from '../../core/i18n.ts';
 import { cliCommands } from '../../core/cli/command.ts';
-import { httpRoutes } from '../../core/http/routes.ts';
+import { httpRoutes, pictureSources } from '../../core/http/routes.ts';
 import { add, definePlugin } from '../../core/plugin.ts';
 import { graphqlTypes } from '../../graphql/points.ts';
 import {
@@ -146,6 +146,9 @@ export const marketplaces = definePlugin({
   contributes: [
     add(graphqlTypes, [addMarketplaceTypes]),
     add(httpRoutes, [exportPackRoute]),
+    add(pictureSources, [
+      { origins: (deps) => (deps as unknown as { adapterRegistry: AdapterRegistry }).adapterRegistry.photoOrigins() },
+    ]),
     add(cliCommands, [rotateKeysCommand]),
     add(connectionCommands, [findCategories, readAttributes, searchDictionary, checkDraft, exportCardPack]),
     add(connectionTasks, [importCardsTask, auditStocksTask, auditPricesTask]),

@@ -76,7 +76,8 @@ export async function expectAccessible(page: Page): Promise<void> {
       (scheme) => document.documentElement.dataset['mantineColorScheme'] === scheme,
       colorScheme,
     );
-    await page.waitForTimeout(200); // colours fade for 120 ms
+    // colours fade from one scheme to the other
+    await page.waitForFunction(() => document.getAnimations().every(({ playState }) => playState !== 'running'));
     await page.evaluate(axe);
     const violations = await page.evaluate(
       (tags) =>

@@ -43,6 +43,7 @@ export const uzum = defineAdapter({
   stockMeaning: { excludesReserved: false, decrementsOnOrder: true, maxQuantity: 2_147_483_647 },
   listing: listingRules,
   images: imageRules,
+  photoHosts: ['images.uzum.uz'],
   // the names are Uzum's: LARGE is its 58x40 mm default, BIG the smaller one
   labels: {
     sizes: [

@@ -95,6 +95,8 @@ export const wildberries = defineAdapter({
   stockMeaning: { excludesReserved: false, decrementsOnOrder: true, maxQuantity: 100_000 },
   listing,
   images,
+  // the older and the newer name of its picture servers (2026-11)
+  photoHosts: ['*.wbbasket.ru', '*.wbcontent.net'],
   labels: { sizes: labelSizes, formats: labelFormats },
   orders: { pollEveryMs: 60_000, appearsWithinMs },
   capabilities: [

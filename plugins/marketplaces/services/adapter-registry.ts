@@ -44,6 +44,18 @@ export class AdapterRegistry {
     return contributed?.urls();
   }
 
+  /** Where photos of cards come from: what adapters declare, and sandboxes, which serve their own. */
+  photoOrigins(): string[] {
+    return this.all().flatMap((adapter) => [
+      ...(adapter.photoHosts ?? []).map((host) => `https://${host}`),
+      ...adapter.environments
+        .filter(({ urls }) => urls === undefined)
+        .flatMap(({ id }) => Object.values(this.baseUrls(adapter.id, id) ?? {}))
+        .map((url) => new URL(url).origin)
+        .filter((origin, at, all) => all.indexOf(origin) === at),
+    ]);
+  }
+
   /** Those somebody can connect to now. */
   environmentsOf(adapter: AnyAdapter): { id: string; live: boolean }[] {
     return adapter.environments

@@ -80,6 +80,7 @@ test.each([
   ['a price port without its facet', { capabilities: ['connect.test', 'prices.write', 'prices.read'] }, 'price facet'],
   ['cancel without reasons', { capabilities: ['connect.test', 'orders.cancel'] }, 'cancelReasons'],
   ['an environment that lacks a host', { hosts: ['api', 'content'] }, 'lacks the address'],
+  ['photos from half the world', { photoHosts: ['*.com'] }, 'photo host'],
   ['a wrong id', { id: 'X Y' }, 'id is not'],
 ] as const)('%s stops the start with the reason', (_what, change, reason) => {
   expect(() => defineAdapter({ ...descriptor, ...(change as Partial<typeof descriptor>) })).toThrow(reason);

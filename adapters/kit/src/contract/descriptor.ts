@@ -105,6 +105,11 @@ export interface AdapterDescriptor<Schema extends CredentialSchema = CredentialS
   readonly stockMeaning?: StockMeaning;
   readonly listing?: ListingRules;
   readonly images?: ImageRules;
+  /**
+   * Hosts that photos of cards come from, `images.example.com` or `*.example.com`: browsers of the host's users load
+   * them from there, and from nowhere else. Without them the photos of cards are not shown.
+   */
+  readonly photoHosts?: readonly string[];
   readonly labels?: { readonly sizes: readonly LabelSize[]; readonly formats: readonly LabelFormat[] };
   /** How often orders may sensibly be asked for, and how long after its creation an order may appear. */
   readonly orders?: { readonly pollEveryMs: number; readonly appearsWithinMs: number };
@@ -147,6 +152,9 @@ export function baseUrlsAt(adapter: Pick<AdapterDescriptor, 'hosts'>, url: strin
   return Object.fromEntries(adapter.hosts.map((host) => [host, url.replace(/\/$/, '')]));
 }
 
+/** At least two labels after the star: `*.com` would be half the world. */
+const photoHost = /^(\*\.)?([a-z0-9-]+\.)+[a-z]{2,}$/;
+
 function* faultsOf(descriptor: Omit<AdapterDescriptor<CredentialSchema>, 'open'>): Generator<string> {
   const { id, limits, facets, capabilities, hosts, environments } = descriptor;
   const can = new Set<string>(capabilities);
@@ -160,6 +168,8 @@ function* faultsOf(descriptor: Omit<AdapterDescriptor<CredentialSchema>, 'open'>
       yield `limit ${bucket.id} never lets a request through`;
   }
   if (hosts.length === 0) yield 'it names no host';
+  for (const host of descriptor.photoHosts ?? [])
+    if (!photoHost.test(host)) yield `photo host ${host} is no host name, nor one with *. before it`;
   for (const { id: name, urls } of environments) {
     if (urls && hosts.some((host) => urls[host] === undefined)) yield `environment ${name} lacks the address of a host`;
   }

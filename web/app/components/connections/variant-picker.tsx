@@ -45,8 +45,8 @@ export function VariantPicker({ connectionId, offer, onClose, onChoose }: Props)
           }
         }}
       />
+      {!data && <TextSkeleton lines={3} />}
       <ul className={styles.choices} aria-label={t('connections:match.found')} onKeyDown={moveChoice}>
-        {!data && <TextSkeleton lines={3} />}
         {data?.variants.map((variant) => (
           <li key={variant.id}>
             <button type="button" data-variant-choice className={styles.choice} onClick={() => onChoose(variant.id)}>
