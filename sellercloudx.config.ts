@@ -65,6 +65,7 @@ export const demoPlugins = (running: DemoSandboxes): readonly Plugin[] => [
             const sandbox = running.running[adapter.id];
             return sandbox && baseUrlsAt(adapter, sandbox.url);
           },
+          credentials: () => running.running[adapter.id]?.credentials,
         })),
       ),
     ],

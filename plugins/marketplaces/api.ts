@@ -130,6 +130,8 @@ export class OfferView {
   readonly title!: string;
   readonly variantId!: VariantId | null;
   readonly suggestedVariantId!: VariantId | null;
+  /** How alike the titles are, 0 to 1; null without a suggestion. */
+  readonly suggestionScore!: number | null;
   readonly keys!: RemoteKeys;
   readonly barcodes!: readonly string[];
   readonly commissionBasisPoints!: number | null;
@@ -168,7 +170,13 @@ export const offerRejected = defineEvent('offer.rejected', offers);
 export const adapters = definePoint<AnyAdapter>('marketplaces.adapters');
 
 /** Where an environment without a fixed address is found at run time (a sandbox); undefined = not running. */
-export type AdapterAddress = { adapter: string; environment: string; urls: () => BaseUrls | undefined };
+export type AdapterAddress = {
+  adapter: string;
+  environment: string;
+  urls: () => BaseUrls | undefined;
+  /** Keys that work there, for the connect form of a demo. */
+  credentials?: () => Readonly<Record<string, string>> | undefined;
+};
 export const adapterAddresses = definePoint<AdapterAddress>('marketplaces.adapterAddresses');
 
 /** What work inside a connection's lease gets. Every call made through `ports` takes its turn at the connection's limits. */

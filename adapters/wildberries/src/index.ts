@@ -80,6 +80,7 @@ export const wildberries = defineAdapter({
     price: {
       grain: 'priceGroup',
       batchSize: priceBatch,
+      pace: { limit: 'prices', requestsPerBatch: 1 },
       after: ['content'],
       readBack: { required: false, afterMs: 10_000 },
     },
@@ -87,6 +88,7 @@ export const wildberries = defineAdapter({
     stock: {
       grain: 'offerAtWarehouse',
       batchSize: stockBatch,
+      pace: { limit: 'stocks', requestsPerBatch: 2 },
       after: ['content'],
       readBack: { required: true, afterMs: 0 },
     },

@@ -28,15 +28,17 @@ export function addOfferFields(builder: Builder, Offer: OfferType): void {
       type: Offer,
       authScopes: { permission: 'listings:read' },
       complexity: pagedCost,
-      description: 'Offers of a connection; `match: unmatched` is the queue of those that wait for a person.',
+      description: 'Offers; `match: unmatched` is the queue of those that wait for a person.',
       args: {
-        connectionId: t.arg.id({ required: true }),
+        connectionId: t.arg.id({ description: "Absent: of all the partner's connections." }),
         match: t.arg({ type: Match }),
         search: t.arg.string({ description: 'Part of the title, a whole SKU or barcode.' }),
         problemsOnly: t.arg.boolean({ description: 'Those the market refused something of.' }),
+        status: t.arg.stringList({ description: 'Of their cards: as in Listing.status.' }),
       },
-      resolve: async (_root, { connectionId, match, search, problemsOnly, ...page }, context) => {
-        const filter = { connectionId: idOf(connectionId, 'connection'), match, search, problemsOnly };
+      resolve: async (_root, { connectionId, match, search, problemsOnly, status, ...page }, context) => {
+        const connection = connectionId == null ? null : idOf(connectionId, 'connection');
+        const filter = { connectionId: connection, match, search, problemsOnly, status: status?.slice(0, 20) };
         return toConnection(
           await services(context).offerLists.offers(await context.read(), filter, page),
           (row) => row.toView(),

@@ -137,6 +137,10 @@ export function offerType(builder: Builder, { Connection, Listing, MarketProblem
       }),
       variant: t.loadable({ type: VariantView, nullable: true, ...variantOf('variantId') }),
       suggestedVariant: t.loadable({ type: VariantView, nullable: true, ...variantOf('suggestedVariantId') }),
+      suggestionScore: t.exposeFloat('suggestionScore', {
+        nullable: true,
+        description: 'How alike the titles are, 0 to 1.',
+      }),
       values: t.loadableList({
         type: State,
         complexity: { multiplier: 4 },

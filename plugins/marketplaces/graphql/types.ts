@@ -1,4 +1,4 @@
-import { credentialFields, type AnyAdapter, type MissingPart, type Problem } from '@sellercloudx/adapter-kit';
+import type { MissingPart, Problem } from '@sellercloudx/adapter-kit';
 import type { Builder } from '../../../graphql/builder.ts';
 import {
   ConnectionView,
@@ -8,7 +8,10 @@ import {
   type ConnectionId,
   type StockPolicy,
 } from '../api.ts';
-import { progressOf, type ConnectionProgress, type FacetProgress } from '../services/sync-progress.ts';
+import { progressOf } from '../services/sync-progress.ts';
+import { throughputOf } from '../services/sync-throughput.ts';
+import { adapterType } from './adapter-type.ts';
+import { progressTypes } from './progress-types.ts';
 import { adapterText, remedyOf, services } from './cradle.ts';
 
 /** A thing of a market, with the adapter whose texts explain it. */
@@ -86,7 +89,7 @@ export function marketplaceTypes(builder: Builder) {
       warehouseIds: t.idList({ description: 'Of ours, best first.', resolve: ({ warehouseIds }) => [...warehouseIds] }),
     }),
   });
-  const Progress = progressType(builder);
+  const { Progress, Throughput } = progressTypes(builder);
   const Connection = builder.objectType(ConnectionView, {
     name: 'Connection',
     description: "A partner's account at a marketplace.",
@@ -140,6 +143,22 @@ export function marketplaceTypes(builder: Builder) {
         group: ({ connectionId }) => connectionId,
         resolve: ({ id }) => id,
       }),
+      warehouseIds: t.loadableList({
+        type: 'ID',
+        description: "Of ours, best first: those that feed the whole account, where the market's stock knows no warehouse.",
+        load: async (ids: ConnectionId[], context) => {
+          const links = await services(context).connectionDirectory.accountWarehouses(await context.read(), ids);
+          return ids.map((id) => links.get(id) ?? []);
+        },
+        resolve: ({ id }) => id,
+      }),
+      throughput: t.loadableList({
+        type: Throughput,
+        complexity: 50,
+        description: 'How fast values go out and how long all of them would take. Counts every value: for one connection.',
+        load: async (ids: ConnectionId[], context) => throughputOf(await context.read(), services(context), ids),
+        resolve: ({ id }) => id,
+      }),
       progress: t.loadable({
         type: Progress,
         description: 'What waits to be sent, what was refused, how fresh its orders are.',
@@ -168,71 +187,3 @@ export function marketplaceTypes(builder: Builder) {
   return { State, MarketProblem, Missing, Adapter, Connection, Listing, Policy };
 }
 export type MarketplaceTypes = ReturnType<typeof marketplaceTypes>;
-
-function adapterType(builder: Builder) {
-  const Field = builder.objectRef<Told<ReturnType<typeof credentialFields>[number]>>('CredentialField').implement({
-    fields: (t) => ({
-      name: t.exposeString('name'),
-      label: t.string({
-        resolve: ({ label, marketplace }, _args, context) => adapterText(context, marketplace, label),
-      }),
-      help: t.string({
-        nullable: true,
-        resolve: ({ help, marketplace }, _args, context) =>
-          help === undefined ? null : adapterText(context, marketplace, help),
-      }),
-      secret: t.exposeBoolean('secret', { description: 'Shown never again.' }),
-      required: t.exposeBoolean('required'),
-    }),
-  });
-  const Environment = builder.objectRef<{ id: string; live: boolean }>('AdapterEnvironment').implement({
-    fields: (t) => ({
-      id: t.exposeString('id'),
-      live: t.exposeBoolean('live', { description: 'Goods and money are real.' }),
-    }),
-  });
-  return builder.objectRef<AnyAdapter>('MarketplaceAdapter').implement({
-    description: 'A marketplace that can be connected.',
-    fields: (t) => ({
-      id: t.exposeString('id'),
-      name: t.exposeString('name'),
-      currency: t.exposeString('currency'),
-      keysHelpUrl: t.string({ nullable: true, resolve: ({ keysHelpUrl }) => keysHelpUrl }),
-      capabilities: t.stringList({ resolve: ({ capabilities }) => [...capabilities] }),
-      stockGrain: t.string({
-        nullable: true,
-        description: '`offerAtWarehouse`: stock is linked a remote warehouse.',
-        resolve: ({ facets }) => facets.stock?.grain,
-      }),
-      listingLanguages: t.stringList({ resolve: ({ listing }) => [...(listing?.languages ?? [])] }),
-      credentials: t.field({
-        type: [Field],
-        resolve: ({ id, credentials }) => credentialFields(credentials).map((field) => ({ ...field, marketplace: id })),
-      }),
-      environments: t.field({
-        type: [Environment],
-        description: 'Those that can be reached now.',
-        resolve: (adapter, _args, context) => services(context).adapterRegistry.environmentsOf(adapter),
-      }),
-    }),
-  });
-}
-
-function progressType(builder: Builder) {
-  const Facet = builder.objectRef<FacetProgress>('FacetProgress').implement({
-    fields: (t) => ({
-      facet: t.exposeString('facet'),
-      waiting: t.exposeInt('waiting'),
-      rejected: t.exposeInt('rejected'),
-      held: t.exposeInt('held'),
-      oldestWaiting: t.field({ type: 'DateTime', nullable: true, resolve: ({ oldestWaiting }) => oldestWaiting }),
-    }),
-  });
-  return builder.objectRef<ConnectionProgress>('ConnectionProgress').implement({
-    fields: (t) => ({
-      ordersReadAt: t.field({ type: 'DateTime', nullable: true, resolve: ({ ordersReadAt }) => ordersReadAt }),
-      unmatched: t.exposeInt('unmatched', { description: 'Offers nobody has matched to a variant.' }),
-      facets: t.field({ type: [Facet], resolve: ({ facets }) => facets }),
-    }),
-  });
-}

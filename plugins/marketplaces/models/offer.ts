@@ -42,6 +42,7 @@ export class Offer extends TenantModel {
       title: this.title,
       variantId: this.variantId,
       suggestedVariantId: this.suggestedVariantId,
+      suggestionScore: this.suggestedVariantId && this.suggestionScore,
       keys: keysOf({
         card_id: this.cardId,
         remote_offer_id: this.remoteOfferId,

@@ -1,9 +1,14 @@
 import type { AnyAdapter, BaseUrls } from '@sellercloudx/adapter-kit';
 import { NotFound } from '../../../core/errors.ts';
 import type { Points } from '../../../core/points.ts';
-import { adapterAddresses, adapters } from '../api.ts';
+import { adapterAddresses, adapters, type AdapterAddress } from '../api.ts';
 
 type Deps = { points: Points };
+export type ReachableEnvironment = {
+  id: string;
+  live: boolean;
+  demoCredentials: Readonly<Record<string, string>> | null;
+};
 
 /** The installed adapters and where their environments are reached. */
 export class AdapterRegistry {
@@ -38,10 +43,7 @@ export class AdapterRegistry {
     if (fixed) return fixed;
     const given = this.addresses.get(`${marketplace}/${environment}`);
     if (given) return given;
-    const contributed = this.deps.points
-      .of(adapterAddresses)
-      .find((one) => one.adapter === marketplace && one.environment === environment);
-    return contributed?.urls();
+    return this.contributed(marketplace, environment)?.urls();
   }
 
   /** Where photos of cards come from: what adapters declare, and sandboxes, which serve their own. */
@@ -57,9 +59,15 @@ export class AdapterRegistry {
   }
 
   /** Those somebody can connect to now. */
-  environmentsOf(adapter: AnyAdapter): { id: string; live: boolean }[] {
+  environmentsOf(adapter: AnyAdapter): ReachableEnvironment[] {
     return adapter.environments
       .filter(({ id }) => this.baseUrls(adapter.id, id) !== undefined)
-      .map(({ id, live }) => ({ id, live }));
+      .map(({ id, live }) => ({ id, live, demoCredentials: this.contributed(adapter.id, id)?.credentials?.() ?? null }));
+  }
+
+  private contributed(marketplace: string, environment: string): AdapterAddress | undefined {
+    return this.deps.points
+      .of(adapterAddresses)
+      .find((one) => one.adapter === marketplace && one.environment === environment);
   }
 }

@@ -72,6 +72,19 @@ export class ConnectionReader implements ConnectionDirectory {
       .pluck('warehouse_id')) as WarehouseId[];
   }
 
+  /** Links of whole accounts. */
+  async accountWarehouses(
+    trx: Trx,
+    connectionIds: readonly ConnectionId[],
+  ): Promise<ReadonlyMap<ConnectionId, WarehouseId[]>> {
+    const { rows } = await trx.raw<{ rows: { connection_id: ConnectionId; ids: WarehouseId[] }[] }>(
+      `select connection_id, array_agg(warehouse_id order by rank, warehouse_id) as ids from warehouse_links
+       where partner_id = ? and connection_id = any(?::uuid[]) and remote_warehouse_id = '' group by 1`,
+      [requirePartner(trx), [...connectionIds]],
+    );
+    return new Map(rows.map((row) => [row.connection_id, row.ids]));
+  }
+
   async shops(trx: Trx, connectionIds: readonly ConnectionId[]): Promise<ShopView[]> {
     const rows = (await trx('shops')
       .where('partner_id', requirePartner(trx))

@@ -6,18 +6,34 @@ import { Listing } from '../models/listing.ts';
 import { Offer } from '../models/offer.ts';
 
 export type OfferFilter = {
-  connectionId: ConnectionId;
+  /** All of the partner's connections without it. */
+  connectionId?: ConnectionId | null | undefined;
   match?: 'unmatched' | 'suggested' | 'matched' | 'ignored' | null | undefined;
   search?: string | null | undefined;
   problemsOnly?: boolean | null | undefined;
+  /** Of their cards, as the market shows them. */
+  status?: readonly string[] | null | undefined;
 };
 
 const byId = <T extends { id: string }>(): SortKey<T> => ({ column: 'id', cast: 'uuid', value: ({ id }) => id });
 
 /** Pages of offers and connections. */
 export class OfferLists {
-  offers(trx: Trx, { connectionId, match, search, problemsOnly }: OfferFilter, args: PageArgs): Promise<Page<Offer>> {
-    const query = Offer.query(trx).where({ partner_id: requirePartner(trx), connection_id: connectionId });
+  offers(trx: Trx, filter: OfferFilter, args: PageArgs): Promise<Page<Offer>> {
+    const { connectionId, match, search, problemsOnly, status } = filter;
+    const query = Offer.query(trx).where('partner_id', requirePartner(trx));
+    if (connectionId) void query.where('connection_id', connectionId);
+    else
+      void query.whereIn(
+        'connection_id',
+        Connection.query(trx).where('partner_id', requirePartner(trx)).whereNull('disconnected_at').select('id'),
+      );
+    if (status?.length)
+      void query.whereRaw(
+        `exists (select 1 from listings l where l.partner_id = offers.partner_id and l.id = offers.listing_id
+           and l.status = any(?::text[]))`,
+        [[...status]],
+      );
     if (match === 'unmatched') void query.whereNull('variant_id').where('ignored', false);
     if (match === 'suggested')
       void query.whereNull('variant_id').where('ignored', false).whereNotNull('suggested_variant_id');

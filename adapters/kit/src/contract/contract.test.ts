@@ -80,6 +80,21 @@ test.each([
   ['a price port without its facet', { capabilities: ['connect.test', 'prices.write', 'prices.read'] }, 'price facet'],
   ['cancel without reasons', { capabilities: ['connect.test', 'orders.cancel'] }, 'cancelReasons'],
   ['an environment that lacks a host', { hosts: ['api', 'content'] }, 'lacks the address'],
+  [
+    'a pace by no limit',
+    {
+      facets: {
+        media: {
+          grain: 'card',
+          batchSize: 1,
+          pace: { limit: 'nowhere', requestsPerBatch: 1 },
+          after: [],
+          readBack: { required: false, afterMs: 0 },
+        },
+      },
+    },
+    'paced by nowhere',
+  ],
   ['photos from half the world', { photoHosts: ['*.com'] }, 'photo host'],
   ['a wrong id', { id: 'X Y' }, 'id is not'],
 ] as const)('%s stops the start with the reason', (_what, change, reason) => {

@@ -16,6 +16,8 @@ export interface FacetRule {
   readonly grain: Grain;
   /** Items in one call of `write` at most; the engine never passes more. */
   readonly batchSize: number;
+  /** The bucket a write draws from, and how many requests a full batch is: for telling how long everything takes. */
+  readonly pace?: { readonly limit: string; readonly requestsPerBatch: number };
   /** Facets of the same offer that must be acknowledged first (WB media after content, Ozon stock after price). */
   readonly after: readonly Facet[];
   readonly readBack: {
@@ -173,6 +175,8 @@ function* faultsOf(descriptor: Omit<AdapterDescriptor<CredentialSchema>, 'open'>
   for (const { id: name, urls } of environments) {
     if (urls && hosts.some((host) => urls[host] === undefined)) yield `environment ${name} lacks the address of a host`;
   }
+  for (const [facet, rule] of Object.entries(facets))
+    if (rule.pace && !ids.has(rule.pace.limit)) yield `facet ${facet} is paced by ${rule.pace.limit}, which is no limit`;
   for (const [port, facet] of [
     ['stocks', 'stock'],
     ['prices', 'price'],

@@ -1,0 +1,89 @@
+import { credentialFields, type AnyAdapter, type CredentialField, type KeyType } from '@sellercloudx/adapter-kit';
+import type { Builder } from '../../../graphql/builder.ts';
+import type { ReachableEnvironment } from '../services/adapter-registry.ts';
+import { adapterText, services } from './cradle.ts';
+import type { Told } from './types.ts';
+
+/** A marketplace as the connect form needs it: its keys, its environments, what it can do. */
+export function adapterType(builder: Builder) {
+  const Type = builder.objectRef<Told<KeyType>>('CredentialKeyType').implement({
+    description: 'A kind of key the market issues.',
+    fields: (t) => ({
+      id: t.exposeString('id'),
+      label: t.string({
+        resolve: ({ label, marketplace }, _args, context) => adapterText(context, marketplace, label),
+      }),
+      help: t.string({
+        nullable: true,
+        resolve: ({ help, marketplace }, _args, context) =>
+          help === undefined ? null : adapterText(context, marketplace, help),
+      }),
+      suitsHere: t.boolean({
+        description: 'It may be used in this installation: some markets bar keys from software run by somebody else.',
+        resolve: ({ suits }, _args, context) => suits.includes(services(context).config.hosted ? 'hosted' : 'selfHosted'),
+      }),
+      tier: t.string({ nullable: true, description: 'The limits it brings.', resolve: ({ tier }) => tier }),
+    }),
+  });
+  const Field = builder.objectRef<Told<CredentialField>>('CredentialField').implement({
+    fields: (t) => ({
+      name: t.exposeString('name'),
+      label: t.string({
+        resolve: ({ label, marketplace }, _args, context) => adapterText(context, marketplace, label),
+      }),
+      help: t.string({
+        nullable: true,
+        resolve: ({ help, marketplace }, _args, context) =>
+          help === undefined ? null : adapterText(context, marketplace, help),
+      }),
+      secret: t.exposeBoolean('secret', { description: 'Shown never again.' }),
+      required: t.exposeBoolean('required'),
+      keyTypes: t.field({
+        type: [Type],
+        description: 'Which kinds of key there are; empty where there is one.',
+        resolve: ({ keyTypes = [], marketplace }) => keyTypes.map((type) => ({ ...type, marketplace })),
+      }),
+    }),
+  });
+  const Value = builder.objectRef<{ name: string; value: string }>('DemoCredential').implement({
+    fields: (t) => ({ name: t.exposeString('name'), value: t.exposeString('value') }),
+  });
+  const Environment = builder.objectRef<ReachableEnvironment>('AdapterEnvironment').implement({
+    fields: (t) => ({
+      id: t.exposeString('id'),
+      live: t.exposeBoolean('live', { description: 'Goods and money are real.' }),
+      demoCredentials: t.field({
+        type: [Value],
+        nullable: true,
+        description: 'Keys of the sandbox that runs with the demo; null everywhere else.',
+        resolve: ({ demoCredentials }) =>
+          demoCredentials && Object.entries(demoCredentials).map(([name, value]) => ({ name, value })),
+      }),
+    }),
+  });
+  return builder.objectRef<AnyAdapter>('MarketplaceAdapter').implement({
+    description: 'A marketplace that can be connected.',
+    fields: (t) => ({
+      id: t.exposeString('id'),
+      name: t.exposeString('name'),
+      currency: t.exposeString('currency'),
+      keysHelpUrl: t.string({ nullable: true, resolve: ({ keysHelpUrl }) => keysHelpUrl }),
+      capabilities: t.stringList({ resolve: ({ capabilities }) => [...capabilities] }),
+      stockGrain: t.string({
+        nullable: true,
+        description: '`offerAtWarehouse`: stock is linked a remote warehouse.',
+        resolve: ({ facets }) => facets.stock?.grain,
+      }),
+      listingLanguages: t.stringList({ resolve: ({ listing }) => [...(listing?.languages ?? [])] }),
+      credentials: t.field({
+        type: [Field],
+        resolve: ({ id, credentials }) => credentialFields(credentials).map((field) => ({ ...field, marketplace: id })),
+      }),
+      environments: t.field({
+        type: [Environment],
+        description: 'Those that can be reached now.',
+        resolve: (adapter, _args, context) => services(context).adapterRegistry.environmentsOf(adapter),
+      }),
+    }),
+  });
+}
