@@ -36,9 +36,21 @@ export const uzum = defineAdapter({
   limits,
   facets: {
     // one product a call and two calls a second: 20 keeps a batch within ten seconds
-    price: { grain: 'offer', batchSize: 20, pace: { limit: 'token', requestsPerBatch: 20 }, after: [], readBack: { required: true, afterMs: 5_000 } },
+    price: {
+      grain: 'offer',
+      batchSize: 20,
+      pace: { limit: 'token', requestsPerBatch: 20 },
+      after: [],
+      readBack: { required: true, afterMs: 5_000 },
+    },
     // the largest batch is not stated (the schema says 2^31-1); 100 is ours
-    stock: { grain: 'accountBarcode', batchSize: 100, pace: { limit: 'token', requestsPerBatch: 1 }, after: [], readBack: { required: true, afterMs: 2_000 } },
+    stock: {
+      grain: 'accountBarcode',
+      batchSize: 100,
+      pace: { limit: 'token', requestsPerBatch: 1 },
+      after: [],
+      readBack: { required: true, afterMs: 2_000 },
+    },
   },
   stockMeaning: { excludesReserved: false, decrementsOnOrder: true, maxQuantity: 2_147_483_647 },
   listing: listingRules,

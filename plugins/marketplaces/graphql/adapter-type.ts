@@ -1,4 +1,10 @@
-import { credentialFields, type AnyAdapter, type CredentialField, type KeyType } from '@sellercloudx/adapter-kit';
+import {
+  credentialFields,
+  type AnyAdapter,
+  type CredentialField,
+  type ImageRules,
+  type KeyType,
+} from '@sellercloudx/adapter-kit';
 import type { Builder } from '../../../graphql/builder.ts';
 import type { ReachableEnvironment } from '../services/adapter-registry.ts';
 import { adapterText, services } from './cradle.ts';
@@ -20,7 +26,8 @@ export function adapterType(builder: Builder) {
       }),
       suitsHere: t.boolean({
         description: 'It may be used in this installation: some markets bar keys from software run by somebody else.',
-        resolve: ({ suits }, _args, context) => suits.includes(services(context).config.hosted ? 'hosted' : 'selfHosted'),
+        resolve: ({ suits }, _args, context) =>
+          suits.includes(services(context).config.hosted ? 'hosted' : 'selfHosted'),
       }),
       tier: t.string({ nullable: true, description: 'The limits it brings.', resolve: ({ tier }) => tier }),
     }),
@@ -61,6 +68,21 @@ export function adapterType(builder: Builder) {
       }),
     }),
   });
+  const Photos = builder.objectRef<ImageRules>('PhotoRules').implement({
+    description: 'What the market wants of photos of cards.',
+    fields: (t) => ({
+      minWidth: t.exposeInt('minWidth'),
+      minHeight: t.exposeInt('minHeight'),
+      ratio: t.string({
+        nullable: true,
+        description: 'Width to height as the market shows them, `3:4`.',
+        resolve: ({ ratio }) => ratio && `${ratio.width}:${ratio.height}`,
+      }),
+      maxBytes: t.exposeInt('maxBytes'),
+      minCount: t.exposeInt('minCount'),
+      maxCount: t.exposeInt('maxCount'),
+    }),
+  });
   return builder.objectRef<AnyAdapter>('MarketplaceAdapter').implement({
     description: 'A marketplace that can be connected.',
     fields: (t) => ({
@@ -75,6 +97,7 @@ export function adapterType(builder: Builder) {
         resolve: ({ facets }) => facets.stock?.grain,
       }),
       listingLanguages: t.stringList({ resolve: ({ listing }) => [...(listing?.languages ?? [])] }),
+      photoRules: t.field({ type: Photos, nullable: true, resolve: ({ images }) => images }),
       credentials: t.field({
         type: [Field],
         resolve: ({ id, credentials }) => credentialFields(credentials).map((field) => ({ ...field, marketplace: id })),

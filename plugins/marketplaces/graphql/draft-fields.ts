@@ -1,13 +1,14 @@
-import type { AttributeValue } from '@sellercloudx/adapter-kit';
+import type { AttributeValue, MissingPart } from '@sellercloudx/adapter-kit';
 import { z } from 'zod';
 import type { Builder } from '../../../graphql/builder.ts';
+import { pagedCost, toConnection } from '../../../graphql/connection.ts';
 import { invalid } from '../../../core/errors.ts';
 import type { GraphqlContext } from '../../../graphql/context.ts';
-import { ProductView, type VariantId } from '../../catalog/api.ts';
+import { ImageView, ProductView, type ProductId, type VariantId } from '../../catalog/api.ts';
 import type { ConnectionId } from '../api.ts';
-import type { CardDraftRow, DraftContent } from '../models/card-draft.ts';
+import { DRAFT_STATES, type CardDraftRow, type DraftContent } from '../models/card-draft.ts';
 import { idOf, perform, services } from './cradle.ts';
-import type { MarketplaceTypes } from './types.ts';
+import type { MarketplaceTypes, Told } from './types.ts';
 
 const attribute = z.object({
   attributeId: z.string().max(200),
@@ -30,9 +31,13 @@ const contentSchema = z
 
 /** Cards being prepared and published. */
 export function addDraftFields(builder: Builder, { Connection, Missing, MarketProblem }: MarketplaceTypes): void {
-  const marketplaceOf = async (context: GraphqlContext, id: ConnectionId): Promise<string> =>
-    (await services(context).connectionDirectory.get(await context.read(), id)).marketplace;
-
+  const Photo = builder.objectRef<{ image: ImageView; problems: Told<MissingPart>[] }>('CardPhoto').implement({
+    description: 'A photo of the product, and what the market would have against it.',
+    fields: (t) => ({
+      image: t.field({ type: ImageView, resolve: ({ image }) => image }),
+      problems: t.field({ type: [Missing], resolve: ({ problems }) => problems }),
+    }),
+  });
   const Draft = builder.objectRef<CardDraftRow>('CardDraft').implement({
     description: 'A card of a product on a connection, from the first word to the last word of the market.',
     fields: (t) => ({
@@ -51,16 +56,36 @@ export function addDraftFields(builder: Builder, { Connection, Missing, MarketPr
         resolve: ({ content }) => content,
       }),
       updatedAt: t.field({ type: 'DateTime', resolve: ({ updatedAt }) => updatedAt }),
-      connection: t.field({
+      connection: t.loadable({
         type: Connection,
-        resolve: async ({ connectionId }, _args, context) =>
-          services(context).connectionDirectory.get(await context.read(), connectionId),
+        load: async (ids: ConnectionId[], context) => {
+          const found = await services(context).connectionDirectory.byIds(await context.read(), ids);
+          return ids.map((id) => found.get(id) ?? new Error(`connection ${id} is not there`));
+        },
+        resolve: ({ connectionId }) => connectionId,
       }),
-      product: t.field({
+      product: t.loadable({
         type: ProductView,
         nullable: true,
-        resolve: async ({ productId }, _args, context) =>
-          (await services(context).catalog.products(await context.read(), [productId]))[0] ?? null,
+        load: async (ids: ProductId[], context) => {
+          const found = await services(context).catalog.products(await context.read(), ids);
+          const byId = new Map(found.map((product) => [product.id, product]));
+          return ids.map((id) => byId.get(id) ?? null);
+        },
+        resolve: ({ productId }) => productId,
+      }),
+      photos: t.field({
+        type: [Photo],
+        complexity: { multiplier: 10 },
+        description: "In the card's order, each checked against the market's rules.",
+        resolve: async ({ productId, missing, connectionId }, _args, context) => {
+          const images = await services(context).catalog.images(await context.read(), [productId]);
+          const marketplace = await marketplaceOf(context, connectionId);
+          return images.map((image, at) => ({
+            image,
+            problems: missing.filter(({ field }) => field === `photos.${at}`).map((part) => ({ ...part, marketplace })),
+          }));
+        },
       }),
       missing: t.field({
         type: [Missing],
@@ -86,6 +111,29 @@ export function addDraftFields(builder: Builder, { Connection, Missing, MarketPr
       args: { id: t.arg.id({ required: true }) },
       resolve: async (_root, { id }, context) =>
         services(context).draftService.get(await context.read(), idOf(id, 'draft')),
+    }),
+  );
+  const State = builder.enumType('CardDraftState', { values: DRAFT_STATES });
+  builder.queryField('cardDrafts', (t) =>
+    t.connection({
+      type: Draft,
+      authScopes: { permission: 'listings:read' },
+      complexity: pagedCost,
+      description: 'Cards being prepared, sent, refused or waiting for their file to be uploaded; the newest first.',
+      args: {
+        connectionId: t.arg.id(),
+        productId: t.arg.id(),
+        states: t.arg({ type: [State] }),
+      },
+      resolve: async (_root, { connectionId, productId, states, ...page }, context) => {
+        const filter = {
+          connectionId: connectionId == null ? null : idOf(connectionId, 'connection'),
+          productId: productId == null ? null : idOf(productId, 'product'),
+          states,
+        };
+        const drafts = await services(context).draftService.list(await context.read(), filter, page);
+        return toConnection(drafts, (draft) => draft, page.after);
+      },
     }),
   );
   const Open = builder.inputType('OpenCardDraftInput', {
@@ -167,6 +215,19 @@ export function addDraftFields(builder: Builder, { Connection, Missing, MarketPr
       },
     }),
   );
+}
+
+/** Once an operation, however many drafts are listed. */
+function marketplaceOf(context: GraphqlContext, id: ConnectionId): Promise<string> {
+  const key = `marketplace of ${id}`;
+  const known = context.memo.get(key) as Promise<string> | undefined;
+  if (known) return known;
+  const asked = context
+    .read()
+    .then((trx) => services(context).connectionDirectory.get(trx, id))
+    .then(({ marketplace }) => marketplace);
+  context.memo.set(key, asked);
+  return asked;
 }
 
 function contentOf(value: unknown): DraftContent {

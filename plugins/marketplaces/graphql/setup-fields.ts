@@ -3,17 +3,19 @@ import type { Builder } from '../../../graphql/builder.ts';
 import { VariantView, type VariantId } from '../../catalog/api.ts';
 import type { StockPolicy } from '../api.ts';
 import type { OpeningRow } from '../services/opening-stock.ts';
-import type { Change, WritingPreview } from '../services/writing.ts';
+import type { NamedChange, WritingPreview } from '../services/writing.ts';
 import { priceFromJson, stockFromJson } from '../services/wire-values.ts';
 import { idOf, services } from './cradle.ts';
 import type { MarketplaceTypes } from './types.ts';
 
 /** From keys to writing: shops, warehouses, opening stock, what it would change, the switch. */
 export function addSetupFields(builder: Builder, { Connection }: MarketplaceTypes): void {
-  const Change = builder.objectRef<Change>('WritingChange').implement({
+  const Change = builder.objectRef<NamedChange>('WritingChange').implement({
     fields: (t) => ({
       facet: t.exposeString('facet'),
       target: t.string({ resolve: ({ targetKey }) => targetKey }),
+      offerId: t.id({ nullable: true, resolve: ({ offer }) => offer?.id }),
+      offerTitle: t.string({ nullable: true, resolve: ({ offer }) => offer?.title }),
       shownQuantity: t.int({ nullable: true, resolve: ({ shown }) => quantityOf(shown) }),
       wantedQuantity: t.int({ nullable: true, resolve: ({ wanted }) => quantityOf(wanted) }),
       shownPrice: t.field({

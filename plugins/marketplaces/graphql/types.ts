@@ -145,7 +145,8 @@ export function marketplaceTypes(builder: Builder) {
       }),
       warehouseIds: t.loadableList({
         type: 'ID',
-        description: "Of ours, best first: those that feed the whole account, where the market's stock knows no warehouse.",
+        description:
+          "Of ours, best first: those that feed the whole account, where the market's stock knows no warehouse.",
         load: async (ids: ConnectionId[], context) => {
           const links = await services(context).connectionDirectory.accountWarehouses(await context.read(), ids);
           return ids.map((id) => links.get(id) ?? []);
@@ -155,7 +156,8 @@ export function marketplaceTypes(builder: Builder) {
       throughput: t.loadableList({
         type: Throughput,
         complexity: 50,
-        description: 'How fast values go out and how long all of them would take. Counts every value: for one connection.',
+        description:
+          'How fast values go out and how long all of them would take. Counts every value: for one connection.',
         load: async (ids: ConnectionId[], context) => throughputOf(await context.read(), services(context), ids),
         resolve: ({ id }) => id,
       }),

@@ -3,7 +3,8 @@ import { TenantModel } from '../../../core/db/base-model.ts';
 import type { ProductId, VariantId } from '../../catalog/api.ts';
 import type { ConnectionId, ListingId } from '../api.ts';
 
-export type DraftState = 'editing' | 'publishing' | 'waiting_for_import' | 'published' | 'rejected';
+export const DRAFT_STATES = ['editing', 'publishing', 'waiting_for_import', 'published', 'rejected'] as const;
+export type DraftState = (typeof DRAFT_STATES)[number];
 
 /** What a person says of a card; the rest comes from the product each time it is built. Amounts are minor units as text. */
 export type DraftContent = {

@@ -1,10 +1,12 @@
 import { requirePartner, afterCommit, type Trx } from '../../../core/db/database.ts';
+import { pageBy, type Page, type PageArgs } from '../../../core/db/paging.ts';
 import { Conflict, NotFound, ValidationError } from '../../../core/errors.ts';
 import { newId } from '../../../core/ids.ts';
 import type { LiveBus } from '../../../core/live/live-bus.ts';
 import type { Catalog, ProductId } from '../../catalog/api.ts';
 import type { ConnectionId } from '../api.ts';
-import { CardDraftRow, type DraftContent } from '../models/card-draft.ts';
+import { CardDraftRow, type DraftContent, type DraftState } from '../models/card-draft.ts';
+import { Connection } from '../models/connection.ts';
 import type { AdapterRegistry } from '../services/adapter-registry.ts';
 import type { ConnectionReader } from '../services/connection-directory.ts';
 import { lane } from '../sync/lanes.ts';
@@ -12,6 +14,11 @@ import type { SyncNudge } from '../sync/sync-nudge.ts';
 import type { DraftBuilder } from './draft-builder.ts';
 import { LISTING_TOPIC } from './published-cards.ts';
 
+export type DraftFilter = {
+  connectionId?: ConnectionId | null | undefined;
+  productId?: ProductId | null | undefined;
+  states?: readonly DraftState[] | null | undefined;
+};
 export type DraftChanges = { categoryId?: string; categoryName?: string; content?: DraftContent };
 
 type Deps = {
@@ -57,6 +64,20 @@ export class DraftService {
     if (!draft)
       throw new NotFound('draft.unknown', `No card draft ${id}`, { publicKey: 'marketplaces:errors.draftUnknown' });
     return draft;
+  }
+
+  /** The newest first. */
+  list(trx: Trx, { connectionId, productId, states }: DraftFilter, args: PageArgs): Promise<Page<CardDraftRow>> {
+    const query = CardDraftRow.query(trx)
+      .where('partner_id', requirePartner(trx))
+      .whereIn(
+        'connection_id',
+        Connection.query(trx).where('partner_id', requirePartner(trx)).whereNull('disconnected_at').select('id'),
+      );
+    if (connectionId) void query.where('connection_id', connectionId);
+    if (productId) void query.where('product_id', productId);
+    if (states?.length) void query.whereIn('state', [...states]);
+    return pageBy(query, [{ column: 'id', cast: 'uuid', descending: true, value: ({ id }) => id }], args);
   }
 
   async edit(trx: Trx, id: string, version: number, changes: DraftChanges): Promise<CardDraftRow> {

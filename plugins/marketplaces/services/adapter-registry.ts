@@ -62,7 +62,11 @@ export class AdapterRegistry {
   environmentsOf(adapter: AnyAdapter): ReachableEnvironment[] {
     return adapter.environments
       .filter(({ id }) => this.baseUrls(adapter.id, id) !== undefined)
-      .map(({ id, live }) => ({ id, live, demoCredentials: this.contributed(adapter.id, id)?.credentials?.() ?? null }));
+      .map(({ id, live }) => ({
+        id,
+        live,
+        demoCredentials: this.contributed(adapter.id, id)?.credentials?.() ?? null,
+      }));
   }
 
   private contributed(marketplace: string, environment: string): AdapterAddress | undefined {

@@ -3,7 +3,7 @@ import type { Database, Trx } from '../../../core/db/database.ts';
 import type { EventBus } from '../../../core/events/event-bus.ts';
 import type { LiveBus } from '../../../core/live/live-bus.ts';
 import type { Logger } from '../../../core/log.ts';
-import { HOUR_MS } from '../../../core/clock.ts';
+import { HOUR_MS, MINUTE_MS } from '../../../core/clock.ts';
 import { cardsImported, type ConnectionSession, type OfferId } from '../api.ts';
 import { Connection } from '../models/connection.ts';
 import { ensureRows } from '../sync/ensure-rows.ts';
@@ -12,6 +12,9 @@ import type { OfferMatching } from './offer-matching.ts';
 import { storeCards } from './store-cards.ts';
 
 const AGAIN_MS = 6 * HOUR_MS;
+/** A list that is not believed is asked for again while somebody may still be looking. */
+const DOUBTED_AGAIN_MS = 10 * MINUTE_MS;
+const DOUBT = 'cards_not_believed';
 /** A read that shows less than this share of what was there before is not believed. */
 const PLAUSIBLE_SHARE = 0.5;
 
@@ -31,15 +34,15 @@ export class ImportCards {
     if (!listCards) return { againInMs: 24 * HOUR_MS };
     await this.tellState(session, 'running');
     try {
-      await this.read(session, listCards);
+      const believed = await this.read(session, listCards);
+      return { againInMs: believed ? AGAIN_MS : DOUBTED_AGAIN_MS };
     } catch (error) {
       await this.tellState(session, 'failed');
       throw error;
     }
-    return { againInMs: AGAIN_MS };
   }
 
-  private async read(session: ConnectionSession, listCards: ListCards): Promise<void> {
+  private async read(session: ConnectionSession, listCards: ListCards): Promise<boolean> {
     const startedAt = new Date();
     let cards = 0;
     for (const shopId of await this.shopsToRead(session)) {
@@ -48,7 +51,7 @@ export class ImportCards {
         await this.storePage(session, page.items, startedAt, cards);
       }
     }
-    await this.finish(session, startedAt, cards);
+    return this.finish(session, startedAt, cards);
   }
 
   /** The first read only: afterwards a read that fails changes nothing of what is known. */
@@ -78,44 +81,56 @@ export class ImportCards {
         descriptor,
         idsOf(offers.filter(({ isLinked, keysChanged }) => isLinked && keysChanged)),
       );
-      await Connection.query(trx).findById([connection.partnerId, connection.id]).patch({ importedCards: soFar });
+      // later reads begin at nothing too, and what is known is not less meanwhile
+      await Connection.query(trx)
+        .findById([connection.partnerId, connection.id])
+        .whereNot('import_state', 'done')
+        .patch({ importedCards: soFar });
     });
   }
 
-  private async finish(session: ConnectionSession, startedAt: Date, cards: number): Promise<void> {
-    const { connection } = session;
-    await this.inConnection(session, async (trx) => {
-      await this.tellMissing(trx, session, startedAt, cards);
+  /** @returns whether the list was believed */
+  private async finish(session: ConnectionSession, startedAt: Date, cards: number): Promise<boolean> {
+    const { connection, descriptor } = session;
+    return this.inConnection(session, async (trx) => {
+      const row = Connection.query(trx).findById([connection.partnerId, connection.id]);
+      const known = await this.knownCards(trx, session);
+      const { warnings } = await row.clone().throwIfNotFound();
+      const calm = warnings.filter(({ code }) => code !== DOUBT);
+      if (cards < known * PLAUSIBLE_SHARE) {
+        this.deps.log.warn({ connection: connection.id, cards, known }, 'a list of cards is too short to be believed');
+        const doubt = { code: DOUBT, messageKey: 'marketplaces:import.notBelieved' };
+        const values = { market: descriptor.name, count: cards, known };
+        await row.clone().patch({ warnings: [...calm, { ...doubt, values }] });
+        await row.clone().whereNot('import_state', 'done').patch({ importState: 'failed' });
+        return false;
+      }
+      await this.tellMissing(trx, session, startedAt);
       await this.deps.offerMatching.suggest(trx, connection.id);
-      await Connection.query(trx)
-        .findById([connection.partnerId, connection.id])
-        .patch({ importState: 'done', importedAt: new Date(), importedCards: cards });
+      await row
+        .clone()
+        .patch({ importState: 'done', importedAt: new Date(), importedCards: cards, warnings: [...calm] });
       await this.deps.events.emit(trx, cardsImported, { connectionId: connection.id });
+      return true;
     });
+  }
+
+  private async knownCards(trx: Trx, { connection }: ConnectionSession): Promise<number> {
+    const [row] = (await trx('listings')
+      .where({ partner_id: connection.partnerId, connection_id: connection.id })
+      .whereNull('missing_since')
+      .count('* as known')) as { known: bigint }[];
+    return Number(row?.known ?? 0);
   }
 
   /**
    * Cards that were not in a complete read are shown as missing. Nothing else ever follows from it: no delete, no zero.
-   * An empty or much shorter list is taken for a fault of the market's.
+   * An empty or much shorter list is taken for a fault of the market's and never comes here.
    */
-  private async tellMissing(
-    trx: Trx,
-    { connection }: ConnectionSession,
-    startedAt: Date,
-    cards: number,
-  ): Promise<void> {
-    const where = { partner_id: connection.partnerId, connection_id: connection.id };
-    const [row] = (await trx('listings').where(where).whereNull('missing_since').count('* as known')) as {
-      known: bigint;
-    }[];
-    const known = Number(row?.known ?? 0);
-    if (cards < known * PLAUSIBLE_SHARE) {
-      this.deps.log.warn({ connection: connection.id, cards, known }, 'a list of cards is too short to be believed');
-      return;
-    }
+  private async tellMissing(trx: Trx, { connection }: ConnectionSession, startedAt: Date): Promise<void> {
     for (const table of ['listings', 'offers'] as const)
       await trx(table)
-        .where(where)
+        .where({ partner_id: connection.partnerId, connection_id: connection.id })
         .whereNull('missing_since')
         .where(table === 'listings' ? 'read_at' : 'listed_at', '<', startedAt)
         .update({ missing_since: trx.fn.now() });
@@ -133,12 +148,13 @@ export class ImportCards {
     return perShop && ids.length > 0 ? ids : [ids.length === 1 ? ids[0] : undefined];
   }
 
-  private inConnection(session: ConnectionSession, act: (trx: Trx) => Promise<void>): Promise<void> {
+  private inConnection<T>(session: ConnectionSession, act: (trx: Trx) => Promise<T>): Promise<T> {
     const { partnerId, id } = session.connection;
     return this.deps.database.asPartner(partnerId, async (trx) => {
       await session.fence(trx);
-      await act(trx);
+      const result = await act(trx);
       this.deps.live.publishAfterCommit(trx, { topic: HEALTH_TOPIC, partnerId, data: { connectionId: id } });
+      return result;
     });
   }
 }

@@ -8,6 +8,7 @@ import {
   type MarketplaceError,
 } from '@sellercloudx/adapter-kit';
 import type { Config } from '../../../core/config.ts';
+import type { Translator } from '../../../core/i18n.ts';
 import { type AppError, RateLimited, ValidationError } from '../../../core/errors.ts';
 import type { AdapterRegistry } from './adapter-registry.ts';
 import type { PortOpener } from './open-ports.ts';
@@ -22,7 +23,7 @@ export type ProvenKeys = {
   warnings: ConnectWarning[];
 };
 
-type Deps = { adapterRegistry: AdapterRegistry; portOpener: PortOpener; config: Config };
+type Deps = { adapterRegistry: AdapterRegistry; portOpener: PortOpener; config: Config; translator: Translator };
 
 /** Tries keys at the market before anything of them is stored. No transaction is open. */
 export class KeyTest {
@@ -43,10 +44,16 @@ export class KeyTest {
       if (facts.expiresAt && facts.expiresAt.getTime() <= Date.now()) throw refused('expired');
       return { adapter, credentials, facts, warnings: [...facts.warnings, ...this.hostingWarning(adapter, facts)] };
     } catch (error) {
-      throw isMarketplaceError(error) ? inWords(error) : error;
+      throw isMarketplaceError(error) ? inWords(error, this.remedyOf(adapter, error)) : error;
     } finally {
       await open.close();
     }
+  }
+
+  /** The adapter often knows better what to do than the kind of error tells: which right is missing, where it is given. */
+  private remedyOf({ id }: AnyAdapter, { remedyKey }: MarketplaceError): string | undefined {
+    const key = `${id}:${remedyKey}`;
+    return this.deps.translator.has('en', key) ? key : undefined;
   }
 
   private parse(adapter: AnyAdapter, given: Readonly<Record<string, string>>): Credentials {
@@ -78,7 +85,7 @@ const refused = (why: string, remedyKey?: string): ValidationError =>
   });
 
 /** What the market said of the keys, as something the person can act on. */
-export function inWords(error: MarketplaceError): AppError {
+function inWords(error: MarketplaceError, remedyKey: string | undefined): AppError {
   switch (error.code) {
     case 'credentials':
     case 'token_type':
@@ -88,7 +95,7 @@ export function inWords(error: MarketplaceError): AppError {
     case 'not_found':
     case 'invalid':
     case 'unreadable':
-      return refused(error.code);
+      return refused(error.code, remedyKey);
     case 'rate_limited':
       return new RateLimited('connection.rate_limited', error.message, error.retryAfterMs ?? 60_000, {
         publicKey: 'marketplaces:connect.rate_limited',

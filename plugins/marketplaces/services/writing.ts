@@ -2,7 +2,7 @@ import type { Facet, Json } from '@sellercloudx/adapter-kit';
 import { requirePartner, type Trx } from '../../../core/db/database.ts';
 import type { EventBus } from '../../../core/events/event-bus.ts';
 import { Conflict, ValidationError } from '../../../core/errors.ts';
-import { writingEnabled, type ConnectionId, type ConnectionView } from '../api.ts';
+import { writingEnabled, type ConnectionId, type ConnectionView, type OfferId } from '../api.ts';
 import type { FacetWork, WorkPlace } from '../sync/facet-work.ts';
 import type { PriceWork } from '../sync/price-work.ts';
 import type { StockWork } from '../sync/stock-work.ts';
@@ -19,6 +19,8 @@ const SAMPLES = 50;
 const ZERO_SHARE = 0.2;
 
 export type Change = { facet: Facet; targetKey: string; shown: Json; wanted: Json };
+/** With the first of the offers the value is for: a barcode or a price group may stand for several. */
+export type NamedChange = Change & { offer: { id: OfferId; title: string } | null };
 export type WritingPreview = {
   offers: number;
   linked: number;
@@ -35,7 +37,7 @@ export type WritingPreview = {
   priceUntouched: number;
   /** Not read from the market yet; the preview is not complete before that. */
   unread: number;
-  samples: Change[];
+  samples: NamedChange[];
   needsConfirmation: boolean;
 };
 
@@ -75,7 +77,8 @@ export class Writing {
       if (!last || rows.length < AT_ONCE) break;
       after = rowKey({ facet: last.facet, targetKey: last.target_key });
     }
-    return { ...found, needsConfirmation: found.live > 0 && found.stockToZero > found.live * ZERO_SHARE };
+    const samples = await this.named(trx, connectionId, found.samples);
+    return { ...found, samples, needsConfirmation: found.live > 0 && found.stockToZero > found.live * ZERO_SHARE };
   }
 
   /** @param confirmation the connection's name, typed, when much would go to zero */
@@ -109,7 +112,28 @@ export class Writing {
     return row.toView();
   }
 
-  private async counted(trx: Trx, connectionId: ConnectionId): Promise<Omit<WritingPreview, 'needsConfirmation'>> {
+  private async named(trx: Trx, connectionId: ConnectionId, changes: readonly Change[]): Promise<NamedChange[]> {
+    const { rows } = await trx.raw<{ rows: { facet: Facet; target_key: string; id: OfferId; title: string }[] }>(
+      `select distinct on (m.facet, m.target_key) m.facet, m.target_key, o.id, o.title
+       from unnest(:facets::text[], :keys::text[]) as c(facet, target_key)
+       join sync_row_offers m on m.partner_id = :partnerId and m.connection_id = :connectionId
+         and m.facet = c.facet and m.target_key = c.target_key
+       join offers o on o.partner_id = m.partner_id and o.id = m.offer_id
+       order by m.facet, m.target_key, o.id`,
+      {
+        partnerId: requirePartner(trx),
+        connectionId,
+        facets: changes.map(({ facet }) => facet),
+        keys: changes.map(({ targetKey }) => targetKey),
+      },
+    );
+    const offers = new Map(
+      rows.map((row) => [rowKey({ facet: row.facet, targetKey: row.target_key }), { id: row.id, title: row.title }]),
+    );
+    return changes.map((change) => ({ ...change, offer: offers.get(rowKey(change)) ?? null }));
+  }
+
+  private async counted(trx: Trx, connectionId: ConnectionId): Promise<Counts> {
     const { rows } = await trx.raw<{ rows: { offers: number; linked: number }[] }>(
       `select count(*)::int as offers, count(variant_id)::int as linked from offers
        where partner_id = ? and connection_id = ? and not ignored`,
@@ -132,12 +156,7 @@ export class Writing {
     };
   }
 
-  private async compare(
-    trx: Trx,
-    place: WorkPlace,
-    rows: readonly Row[],
-    found: Omit<WritingPreview, 'needsConfirmation'>,
-  ): Promise<void> {
+  private async compare(trx: Trx, place: WorkPlace, rows: readonly Row[], found: Counts): Promise<void> {
     const asked = rows.map((row) => ({ facet: row.facet, targetKey: row.target_key, warehouseId: row.warehouse_id }));
     const stocks = await this.deps.stockWork.wishes(
       trx,
@@ -183,7 +202,7 @@ export class Writing {
   }
 }
 
-type Counts = Omit<WritingPreview, 'needsConfirmation'>;
+type Counts = Omit<WritingPreview, 'needsConfirmation' | 'samples'> & { samples: Change[] };
 
 function countStock(found: Counts, believed: Json, wanted: Json): boolean {
   const shown = stockFromJson(believed)?.quantity;

@@ -176,7 +176,8 @@ function* faultsOf(descriptor: Omit<AdapterDescriptor<CredentialSchema>, 'open'>
     if (urls && hosts.some((host) => urls[host] === undefined)) yield `environment ${name} lacks the address of a host`;
   }
   for (const [facet, rule] of Object.entries(facets))
-    if (rule.pace && !ids.has(rule.pace.limit)) yield `facet ${facet} is paced by ${rule.pace.limit}, which is no limit`;
+    if (rule.pace && !ids.has(rule.pace.limit))
+      yield `facet ${facet} is paced by ${rule.pace.limit}, which is no limit`;
   for (const [port, facet] of [
     ['stocks', 'stock'],
     ['prices', 'price'],
