@@ -7,6 +7,7 @@ import {
 } from '@agendajs/postgres-backend';
 import type { Knex } from 'knex';
 import pg from 'pg';
+import { ConfigError } from '../config.ts';
 import type { Database } from '../db/database.ts';
 import type { EventBus } from '../events/event-bus.ts';
 import type { Logger } from '../log.ts';
@@ -84,6 +85,13 @@ async function openBackend({
   }
   const [{ MongoClient }, { MongoBackend }] = await Promise.all([import('mongodb'), import('@agendajs/mongo-backend')]);
   // connected here first: the backend alone never settles when no server answers
-  const client = await new MongoClient(mongodbUrl, { serverSelectionTimeoutMS: 5_000 }).connect();
+  const asked = new MongoClient(mongodbUrl, { serverSelectionTimeoutMS: answersWithin(mongodbUrl) });
+  const client = await asked.connect().catch(async (error: unknown) => {
+    await asked.close();
+    throw new ConfigError(`MONGODB_URL: no MongoDB answers at ${asked.options.hosts.join(', ')}.`, { cause: error });
+  });
   return { backend: new MongoBackend({ mongo: client.db() }), close: () => client.close() };
 }
+
+const answersWithin = (url: string): number =>
+  Number(new URL(url).searchParams.get('serverSelectionTimeoutMS') ?? 5_000);

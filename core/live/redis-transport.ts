@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Redis } from 'ioredis';
+import { ConfigError } from '../config.ts';
 import type { Logger } from '../log.ts';
 import type { LiveMessage, LiveTransport } from './live-bus.ts';
 
@@ -14,7 +15,10 @@ export async function openRedisTransport(url: string, log: Logger): Promise<Live
     client.on('error', (error) =>
       log.warn({ err: error }, 'Redis is not reachable; live messages stay in this process'),
     );
-  await Promise.all([publisher.connect(), subscriber.connect()]);
+  await Promise.all([publisher.connect(), subscriber.connect()]).catch((error: unknown) => {
+    for (const client of [publisher, subscriber]) client.disconnect();
+    throw new ConfigError(`REDIS_URL: no Redis answers at ${new URL(url).host}.`, { cause: error });
+  });
   await subscriber.subscribe(CHANNEL);
   return {
     send: (message) => {
