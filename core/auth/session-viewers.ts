@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import { MINUTE_MS, type Clock } from '../clock.ts';
+import { prepared } from '../db/prepared.ts';
 import type { Locale, Viewer } from '../http/request-context.ts';
 import type { ViewerSource } from '../http/request-reader.ts';
 import type { PartnerId, UserId } from '../ids.ts';
@@ -50,12 +51,7 @@ export class SessionViewers implements ViewerSource {
   async find(token: string): Promise<Viewer | null> {
     const { systemPool, clock, memberships, permissions } = this.deps;
     const now = clock.now();
-    // named: parsed and planned once a connection, as every request asks it
-    const { rows } = (await systemPool
-      .raw(FIND, { hash: hashToken(token), now })
-      .options({ name: 'session-find' })) as {
-      rows: Row[];
-    };
+    const { rows } = await prepared<Row>(systemPool, 'session-find', FIND, { hash: hashToken(token), now });
     const row = rows[0];
     if (!row) return null;
     if (now.getTime() - row.lastSeenAt.getTime() >= SEEN_EVERY_MS) await this.markSeen(row, now);

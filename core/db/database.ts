@@ -1,5 +1,7 @@
 import type { Knex } from 'knex';
+import pg from 'pg';
 import type { PartnerId } from '../ids.ts';
+import type { TransactionStart } from './postgres-client.ts';
 
 export type Trx = Knex.Transaction;
 
@@ -72,9 +74,9 @@ export class Database {
   }
 
   private async open(pool: Knex, partnerId: PartnerId | null): Promise<Trx> {
-    const trx = await pool.transaction(undefined, { readOnly: true });
+    const start: TransactionStart = { readOnly: true, ...(partnerId && { setUp: actFor(partnerId) }) };
+    const trx = await pool.transaction(undefined, start);
     scopes.set(trx, { partnerId, afterCommit: [] });
-    if (partnerId) await trx.raw(`select set_config('app.partner_id', ?, true)`, [partnerId]);
     return trx;
   }
 
@@ -86,16 +88,22 @@ export class Database {
     why?: string,
   ): Promise<T> {
     const scope: TransactionScope = { partnerId, afterCommit: [] };
-    const result = await pool.transaction(
-      async (trx) => {
-        scopes.set(trx, scope);
-        if (partnerId) await trx.raw(`select set_config('app.partner_id', ?, true)`, [partnerId]);
-        else if (why) await trx.raw(`select set_config('application_name', ?, true)`, [`scx: ${why}`]);
-        return act(trx);
-      },
-      { readOnly, ...(isolation && { isolationLevel: isolation }) },
-    );
+    const start: TransactionStart = {
+      readOnly,
+      ...(isolation && { isolationLevel: isolation }),
+      ...(partnerId ? { setUp: actFor(partnerId) } : why && { setUp: setLocal('application_name', `scx: ${why}`) }),
+    };
+    const result = await pool.transaction(async (trx) => {
+      scopes.set(trx, scope);
+      return act(trx);
+    }, start);
     for (const act of scope.afterCommit) act();
     return result;
   }
 }
+
+/** Until the transaction ends. */
+const setLocal = (setting: string, value: string): string =>
+  `select set_config(${pg.escapeLiteral(setting)}, ${pg.escapeLiteral(value)}, true)`;
+
+const actFor = (partnerId: PartnerId): string => setLocal('app.partner_id', partnerId);

@@ -1,5 +1,6 @@
 import knexFactory, { type Knex } from 'knex';
 import pg from 'pg';
+import { PostgresClient } from './postgres-client.ts';
 
 // int8 arrives as bigint: money in minor units passes 2^53
 const INT8 = 20;
@@ -10,7 +11,7 @@ export type PoolOptions = { url: string; name: string; max: number; statementTim
 /** A Knex pool whose idle clients never take the process down when PostgreSQL restarts. */
 export function openPool({ url, name, max, statementTimeoutMs = 30_000 }: PoolOptions): Knex {
   const knex = knexFactory({
-    client: 'pg',
+    client: PostgresClient,
     connection: { connectionString: url, application_name: name, statement_timeout: statementTimeoutMs },
     pool: { min: 0, max, idleTimeoutMillis: 30_000, acquireTimeoutMillis: 10_000 },
     acquireConnectionTimeout: 10_000,

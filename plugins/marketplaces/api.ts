@@ -293,12 +293,14 @@ export interface SyncMarks {
   ): Promise<void>;
 }
 
+export type RemotePlace = { readonly connectionId: ConnectionId; readonly remoteWarehouseId: string | null };
+
 export interface ConnectionDirectory {
   get(trx: Trx, id: ConnectionId): Promise<ConnectionView>;
   byIds(trx: Trx, ids: readonly ConnectionId[]): Promise<ReadonlyMap<ConnectionId, ConnectionView>>;
   list(trx: Trx): Promise<ConnectionView[]>;
-  /** Of our warehouses, those that feed a remote one, best first; of the whole account without `remoteWarehouseId`. */
-  warehousesFor(trx: Trx, connectionId: ConnectionId, remoteWarehouseId?: string): Promise<WarehouseId[]>;
+  /** In the order asked: our warehouses that feed a remote one, best first; those of the whole account where it is null. */
+  warehousesFor(trx: Trx, remote: readonly RemotePlace[]): Promise<WarehouseId[][]>;
   /** @throws NotFound when no installed adapter has this id. */
   descriptor(marketplace: string): AnyAdapter;
 }

@@ -1,7 +1,8 @@
+import { openPool } from '../../core/db/pools.ts';
 import type { BenchApp } from './bench-app.ts';
 
 /** Products of two variants, each counted, with an offer at each of two connections. Ids are random within their time. */
-export async function seedCatalogue({ rows, partnerId, house }: BenchApp, products: number): Promise<void> {
+export async function seedCatalogue({ rows, urls, partnerId, house }: BenchApp, products: number): Promise<void> {
   const p = partnerId;
   await rows(
     `insert into products (partner_id, id, title, brand, category, search, created_at, updated_at)
@@ -28,7 +29,7 @@ export async function seedCatalogue({ rows, partnerId, house }: BenchApp, produc
     [house, p],
   );
   for (const marketplace of ['uzum', 'wildberries']) await seedConnection(rows, p, marketplace);
-  await rows('analyze');
+  await analyze(urls);
 }
 
 async function seedConnection(rows: BenchApp['rows'], p: string, marketplace: string): Promise<void> {
@@ -54,7 +55,7 @@ async function seedConnection(rows: BenchApp['rows'], p: string, marketplace: st
 const ORDERS_A_STATEMENT = 10_000;
 
 /** One line each, over half a year, most of them delivered. */
-export async function seedOrders({ rows, partnerId: p }: BenchApp, orders: number): Promise<void> {
+export async function seedOrders({ rows, urls, partnerId: p }: BenchApp, orders: number): Promise<void> {
   for (let from = 1; from <= orders; from += ORDERS_A_STATEMENT) {
     await rows(
       `with v as (select row_number() over (order by sku) - 1 as at, count(*) over () as total, id, sku from variants
@@ -74,5 +75,12 @@ export async function seedOrders({ rows, partnerId: p }: BenchApp, orders: numbe
       [p, p, p, from, Math.min(orders, from + ORDERS_A_STATEMENT - 1)],
     );
   }
-  await rows('analyze');
+  await analyze(urls);
+}
+
+/** What autovacuum does within a minute of such growth. Only a table's owner may. */
+async function analyze(urls: BenchApp['urls']): Promise<void> {
+  const owner = openPool({ url: urls.owner, name: 'scx: bench analyze', max: 1 });
+  await owner.raw('vacuum analyze');
+  await owner.destroy();
 }

@@ -8,6 +8,7 @@ import {
   type ConnectionDirectory,
   type ConnectionId,
   type ConnectionView,
+  type RemotePlace,
   type ShopId,
 } from '../api.ts';
 import { Connection } from '../models/connection.ts';
@@ -61,15 +62,23 @@ export class ConnectionReader implements ConnectionDirectory {
     return rows.map((row) => row.toView());
   }
 
-  async warehousesFor(trx: Trx, connectionId: ConnectionId, remoteWarehouseId?: string): Promise<WarehouseId[]> {
-    return (await trx('warehouse_links')
-      .where({
-        partner_id: requirePartner(trx),
-        connection_id: connectionId,
-        remote_warehouse_id: remoteWarehouseId ?? '',
-      })
-      .orderBy(['rank', 'warehouse_id'])
-      .pluck('warehouse_id')) as WarehouseId[];
+  async warehousesFor(trx: Trx, remote: readonly RemotePlace[]): Promise<WarehouseId[][]> {
+    if (remote.length === 0) return [];
+    const { rows } = await trx.raw<{ rows: { connection_id: ConnectionId; place: string; ids: WarehouseId[] }[] }>(
+      `select connection_id, remote_warehouse_id as place, array_agg(warehouse_id order by rank, warehouse_id) as ids
+       from warehouse_links
+       where partner_id = ? and connection_id = any(?::uuid[]) and remote_warehouse_id = any(?::text[])
+       group by connection_id, remote_warehouse_id`,
+      [
+        requirePartner(trx),
+        [...new Set(remote.map(({ connectionId }) => connectionId))],
+        [...new Set(remote.map(({ remoteWarehouseId }) => remoteWarehouseId ?? ''))],
+      ],
+    );
+    const found = new Map(rows.map(({ connection_id, place, ids }) => [`${connection_id}/${place}`, ids]));
+    return remote.map(
+      ({ connectionId, remoteWarehouseId }) => found.get(`${connectionId}/${remoteWarehouseId ?? ''}`) ?? [],
+    );
   }
 
   /** Links of whole accounts. */

@@ -64,9 +64,11 @@ export class LaneRunner {
     this.looks = new LookRunner(deps);
   }
 
-  async run(session: CallSession, busy: BusyRows, which: Lane): Promise<LaneEnd> {
+  /** `took` is called as soon as rows were taken, long before their call ends. */
+  async run(session: CallSession, busy: BusyRows, which: Lane, took: () => void): Promise<LaneEnd> {
     const rows = await busy.take(() => this.take(session, busy, which));
     if (rows.length === 0) return { took: 0, pauseMs: 0, error: undefined, lostLease: false };
+    took();
     const end: { pauseMs: number; error: MarketplaceError | undefined } = { pauseMs: 0, error: undefined };
     try {
       for (const [facet, some] of byFacet(rows)) {

@@ -79,14 +79,10 @@ export class LeasedConnection {
 
   pump(which: readonly Lane[] = lanes): void {
     for (const one of which) {
-      while (
-        this.mayWork &&
-        (this.active.get(one) ?? 0) < slots[one] &&
-        (this.pausedUntil.get(one) ?? 0) <= Date.now()
-      ) {
-        this.active.set(one, (this.active.get(one) ?? 0) + 1);
-        this.track(this.turn(one));
-      }
+      const active = this.active.get(one) ?? 0;
+      if (!this.mayWork || active >= slots[one] || (this.pausedUntil.get(one) ?? 0) > Date.now()) continue;
+      this.active.set(one, active + 1);
+      this.track(this.turn(one));
     }
   }
 
@@ -146,7 +142,9 @@ export class LeasedConnection {
   private async turn(which: Lane): Promise<void> {
     let took = 0;
     try {
-      const end = await this.deps.laneRunner.run(this.session, this.busy, which);
+      // the next slot looks for rows once this one has found some: most turns find none
+      const more = (): void => this.pump([which]);
+      const end = await this.deps.laneRunner.run(this.session, this.busy, which, more);
       took = end.took;
       if (end.lostLease) this.held.end('the lease was taken over');
       if (end.pauseMs > 0) this.pausedUntil.set(which, Date.now() + end.pauseMs);

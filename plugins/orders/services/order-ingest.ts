@@ -21,7 +21,7 @@ type Deps = {
 };
 
 /** Orders in one transaction: small enough to be quick, large enough that the statements cost little each (jobs.md C). */
-export const BATCH = 50;
+export const BATCH = 100;
 
 export type Ingested = {
   orderIds: OrderId[];

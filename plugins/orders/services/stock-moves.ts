@@ -20,8 +20,9 @@ export class StockMoves {
     const demands: Demand[] = [];
     const ships: LineQuantity[] = [];
     const byId = new Map<string, LineRecord>();
-    for (const plan of plans) {
-      const warehouseIds = await this.warehouses(trx, connection, plan);
+    const warehouses = await this.deps.connectionDirectory.warehousesFor(trx, plans.map(({ order }) => order)); // prettier-ignore
+    for (const [index, plan] of plans.entries()) {
+      const places = plan.order.fulfilledBy === 'seller' ? placesOf(warehouses[index]) : {};
       for (const line of plan.lines) {
         const held = plan.heldBefore.get(line.id) ?? 0;
         const needed = plan.leaves ? line.ordered - line.cancelled : line.wanted;
@@ -35,7 +36,7 @@ export class StockMoves {
             variantId: line.variantId,
             quantity: needed,
             partial: true,
-            ...warehouseIds,
+            ...places,
           });
         if (plan.leaves) ships.push({ orderLineId: line.id });
       }
@@ -68,21 +69,6 @@ export class StockMoves {
     if (moves.length > 0) await this.deps.stockLedger.moveReservations(trx, moves);
   }
 
-  /** Those that feed the remote warehouse the order was sold from, best first. */
-  async warehouses(
-    trx: Trx,
-    connection: ConnectionView,
-    plan: Pick<OrderPlan, 'order'>,
-  ): Promise<{ warehouseIds?: WarehouseId[] }> {
-    if (plan.order.fulfilledBy !== 'seller') return {};
-    const ids = await this.deps.connectionDirectory.warehousesFor(
-      trx,
-      connection.id,
-      plan.order.remoteWarehouseId ?? undefined,
-    );
-    return ids.length > 0 ? { warehouseIds: ids } : {};
-  }
-
   /** The market lowered its own number by these; what was sold before the first import is in the imported number already. */
   private async noteSold(trx: Trx, connection: ConnectionView, plans: readonly OrderPlan[]): Promise<void> {
     const { importedAt } = connection;
@@ -99,3 +85,7 @@ export class StockMoves {
     if (sold.length > 0) await this.deps.syncMarks.noteSold(trx, connection.id, sold);
   }
 }
+
+/** Units come from the warehouses that feed the one an order was sold from; from any where nothing is linked. */
+export const placesOf = (warehouseIds: readonly WarehouseId[] = []): Pick<Demand, 'warehouseIds'> =>
+  warehouseIds.length > 0 ? { warehouseIds } : {};

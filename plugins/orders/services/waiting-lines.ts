@@ -8,7 +8,7 @@ import type { OrderNews } from './order-news.ts';
 import { lockOrders, writeStates } from './order-rows.ts';
 import type { OrderStamps } from './order-stamps.ts';
 import type { LineRecord, StoredOrder } from './plan-order.ts';
-import type { StockMoves } from './stock-moves.ts';
+import { placesOf, type StockMoves } from './stock-moves.ts';
 import { record, type Actor, type TimelineEntry } from './timeline.ts';
 
 type Deps = {
@@ -54,11 +54,13 @@ export class WaitingLines {
     orders.sort((a, b) => a.order.placedAt.getTime() - b.order.placedAt.getTime());
     const before = new Map(orders.flatMap(({ lines }) => lines.map((line) => [line.id, { ...line }] as const)));
     const demands: Demand[] = [];
-    for (const stored of orders) {
-      const warehouseIds = choice.warehouseIds ?? (await this.warehousesFor(trx, stored));
+    const linked = choice.warehouseIds
+      ? []
+      : await this.deps.connectionDirectory.warehousesFor(trx, orders.map(({ order }) => order)); // prettier-ignore
+    for (const [index, stored] of orders.entries()) {
+      const places = placesOf(choice.warehouseIds ?? linked[index]);
       for (const line of stored.lines) {
         if (line.variantId === null || line.wanted <= line.reserved) continue;
-        const places = warehouseIds.length > 0 ? { warehouseIds } : {};
         demands.push({
           orderLineId: line.id,
           variantId: line.variantId,
@@ -150,10 +152,6 @@ export class WaitingLines {
     );
     await this.deps.orderNews.emit(trx, orderOversold, newlyShort.map(({ order }) => order.id)); // prettier-ignore
     return units;
-  }
-
-  private warehousesFor(trx: Trx, { order }: StoredOrder): Promise<WarehouseId[]> {
-    return this.deps.connectionDirectory.warehousesFor(trx, order.connectionId, order.remoteWarehouseId ?? undefined);
   }
 
   /** Of this connection: lines of the offers, and lines whose offer we had never seen. */

@@ -1,4 +1,5 @@
 import type { Database, Trx } from '../../../core/db/database.ts';
+import { prepared } from '../../../core/db/prepared.ts';
 import { NotFound } from '../../../core/errors.ts';
 import type { Locale, PartnerRole, PartnerStatus } from '../../../core/http/request-context.ts';
 import type { PartnerId, UserId } from '../../../core/ids.ts';
@@ -41,6 +42,12 @@ export class PartnerStore implements PartnerDirectory {
   }
 }
 
+const MEMBERSHIP = `
+  select p.id, p.business_name, p.status, p.zone, m.role
+  from partner_members m join partners p on p.id = m.partner_id
+  where m.user_id = :userId
+  order by (p.id = :preferred) desc nulls last, m.joined_at limit 1`;
+
 /** Which partner a session works in: the preferred one when the person is still its member, else the first joined. */
 export class PartnerMemberships implements Memberships {
   private readonly database: Database;
@@ -49,13 +56,11 @@ export class PartnerMemberships implements Memberships {
   }
 
   async find(userId: UserId, preferred: PartnerId | null): Promise<Membership | null> {
-    const row = (await this.database
-      .system('partner_members as m')
-      .join('partners as p', 'p.id', 'm.partner_id')
-      .where('m.user_id', userId)
-      .orderByRaw('(p.id = ?) desc nulls last, m.joined_at', [preferred])
-      .select('p.id', 'p.business_name', 'p.status', 'p.zone', 'm.role')
-      .first()) as MembershipRow | undefined;
+    const { rows } = await prepared<MembershipRow>(this.database.system, 'membership-find', MEMBERSHIP, {
+      userId,
+      preferred,
+    });
+    const row = rows[0];
     if (!row) return null;
     return {
       partner: { id: row.id, name: row.business_name, status: row.status, zone: row.zone },

@@ -1,0 +1,30 @@
+import knexFactory, { type Knex } from 'knex';
+
+/** Passed to `pool.transaction`: `setUp` is a statement sent along with BEGIN, in its round trip. */
+export type TransactionStart = Knex.TransactionConfig & { setUp?: string };
+
+/** What knex's types leave out of its own transaction. `query` answers undefined where the statement failed. */
+type OwnTransaction = {
+  begin(connection: { __knex__disposed?: unknown }): Promise<unknown>;
+  query(connection: unknown, sql: string): Promise<unknown>;
+};
+
+const PgClient = knexFactory({ client: 'pg' }).client.constructor as typeof Knex.Client;
+
+/** Knex's client for PostgreSQL, which can make a transaction's settings in the round trip that begins it. */
+export class PostgresClient extends PgClient {
+  override transaction(container: unknown, config: TransactionStart | undefined, outer: unknown): Knex.Transaction {
+    const knexes = super.transaction(container, config, outer);
+    const { setUp, readOnly, isolationLevel } = config ?? {};
+    if (setUp === undefined || outer) return knexes;
+    const transaction = knexes as unknown as OwnTransaction;
+    const modes = [isolationLevel && `isolation level ${isolationLevel}`, readOnly && 'read only'].filter(Boolean);
+    transaction.begin = async (connection) => {
+      const begun = await transaction.query(connection, `begin ${modes.join(' ')}; ${setUp}`);
+      // begun perhaps, but without its settings: nobody may get this connection again
+      if (!begun) connection.__knex__disposed = new Error('The transaction could not be set up.');
+      return begun;
+    };
+    return knexes;
+  }
+}
