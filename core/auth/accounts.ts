@@ -20,7 +20,7 @@ export type Account = {
 };
 
 /** What other people may see of a person. */
-export type Person = { id: UserId; userName: string; email: string; emailVerified: boolean };
+export type Person = { id: UserId; userName: string; email: string; emailVerified: boolean; locale: Locale | null };
 
 export type NewAccount = Pick<Account, 'userName' | 'email' | 'passwordHash'> & {
   locale: Locale | null;
@@ -102,9 +102,9 @@ export class Accounts {
     return rows[0] ?? null;
   }
 
-  async people(ids: readonly UserId[]): Promise<Person[]> {
-    const { rows } = await this.deps.database.system.raw<{ rows: Person[] }>(
-      `select id, user_name as "userName", email, email_verified_at is not null as "emailVerified"
+  async people(ids: readonly UserId[], trx?: Trx): Promise<Person[]> {
+    const { rows } = await (trx ?? this.deps.database.system).raw<{ rows: Person[] }>(
+      `select id, user_name as "userName", email, email_verified_at is not null as "emailVerified", locale
        from user_accounts where id = any(:ids::uuid[])`,
       { ids: [...new Set(ids)] },
     );

@@ -42,8 +42,10 @@ export interface Identity {
    * @throws ValidationError when the user name is taken: names are public.
    */
   createUser(trx: Trx, user: PreparedUser): Promise<UserId>;
-  /** Names and addresses of members, for lists. Unknown ids are left out. */
-  people(ids: readonly UserId[]): Promise<Person[]>;
+  /** Names and addresses of members, for lists. Unknown ids are left out. A given transaction is a system one. */
+  people(ids: readonly UserId[], trx?: Trx): Promise<Person[]>;
+  /** Whether somebody has proven this address: only for who holds a link that came to it. System transaction. */
+  hasAccount(trx: Trx, email: string): Promise<boolean>;
   /** Works in another partner from now on; the caller has checked the membership. */
   preferPartner(trx: Trx, sessionId: string, userId: UserId, partnerId: PartnerId): Promise<void>;
   /** Signs a person out everywhere, at once on open sockets too. */
@@ -100,8 +102,12 @@ export class IdentityService implements Identity {
     return id;
   }
 
-  people(ids: readonly UserId[]): Promise<Person[]> {
-    return this.deps.accounts.people(ids);
+  people(ids: readonly UserId[], trx?: Trx): Promise<Person[]> {
+    return this.deps.accounts.people(ids, trx);
+  }
+
+  async hasAccount(trx: Trx, email: string): Promise<boolean> {
+    return (await this.deps.accounts.byEmail(email, trx))?.emailVerified === true;
   }
 
   async preferPartner(trx: Trx, sessionId: string, userId: UserId, partnerId: PartnerId): Promise<void> {

@@ -3,8 +3,9 @@ import { locales, localesOf } from '../../core/i18n.ts';
 import { add, definePlugin } from '../../core/plugin.ts';
 import { graphqlTypes } from '../../graphql/points.ts';
 import { commissionBooked } from './api.ts';
-import { addBillingTypes } from './graphql.ts';
-import { chargeDelivered, reverseReturned } from './listeners.ts';
+import { addBillingFields } from './graphql/billing-fields.ts';
+import { addPlanFields, addPlanTypes } from './graphql/plan-fields.ts';
+import { beginWithApproval, chargeDelivered, reverseReturned } from './listeners.ts';
 import { CommissionBook } from './services/commission-book.ts';
 import { Ledger } from './services/ledger.ts';
 import { PlanStore } from './services/plan-store.ts';
@@ -22,6 +23,9 @@ export const billing = definePlugin({
       commissionFacts: aliasTo('commissionBook'),
     }),
   events: [commissionBooked],
-  listeners: [chargeDelivered, reverseReturned],
-  contributes: [add(graphqlTypes, [addBillingTypes]), add(locales, [localesOf('billing', import.meta.dirname)])],
+  listeners: [beginWithApproval, chargeDelivered, reverseReturned],
+  contributes: [
+    add(graphqlTypes, [addPlanTypes, addBillingFields, addPlanFields]),
+    add(locales, [localesOf('billing', import.meta.dirname)]),
+  ],
 });

@@ -1,7 +1,10 @@
 import type { Database } from '../../core/db/database.ts';
-import { listenAfter, type Envelope } from '../../core/events/event.ts';
+import { listenAfter, listenWithin, type Envelope } from '../../core/events/event.ts';
+import type { PartnerId } from '../../core/ids.ts';
 import { orderDelivered, returnReceived, type OrderId } from '../orders/api.ts';
+import { partnerApproved } from '../partners/api.ts';
 import type { CommissionBook } from './services/commission-book.ts';
+import type { PlanStore } from './services/plan-store.ts';
 
 type Deps = { database: Database; commissionBook: CommissionBook };
 
@@ -13,3 +16,10 @@ const settle = async (event: Envelope<{ orderIds: string[] }>, { database, commi
 
 export const chargeDelivered = listenAfter(orderDelivered, 'billing.charge-delivered', settle);
 export const reverseReturned = listenAfter(returnReceived, 'billing.reverse-returned', settle);
+
+/** With the decision itself: an active partner always has a plan. */
+export const beginWithApproval = listenWithin<{ partnerId: string }, { planStore: PlanStore }>(
+  partnerApproved,
+  'billing.begin-subscription',
+  (trx, { payload }, { planStore }) => planStore.begin(trx, payload.partnerId as PartnerId),
+);

@@ -153,6 +153,11 @@ const offers = z.object({ connectionId: z.uuid(), offerIds: ids });
 /** Keys proven and the first import asked for. */
 export const connectionActivated = defineEvent('connection.activated', connection);
 export const connectionFailed = defineEvent('connection.failed', connection);
+/** Keys that work now stop on `expiresAt`: 14, 3 and 1 day ahead, each once. */
+export const connectionKeysExpiring = defineEvent(
+  'connection.keys_expiring',
+  connection.extend({ expiresAt: z.iso.datetime() }),
+);
 export const connectionRecovered = defineEvent('connection.recovered', connection);
 export const connectionDisconnected = defineEvent('connection.disconnected', connection);
 export const cardsImported = defineEvent('cards.imported', connection);

@@ -5,6 +5,7 @@ import { addDraftFields } from './graphql/draft-fields.ts';
 import { addLiveFields } from './graphql/live-fields.ts';
 import { addOfferFields } from './graphql/offer-fields.ts';
 import { offerType } from './graphql/offer-type.ts';
+import { addOverviewFields } from './graphql/overview-fields.ts';
 import { addSetupFields } from './graphql/setup-fields.ts';
 import { marketplaceTypes } from './graphql/types.ts';
 
@@ -16,4 +17,5 @@ export function addMarketplaceTypes(builder: Builder): void {
   addDraftFields(builder, types);
   addCatalogueFields(builder);
   addLiveFields(builder, types);
+  addOverviewFields(builder, types);
 }

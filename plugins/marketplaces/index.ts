@@ -10,6 +10,7 @@ import {
   connectionCommands,
   connectionDisconnected,
   connectionFailed,
+  connectionKeysExpiring,
   connectionRecovered,
   connectionTasks,
   listingPublished,
@@ -24,7 +25,7 @@ import {
 import { rotateKeysCommand } from './commands.ts';
 import { exportPackRoute } from './export-route.ts';
 import { addMarketplaceTypes } from './graphql.ts';
-import { askBlockedJob, askBlockedSchedule, tidyJob, tidySchedule } from './jobs.ts';
+import { askBlockedJob, askBlockedSchedule, tidyJob, tidySchedule, warnOfKeysJob, warnOfKeysSchedule } from './jobs.ts';
 import { markBundleChanged, markPriceChanged, markStockChanged } from './listeners.ts';
 import {
   checkDraft,
@@ -44,9 +45,11 @@ import { BlockedAccounts } from './services/blocked-accounts.ts';
 import { ConnectionReader } from './services/connection-directory.ts';
 import { LeaseGate } from './services/connection-gate.ts';
 import { ConnectionHealth } from './services/connection-health.ts';
+import { ConnectionOverview } from './services/connection-overview.ts';
 import { ConnectionService } from './services/connection-service.ts';
 import { ConnectionSettings } from './services/connection-settings.ts';
 import { DriftAudit } from './services/drift-audit.ts';
+import { ExpiringKeys } from './services/expiring-keys.ts';
 import { ImportCards } from './services/import-cards.ts';
 import { OfferReader } from './services/offer-directory.ts';
 import { OfferLists } from './services/offer-lists.ts';
@@ -80,7 +83,7 @@ const worksByFacet = (...works: FacetWork[]): ReadonlyMap<string, FacetWork> =>
 
 export const marketplaces = definePlugin({
   name: 'marketplaces',
-  depends: ['catalog', 'warehouse'],
+  depends: ['partners', 'catalog', 'warehouse'],
   permissions: ['connections:read', 'connections:write', 'connections:keys', 'listings:read', 'listings:write'],
   register: (container) =>
     void container.register({
@@ -91,6 +94,8 @@ export const marketplaces = definePlugin({
       connectionDirectory: asClass(ConnectionReader).singleton(),
       accountStore: asClass(AccountStore).singleton(),
       blockedAccounts: asClass(BlockedAccounts).singleton(),
+      expiringKeys: asClass(ExpiringKeys).singleton(),
+      connectionOverview: asClass(ConnectionOverview).singleton(),
       connectionService: asClass(ConnectionService).singleton(),
       connectionSettings: asClass(ConnectionSettings).singleton(),
       connectionHealth: asClass(ConnectionHealth).singleton(),
@@ -128,6 +133,7 @@ export const marketplaces = definePlugin({
   events: [
     connectionActivated,
     connectionFailed,
+    connectionKeysExpiring,
     connectionRecovered,
     connectionDisconnected,
     cardsImported,
@@ -140,8 +146,8 @@ export const marketplaces = definePlugin({
     stockAcknowledged,
     priceAcknowledged,
   ],
-  jobs: [tidyJob, askBlockedJob],
-  schedules: [tidySchedule, askBlockedSchedule],
+  jobs: [tidyJob, askBlockedJob, warnOfKeysJob],
+  schedules: [tidySchedule, askBlockedSchedule, warnOfKeysSchedule],
   listeners: [markStockChanged, markBundleChanged, markPriceChanged],
   contributes: [
     add(graphqlTypes, [addMarketplaceTypes]),

@@ -3,6 +3,7 @@ import { HOUR_MS, MINUTE_MS } from '../../core/clock.ts';
 import type { Database } from '../../core/db/database.ts';
 import { defineJob, defineSchedule } from '../../core/jobs/job.ts';
 import type { BlockedAccounts } from './services/blocked-accounts.ts';
+import type { ExpiringKeys } from './services/expiring-keys.ts';
 
 const HISTORY_DAYS = 90;
 const HISTORY_AT_MOST = 50;
@@ -45,5 +46,19 @@ export const askBlockedSchedule = defineSchedule({
   name: 'marketplaces.askBlocked',
   every: 30 * MINUTE_MS,
   job: askBlockedJob,
+  payload: {},
+});
+
+export const warnOfKeysJob = defineJob<Record<string, never>, { expiringKeys: ExpiringKeys }>({
+  name: 'marketplaces.warn-of-keys',
+  payload: z.object({}),
+  dedupeKey: () => 'warn',
+  run: async (_payload, { expiringKeys }) => void (await expiringKeys.tell()),
+});
+
+export const warnOfKeysSchedule = defineSchedule({
+  name: 'marketplaces.warnOfKeys',
+  every: HOUR_MS,
+  job: warnOfKeysJob,
   payload: {},
 });

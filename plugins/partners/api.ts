@@ -9,6 +9,8 @@ export class PartnerView {
   readonly id: PartnerId;
   readonly businessName: string;
   readonly status: PartnerStatus;
+  /** What staff wrote when it rejected or suspended the partner. */
+  readonly statusReason: string | null;
   readonly zone: string;
   readonly currency: string;
   readonly createdAt: Date;
@@ -17,6 +19,7 @@ export class PartnerView {
     id: PartnerId;
     business_name: string;
     status: PartnerStatus;
+    status_reason?: string | null;
     zone: string;
     currency: string;
     created_at: Date;
@@ -24,6 +27,7 @@ export class PartnerView {
     this.id = row.id;
     this.businessName = row.business_name;
     this.status = row.status;
+    this.statusReason = row.status_reason ?? null;
     this.zone = row.zone;
     this.currency = row.currency;
     this.createdAt = row.created_at;
@@ -35,10 +39,11 @@ export type MemberContact = { userId: UserId; email: string; locale: Locale; rol
 /** For other plugins: who a partner is and whom to write to. */
 export interface PartnerDirectory {
   get(trx: Trx, id: PartnerId): Promise<PartnerView>;
+  byIds(trx: Trx, ids: readonly PartnerId[]): Promise<ReadonlyMap<PartnerId, PartnerView>>;
+  /** Those whose name has the text in it, at most 1,000. System transaction. */
+  named(trx: Trx, text: string): Promise<PartnerId[]>;
   /** Members with one of the roles, verified addresses only. */
   contacts(trx: Trx, id: PartnerId, roles: readonly PartnerRole[]): Promise<MemberContact[]>;
-  /** What staff wrote when it last rejected or suspended the partner; empty when nothing was written. */
-  decisionReason(trx: Trx, id: PartnerId): Promise<string>;
 }
 
 const zPartner = z.object({ partnerId: z.uuid() });
@@ -47,6 +52,8 @@ export const partnerRegistered = defineEvent('partner.registered', zPartner);
 export const partnerApproved = defineEvent('partner.approved', zPartner);
 export const partnerRejected = defineEvent('partner.rejected', zPartner);
 export const partnerSuspended = defineEvent('partner.suspended', zPartner);
+/** Works again after a suspension. */
+export const partnerReactivated = defineEvent('partner.reactivated', zPartner);
 
 /** What partners sell, asked at registration; words in the locales under `partners:categories`. */
 export const CATEGORIES = [

@@ -3,7 +3,7 @@ import { locales, localesOf } from '../../core/i18n.ts';
 import { add, definePlugin } from '../../core/plugin.ts';
 import type { Builder } from '../../graphql/builder.ts';
 import { graphqlTypes } from '../../graphql/points.ts';
-import { partnerApproved, partnerRegistered, partnerRejected, partnerSuspended } from './api.ts';
+import { partnerApproved, partnerReactivated, partnerRegistered, partnerRejected, partnerSuspended } from './api.ts';
 import { addAdminFields } from './graphql/admin-fields.ts';
 import { addMemberFields } from './graphql/member-fields.ts';
 import { addPartnerFields } from './graphql/partner-fields.ts';
@@ -38,6 +38,6 @@ export const partners = definePlugin({
       registration: asClass(Registration).singleton(),
     }),
   listeners: [forgetExpiredUsers, showProvenRequest],
-  events: [partnerRegistered, partnerApproved, partnerRejected, partnerSuspended],
+  events: [partnerRegistered, partnerApproved, partnerRejected, partnerSuspended, partnerReactivated],
   contributes: [add(graphqlTypes, [addPartnerTypes]), add(locales, [localesOf('partners', import.meta.dirname)])],
 });

@@ -99,6 +99,9 @@ describeInBrowser('the admin side', () => {
 
     await seller.goto('/');
     await seller.getByText('Your account is suspended').waitFor();
+    await seller.getByText('Unpaid since two months').waitFor();
+    expect((await app.mailTo('malika@example.uz', 'suspended')).text).toContain('Unpaid since two months');
+    await expectAccessible(seller);
     await staff.getByRole('button', { name: 'Reactivate' }).click();
     await seller.waitForURL(`${app.url}/`);
   });
@@ -155,11 +158,11 @@ describeInBrowser('the admin side', () => {
   test('the audit log tells who did what, of the installation and of one shop', async () => {
     const { page: staff } = admin;
     await staff.goto('/admin/audit');
-    await staff.getByRole('link', { name: 'Discarded a failed job' }).waitFor();
+    await staff.getByRole('table').getByRole('link', { name: 'Discarded a failed job' }).waitFor();
     await expectAccessible(staff);
     await staff.goto('/admin/audit?action=delivery.replayed');
     expect(await staff.locator('tbody tr').count()).toBe(1);
-    await staff.getByRole('link', { name: 'Replayed a failed job' }).click();
+    await staff.getByRole('table').getByRole('link', { name: 'Replayed a failed job' }).click();
     await staff.getByRole('dialog').getByText('job:test.pull').waitFor();
 
     await staff.goto('/admin/partners?view=active');

@@ -160,11 +160,11 @@ describeInBrowser('settings', () => {
     await app.sql(`update sessions set authenticated_at = now() - interval '1 hour'`);
     await page.getByRole('button', { name: 'Turn on' }).click();
     const dialog = page.getByRole('dialog', { name: 'Confirm it is you' });
-    await dialog.locator('[name="password"]').fill('not the password');
+    await dialog.locator('[name="proofPassword"]').fill('not the password');
     await dialog.getByRole('button', { name: 'Confirm' }).click();
     await dialog.getByRole('alert').waitFor();
     await expectAccessible(page);
-    await dialog.locator('[name="password"]').fill(PASSWORD);
+    await dialog.locator('[name="proofPassword"]').fill(PASSWORD);
     await dialog.getByRole('button', { name: 'Confirm' }).click();
     await page.getByAltText('QR code for the app').waitFor();
     await expectAccessible(page);
@@ -276,13 +276,13 @@ describeInBrowser('settings', () => {
     const { page } = owner;
     await page.goto('/settings/appearance');
     await page.getByRole('button', { name: 'Русский' }).last().click();
-    await page.getByRole('heading', { name: 'Настройки' }).waitFor();
+    await page.getByRole('heading', { name: 'Настройки', level: 1 }).waitFor();
     await expectAccessible(page);
     await page.getByRole('button', { name: 'Тёмная' }).last().click();
     await page.waitForFunction(() => document.documentElement.dataset['mantineColorScheme'] === 'dark');
     await page.getByRole('button', { name: 'Как в системе' }).last().click();
     await page.getByRole('button', { name: "O'zbekcha" }).last().click();
-    await page.getByRole('heading', { name: 'Sozlamalar' }).waitFor();
+    await page.getByRole('heading', { name: 'Sozlamalar', level: 1 }).waitFor();
     await expectAccessible(page);
   });
 
@@ -301,7 +301,7 @@ describeInBrowser('settings', () => {
     await page.goto('/settings/security');
     await page.getByRole('button', { name: 'Yoqish' }).click();
     await page.getByRole('link', { name: 'Bu siz ekaningizni tasdiqlang' }).click();
-    await fill(page, { password: `${PASSWORD}-2` });
+    await fill(page, { proofPassword: `${PASSWORD}-2` });
     await page.getByRole('button', { name: 'Tasdiqlash' }).click();
     await page.getByRole('button', { name: 'Yoqish' }).click();
     await page.getByAltText('QR-kod').waitFor();
@@ -325,7 +325,9 @@ describeInBrowser('settings', () => {
     const page = await visit(browser, app.url, { phone: true });
     await page.goto('/login');
     await page.getByRole('link', { name: 'Demo: mails' }).click();
-    await page.getByRole('link', { name: /^http/ }).first().waitFor();
+    const mail = page.getByRole('listitem').filter({ hasText: '/verify-email' }).filter({ hasText: owner.email });
+    await mail.getByText(`To: ${owner.email}`).click();
+    await mail.getByRole('link', { name: /verify-email/ }).waitFor();
     await expectAccessible(page);
   });
 

@@ -1,7 +1,6 @@
 import { pageBy, type Page, type PageArgs, type SortKey } from '../../../core/db/paging.ts';
 import { requirePartner, type Trx } from '../../../core/db/database.ts';
 import type { ConnectionId, ListingId } from '../api.ts';
-import { Connection } from '../models/connection.ts';
 import { Listing } from '../models/listing.ts';
 import { Offer } from '../models/offer.ts';
 
@@ -17,7 +16,7 @@ export type OfferFilter = {
 
 const byId = <T extends { id: string }>(): SortKey<T> => ({ column: 'id', cast: 'uuid', value: ({ id }) => id });
 
-/** Pages of offers and connections. */
+/** Pages of offers. */
 export class OfferLists {
   offers(trx: Trx, filter: OfferFilter, args: PageArgs): Promise<Page<Offer>> {
     const { connectionId, match, search, problemsOnly, status } = filter;
@@ -62,17 +61,5 @@ export class OfferLists {
     return Listing.query(trx)
       .where('partner_id', requirePartner(trx))
       .whereIn('id', [...ids]);
-  }
-
-  /** Over all partners, for staff. */
-  allConnections(
-    trx: Trx,
-    filter: { state?: string | null | undefined; marketplace?: string | null | undefined },
-    args: PageArgs,
-  ): Promise<Page<Connection>> {
-    const query = Connection.query(trx).whereNull('disconnected_at');
-    if (filter.state) void query.where('state', filter.state);
-    if (filter.marketplace) void query.where('marketplace', filter.marketplace);
-    return pageBy(query, [{ column: 'id', cast: 'uuid', descending: true, value: ({ id }) => id }], args);
   }
 }

@@ -1,6 +1,7 @@
 import { ValidationError } from '../../../core/errors.ts';
 import { isUuid, type UserId } from '../../../core/ids.ts';
 import type { Builder } from '../../../graphql/builder.ts';
+import type { Invited } from '../services/members.ts';
 import { services } from './cradle.ts';
 import type { PartnerTypes } from './types.ts';
 
@@ -70,18 +71,17 @@ export function addMemberFields(builder: Builder, { Member, Invitation, Role }: 
     }),
   );
 
-  const Preview = builder
-    .objectRef<{ email: string; role: 'owner' | 'manager' | 'warehouse' | 'viewer'; partner: string }>(
-      'InvitationPreview',
-    )
-    .implement({
-      description: 'What the holder of an invitation link may see before signing in.',
-      fields: (t) => ({
-        email: t.exposeString('email'),
-        role: t.field({ type: Role, resolve: ({ role }) => role }),
-        partner: t.exposeString('partner'),
+  const Preview = builder.objectRef<Invited>('InvitationPreview').implement({
+    description: 'What the holder of an invitation link may see before signing in.',
+    fields: (t) => ({
+      email: t.exposeString('email'),
+      role: t.field({ type: Role, resolve: ({ role }) => role }),
+      partner: t.exposeString('partner'),
+      hasAccount: t.exposeBoolean('hasAccount', {
+        description: 'Somebody has proven this address: sign in and accept. Otherwise `registerInvited`.',
       }),
-    });
+    }),
+  });
   builder.queryField('invitationPreview', (t) =>
     t.field({
       type: Preview,

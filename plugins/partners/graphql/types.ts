@@ -20,6 +20,10 @@ export function partnerTypes(builder: Builder) {
       id: t.exposeID('id'),
       businessName: t.exposeString('businessName'),
       status: t.field({ type: Status, resolve: ({ status }) => status }),
+      statusReason: t.exposeString('statusReason', {
+        nullable: true,
+        description: 'What staff wrote when it rejected or suspended the partner.',
+      }),
       zone: t.exposeString('zone', { description: 'IANA time zone that days and reports follow.' }),
       currency: t.exposeString('currency'),
       createdAt: t.field({ type: 'DateTime', resolve: ({ createdAt }) => createdAt }),

@@ -6,7 +6,7 @@ import type { EventBus } from '../../../core/events/event-bus.ts';
 import { viewerOf, type PartnerStatus, type RequestContext } from '../../../core/http/request-context.ts';
 import { newId, type PartnerId } from '../../../core/ids.ts';
 import type { LiveBus } from '../../../core/live/live-bus.ts';
-import { partnerApproved, partnerRegistered, partnerRejected, partnerSuspended } from '../api.ts';
+import { partnerApproved, partnerReactivated, partnerRegistered, partnerRejected, partnerSuspended } from '../api.ts';
 
 type Deps = { events: EventBus; auditLog: AuditLog; live: LiveBus };
 
@@ -48,13 +48,13 @@ export class Approvals {
   async reject(trx: Trx, partnerId: PartnerId, by: RequestContext, reason: string): Promise<void> {
     checkReason(reason);
     await this.decide(trx, partnerId, by, 'rejected', reason.trim());
-    await this.setStatus(trx, partnerId, ['pending'], 'rejected');
+    await this.setStatus(trx, partnerId, ['pending'], 'rejected', reason.trim());
     await this.deps.events.emit(trx, partnerRejected, { partnerId }, partnerId);
   }
 
   async suspend(trx: Trx, partnerId: PartnerId, by: RequestContext, reason: string): Promise<void> {
     checkReason(reason);
-    await this.setStatus(trx, partnerId, ['active'], 'suspended');
+    await this.setStatus(trx, partnerId, ['active'], 'suspended', reason.trim());
     await this.record(trx, partnerId, by, 'partner.suspended', { reason: reason.trim() });
     await this.deps.events.emit(trx, partnerSuspended, { partnerId }, partnerId);
   }
@@ -62,7 +62,7 @@ export class Approvals {
   async reactivate(trx: Trx, partnerId: PartnerId, by: RequestContext): Promise<void> {
     await this.setStatus(trx, partnerId, ['suspended'], 'active');
     await this.record(trx, partnerId, by, 'partner.reactivated', {});
-    await this.deps.events.emit(trx, partnerApproved, { partnerId }, partnerId);
+    await this.deps.events.emit(trx, partnerReactivated, { partnerId }, partnerId);
   }
 
   /** The pending request moves once: of two admins the second is told, nothing is overwritten. */
@@ -89,8 +89,17 @@ export class Approvals {
     });
   }
 
-  private async setStatus(trx: Trx, id: PartnerId, from: PartnerStatus[], status: PartnerStatus): Promise<void> {
-    const changed = await trx('partners').where({ id }).whereIn('status', from).update({ status });
+  private async setStatus(
+    trx: Trx,
+    id: PartnerId,
+    from: PartnerStatus[],
+    status: PartnerStatus,
+    reason: string | null = null,
+  ): Promise<void> {
+    const changed = await trx('partners')
+      .where({ id })
+      .whereIn('status', from)
+      .update({ status, status_reason: reason });
     if (changed === 0)
       throw new Conflict('partners.alreadyDecided', `Partner ${id} is not ${from.join(' or ')}.`, {
         publicKey: 'partners:errors.alreadyDecided',

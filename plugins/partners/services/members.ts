@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { actorOf } from '../../../core/audit/actor.ts';
 import type { AuditFact, AuditLog } from '../../../core/audit/audit-log.ts';
+import type { Identity } from '../../../core/auth/identity.ts';
 import type { Clock } from '../../../core/clock.ts';
 import { DAY_MS } from '../../../core/clock.ts';
 import { requirePartner, type Trx } from '../../../core/db/database.ts';
@@ -15,9 +16,11 @@ const EMAIL = /^[^\s@]{1,64}@[^\s@]{1,255}$/;
 
 export type Member = { userId: UserId; userName: string; email: string; role: PartnerRole; joinedAt: Date };
 export type Invitation = { id: string; email: string; role: PartnerRole; expiresAt: Date };
+/** `hasAccount`: the link came to this address, so its holder may know. */
+export type Invited = { email: string; role: PartnerRole; partner: string; hasAccount: boolean };
 type InvitationRow = { partner_id: PartnerId; id: string; email: string; role: PartnerRole; expires_at: Date };
 
-type Deps = { auditLog: AuditLog; mailOutbox: MailOutbox; clock: Clock };
+type Deps = { auditLog: AuditLog; mailOutbox: MailOutbox; clock: Clock; identity: Identity };
 
 const hash = (token: string): Buffer => createHash('sha256').update(token).digest();
 export const invitationGone = (): NotFound =>
@@ -27,7 +30,7 @@ export const invitationGone = (): NotFound =>
 
 export const normalEmail = (text: string): string => text.trim().toLowerCase();
 
-/** People of a partner. Sign-in tables are read here, so every call runs in a system transaction and names its partner. */
+/** People of a partner. Who they are is asked of identity, so every call that names people runs in a system transaction. */
 export class Members {
   private readonly deps: Deps;
   constructor(deps: Deps) {
@@ -35,25 +38,22 @@ export class Members {
   }
 
   async list(trx: Trx, partnerId: PartnerId): Promise<Member[]> {
-    const rows = (await trx('partner_members as m')
-      .join('user_accounts as u', 'u.id', 'm.user_id')
-      .where('m.partner_id', partnerId)
-      .orderBy('m.joined_at')
+    const rows = (await trx('partner_members')
+      .where('partner_id', partnerId)
+      .orderBy('joined_at')
       .limit(MEMBERS_AT_MOST)
-      .select('u.id', 'u.user_name', 'u.email', 'm.role', 'm.joined_at')) as {
-      id: UserId;
-      user_name: string;
-      email: string;
-      role: PartnerRole;
-      joined_at: Date;
-    }[];
-    return rows.map((row) => ({
-      userId: row.id,
-      userName: row.user_name,
-      email: row.email,
-      role: row.role,
-      joinedAt: row.joined_at,
-    }));
+      .select('user_id', 'role', 'joined_at')) as { user_id: UserId; role: PartnerRole; joined_at: Date }[];
+    const people = await this.deps.identity.people(
+      rows.map(({ user_id }) => user_id),
+      trx,
+    );
+    const byId = new Map(people.map((person) => [person.id, person]));
+    return rows.flatMap(({ user_id, role, joined_at }) => {
+      const person = byId.get(user_id);
+      return person
+        ? [{ userId: user_id, userName: person.userName, email: person.email, role, joinedAt: joined_at }]
+        : [];
+    });
   }
 
   /** Only owners see invitations of owners. */
@@ -114,11 +114,8 @@ export class Members {
       .where('expires_at', '>', this.deps.clock.now())
       .forUpdate()
       .first()) as InvitationRow | undefined;
-    const verified = (await trx('user_accounts')
-      .where({ id: person.userId })
-      .whereNotNull('email_verified_at')
-      .first('email')) as { email: string } | undefined;
-    if (!row || !verified || normalEmail(verified.email) !== row.email) throw invitationGone();
+    const [joining] = await this.deps.identity.people([person.userId], trx);
+    if (!row || !joining?.emailVerified || normalEmail(joining.email) !== row.email) throw invitationGone();
     const { partner_id, id, role } = row;
     await trx('partner_members')
       .insert({ partner_id, user_id: person.userId, role })
@@ -135,14 +132,13 @@ export class Members {
   }
 
   /** The address an open invitation was sent to, with who invites; null when it is used, expired or unknown. */
-  async invited(trx: Trx, token: string): Promise<{ email: string; role: PartnerRole; partner: string } | null> {
+  async invited(trx: Trx, token: string): Promise<Invited | null> {
     const row = (await trx('partner_invitations as i')
       .join('partners as p', 'p.id', 'i.partner_id')
       .where({ 'i.token_hash': hash(token), 'i.accepted_at': null })
       .where('i.expires_at', '>', this.deps.clock.now())
-      .first('i.email', 'i.role', 'p.business_name as partner')) as
-      { email: string; role: PartnerRole; partner: string } | undefined;
-    return row ?? null;
+      .first('i.email', 'i.role', 'p.business_name as partner')) as Omit<Invited, 'hasAccount'> | undefined;
+    return row ? { ...row, hasAccount: await this.deps.identity.hasAccount(trx, row.email) } : null;
   }
 
   async cancelInvitation(trx: Trx, by: RequestContext, id: string): Promise<void> {

@@ -4,12 +4,14 @@ import { pageBy, type Page, type PageArgs } from '../../../core/db/paging.ts';
 import type { PartnerStatus } from '../../../core/http/request-context.ts';
 import { PartnerView } from '../api.ts';
 import type { PartnerId, UserId } from '../../../core/ids.ts';
+import { nameContains } from './partner-store.ts';
 
 export class Partner extends BaseModel {
   static override tableName = 'partners';
   declare id: PartnerId;
   declare businessName: string;
   declare status: PartnerStatus;
+  declare statusReason: string | null;
   declare zone: string;
   declare currency: string;
   declare createdAt: Date;
@@ -20,6 +22,7 @@ export const toView = (row: Partner): PartnerView =>
     id: row.id,
     business_name: row.businessName,
     status: row.status,
+    status_reason: row.statusReason,
     zone: row.zone,
     currency: row.currency,
     created_at: row.createdAt,
@@ -57,7 +60,7 @@ export class PartnerList {
     if (filter.status) void query.where('status', filter.status);
     // who has not proven an address is not asking yet
     void query.whereRaw(HAS_PROVEN_MEMBER);
-    if (filter.search) void query.where('business_name', 'ilike', `%${escapeLike(filter.search)}%`);
+    if (filter.search) void query.where('business_name', 'ilike', nameContains(filter.search));
     return pageBy(
       query,
       [
@@ -110,9 +113,3 @@ export class PartnerList {
     return rows.length;
   }
 }
-
-const escapeLike = (text: string): string =>
-  text
-    .trim()
-    .slice(0, 100)
-    .replace(/[\\%_]/g, (sign) => `\\${sign}`);

@@ -1,8 +1,9 @@
 import type { Database, Trx } from '../../../core/db/database.ts';
 import { prepared } from '../../../core/db/prepared.ts';
 import { NotFound } from '../../../core/errors.ts';
-import type { Locale, PartnerRole, PartnerStatus } from '../../../core/http/request-context.ts';
+import type { PartnerRole, PartnerStatus } from '../../../core/http/request-context.ts';
 import type { PartnerId, UserId } from '../../../core/ids.ts';
+import type { Identity } from '../../../core/auth/identity.ts';
 import type { Memberships, Membership } from '../../../core/auth/memberships.ts';
 import { PartnerView, type MemberContact, type PartnerDirectory } from '../api.ts';
 
@@ -10,35 +11,59 @@ type PartnerRow = ConstructorParameters<typeof PartnerView>[0];
 
 type MembershipRow = { id: PartnerId; business_name: string; status: PartnerStatus; zone: string; role: PartnerRole };
 
+const NAMED_AT_MOST = 1_000;
+
+/** A pattern for `like`: what is typed is looked for as it stands. */
+export const nameContains = (text: string): string =>
+  `%${text
+    .trim()
+    .slice(0, 100)
+    .replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
+
+type Deps = { identity: Identity };
+
 export class PartnerStore implements PartnerDirectory {
+  private readonly deps: Deps;
+  constructor(deps: Deps) {
+    this.deps = deps;
+  }
+
   async get(trx: Trx, id: PartnerId): Promise<PartnerView> {
     const row = (await trx('partners').where({ id }).first()) as PartnerRow | undefined;
     if (!row) throw new NotFound('partners.unknown', `No partner ${id}`, { publicKey: 'partners:errors.unknown' });
     return new PartnerView(row);
   }
 
-  async contacts(trx: Trx, id: PartnerId, roles: readonly PartnerRole[]): Promise<MemberContact[]> {
-    const rows = (await trx('partner_members as m')
-      .join('user_accounts as u', 'u.id', 'm.user_id')
-      .where('m.partner_id', id)
-      .whereIn('m.role', [...roles])
-      .whereNotNull('u.email_verified_at')
-      .select('u.id', 'u.email', 'u.locale', 'm.role')) as {
-      id: UserId;
-      email: string;
-      locale: Locale | null;
-      role: PartnerRole;
-    }[];
-    return rows.map(({ id: userId, email, locale, role }) => ({ userId, email, locale: locale ?? 'uz', role }));
+  async byIds(trx: Trx, ids: readonly PartnerId[]): Promise<ReadonlyMap<PartnerId, PartnerView>> {
+    const rows = (await trx('partners').whereIn('id', [...ids])) as PartnerRow[];
+    return new Map(rows.map((row) => [row.id, new PartnerView(row)]));
   }
 
-  async decisionReason(trx: Trx, id: PartnerId): Promise<string> {
-    const row = (await trx('partner_requests')
-      .where({ partner_id: id })
-      .whereNotNull('reason')
-      .orderBy('decided_at', 'desc')
-      .first('reason')) as { reason: string } | undefined;
-    return row?.reason ?? '';
+  async named(trx: Trx, text: string): Promise<PartnerId[]> {
+    return trx('partners')
+      .where('business_name', 'ilike', nameContains(text))
+      .limit(NAMED_AT_MOST)
+      .pluck('id') as Promise<PartnerId[]>;
+  }
+
+  async contacts(trx: Trx, id: PartnerId, roles: readonly PartnerRole[]): Promise<MemberContact[]> {
+    const rows = (await trx('partner_members')
+      .where('partner_id', id)
+      .whereIn('role', [...roles])
+      .select('user_id', 'role')) as { user_id: UserId; role: PartnerRole }[];
+    const people = await this.deps.identity.people(
+      rows.map(({ user_id }) => user_id),
+      trx,
+    );
+    const roleOf = new Map(rows.map(({ user_id, role }) => [user_id, role]));
+    return people
+      .filter(({ emailVerified }) => emailVerified)
+      .map((person) => ({
+        userId: person.id,
+        email: person.email,
+        locale: person.locale ?? 'uz',
+        role: roleOf.get(person.id)!,
+      }));
   }
 }
 

@@ -195,6 +195,7 @@ export const MyRequest = graphql(`
     myPartner {
       businessName
       status
+      statusReason
       profile {
         phone
         category
@@ -245,6 +246,7 @@ export const InvitationPreview = graphql(`
       email
       partner
       role
+      hasAccount
     }
   }
 `);

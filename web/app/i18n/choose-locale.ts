@@ -1,13 +1,17 @@
-import { defaultLocale, isLocale, languageCookie, languages } from './languages.ts';
+import { defaultLocale, isLocale, languageCookie, languages, pseudoLocale } from './languages.ts';
 import type { Locale } from './languages.ts';
 import { readCookie } from '../lib/cookies.ts';
 
 type Sources = { preference?: string | null | undefined; cookie?: string | null; acceptLanguage?: string | null };
 
-/** The person's own setting, else what this browser chose before, else what it asks for. */
+/**
+ * The person's own setting, else what this browser chose before, else what it asks for. The pseudo-locale is nobody's
+ * setting: its cookie, set by hand, is for looking at any page from right to left.
+ */
 export function chooseLocale({ preference, cookie, acceptLanguage }: Sources): Locale {
-  if (isLocale(preference)) return preference;
   const chosen = readCookie(cookie ?? null, languageCookie);
+  if (chosen === pseudoLocale) return chosen;
+  if (isLocale(preference)) return preference;
   if (isLocale(chosen)) return chosen;
   return fromAcceptLanguage(acceptLanguage ?? '') ?? defaultLocale;
 }

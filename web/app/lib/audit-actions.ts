@@ -9,6 +9,7 @@ export const shopActions = [
   'partner.rejected',
   'partner.suspended',
   'partner.reactivated',
+  'plan.assigned',
   'impersonation.started',
   'impersonation.stopped',
 ] as const;
@@ -28,6 +29,8 @@ export const installationActions = [
   'user.ban-lifted',
   'impersonation.started',
   'impersonation.stopped',
+  'plan.created',
+  'plan.changed',
   'delivery.replayed',
   'delivery.discarded',
   'staff.created',

@@ -61,6 +61,7 @@ test('a span is in its largest whole unit', () => {
 
 test.each([
   [{ preference: 'en', cookie: 'scx_lang=ru', acceptLanguage: 'uz' }, 'en'],
+  [{ preference: 'en', cookie: 'scx_lang=ar-XB' }, 'ar-XB'],
   [{ preference: null, cookie: 'a=b; scx_lang=ru', acceptLanguage: 'en' }, 'ru'],
   [{ cookie: 'scx_lang=xx', acceptLanguage: 'de, en-GB;q=0.5, ru;q=0.8' }, 'ru'],
   [{ cookie: 'scx_lang=%E0%A4%A', acceptLanguage: 'fr' }, 'uz'],

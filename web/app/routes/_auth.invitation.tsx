@@ -1,6 +1,7 @@
+import { Button } from '@mantine/core';
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { redirect, redirectDocument } from '@remix-run/node';
-import { Link, useActionData, useLoaderData, useLocation } from '@remix-run/react';
+import { Form, Link, useActionData, useLoaderData, useLocation } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { ActionForm } from '../components/action-form.tsx';
 import { AuthCard } from '../components/auth-layout.tsx';
@@ -11,6 +12,7 @@ import { SubmitButton } from '../components/submit-button.tsx';
 import { AcceptInvitation, InvitationPreview, RegisterInvited, SignIn } from '../documents/identity.server.ts';
 import { SwitchPartner } from '../documents/settings.server.ts';
 import { MyPartners } from '../documents/shell.server.ts';
+import type { FormResult } from '../lib/form-problems.ts';
 import { problemsOf } from '../lib/form-problems.ts';
 import { readForm, refused } from '../lib/forms.server.ts';
 import { pageTitle } from '../lib/page-title.ts';
@@ -62,54 +64,100 @@ export default function Invitation() {
         </Notice>
       </AuthCard>
     );
-  const { partner, email, role } = invitation;
+  const { partner, email, role, hasAccount } = invitation;
   return (
     <AuthCard
       title={t('auth:invitation.from', { partner })}
       lead={t('auth:invitation.as', { role: t(`partners:roles.${role}`), email })}
-      foot={viewerEmail === null && <ToSignIn />}
+      foot={viewerEmail === null && !hasAccount && <ToSignIn />}
     >
-      <ActionForm result={refusal}>
-        <FormStack>
-          <input type="hidden" name="token" value={token} />
-          {viewerEmail === null ? (
-            <>
-              <input type="hidden" name="intent" value="register" />
-              <FormField
-                name="userName"
-                label={t('auth:field.userName')}
-                hint={t('auth:hint.userName')}
-                autoComplete="username"
-                required
-              />
-              <FormField
-                name="password"
-                kind="password"
-                label={t('auth:field.newPassword')}
-                hint={t('auth:hint.password')}
-                autoComplete="new-password"
-                required
-              />
-            </>
-          ) : (
-            viewerEmail.toLowerCase() !== email.toLowerCase() && (
-              <Notice tone="amber" title={t('auth:invitation.otherAccount', { email: viewerEmail })} />
-            )
-          )}
-          <SubmitButton fullWidth>{t('auth:invitation.submit')}</SubmitButton>
-        </FormStack>
-      </ActionForm>
+      {viewerEmail === null ? (
+        hasAccount ? (
+          <SignInFirst />
+        ) : (
+          <NewAccount token={token} result={refusal} />
+        )
+      ) : viewerEmail.toLowerCase() === email.toLowerCase() ? (
+        <ActionForm result={refusal}>
+          <FormStack>
+            <input type="hidden" name="token" value={token} />
+            <SubmitButton fullWidth>{t('auth:invitation.submit')}</SubmitButton>
+          </FormStack>
+        </ActionForm>
+      ) : (
+        <OtherAccount email={viewerEmail} />
+      )}
     </AuthCard>
+  );
+}
+
+/** The link has proven the address, so a name and a password are all that is missing. */
+function NewAccount({ token, result }: { token: string; result: FormResult | undefined }) {
+  const { t } = useTranslation();
+  return (
+    <ActionForm result={result}>
+      <FormStack>
+        <input type="hidden" name="token" value={token} />
+        <input type="hidden" name="intent" value="register" />
+        <FormField
+          name="userName"
+          label={t('auth:field.userName')}
+          hint={t('auth:hint.userName')}
+          autoComplete="username"
+          required
+        />
+        <FormField
+          name="password"
+          kind="password"
+          label={t('auth:field.newPassword')}
+          hint={t('auth:hint.password')}
+          autoComplete="new-password"
+          required
+        />
+        <SubmitButton fullWidth>{t('auth:invitation.submit')}</SubmitButton>
+      </FormStack>
+    </ActionForm>
+  );
+}
+
+function SignInFirst() {
+  const { t } = useTranslation();
+  return (
+    <FormStack>
+      <p>{t('auth:invitation.hasAccount')}</p>
+      <Button component={Link} to={useSignInHref()} fullWidth>
+        {t('auth:invitation.signIn')}
+      </Button>
+    </FormStack>
+  );
+}
+
+function OtherAccount({ email }: { email: string }) {
+  const { t } = useTranslation();
+  const { pathname, search } = useLocation();
+  return (
+    <FormStack>
+      <Notice tone="amber" title={t('auth:invitation.otherAccount', { email })} />
+      <Form method="post" action="/logout" reloadDocument>
+        <input type="hidden" name="next" value={pathname + search} />
+        <SubmitButton fullWidth action="/logout" variant="default">
+          {t('auth:invitation.signOut')}
+        </SubmitButton>
+      </Form>
+    </FormStack>
   );
 }
 
 function ToSignIn() {
   const { t } = useTranslation();
-  const { pathname, search } = useLocation();
   return (
     <>
-      {t('auth:register.haveAccount')}{' '}
-      <Link to={`/login?next=${encodeURIComponent(pathname + search)}`}>{t('auth:login.submit')}</Link>
+      {t('auth:register.haveAccount')} <Link to={useSignInHref()}>{t('auth:login.submit')}</Link>
     </>
   );
+}
+
+function useSignInHref(): string {
+  const { pathname, search } = useLocation();
+  return `/login?next=${encodeURIComponent(pathname + search)}`;
 }

@@ -63,6 +63,7 @@ export default function Waiting() {
   return (
     <Patience
       kind={!partner ? 'none' : partner.status === 'suspended' ? 'suspended' : 'pending'}
+      reason={partner?.statusReason ?? null}
       email={email}
       askedAt={request?.askedAt ?? null}
       others={others}
@@ -103,11 +104,13 @@ function Rejected({ partner, reason, others }: { partner: Partner; reason: strin
 
 function Patience({
   kind,
+  reason,
   email,
   askedAt,
   others,
 }: {
   kind: 'none' | 'suspended' | 'pending';
+  reason: string | null;
   email: string;
   askedAt: string | null;
   others: Shop[];
@@ -119,6 +122,11 @@ function Patience({
       lead={t(`auth:waiting.${kind}.text`, { email })}
       foot={<WaysOut others={others} />}
     >
+      {kind === 'suspended' && reason && (
+        <Notice tone="amber" title={t('auth:waiting.rejected.reason')}>
+          {reason}
+        </Notice>
+      )}
       {kind === 'pending' && (
         <Timeline
           entries={[

@@ -1,12 +1,14 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { Link, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
+import { ConnectionsInNeedCard } from '../components/admin/connections-in-need-card.tsx';
 import { CardColumns } from '../components/card-stack.tsx';
 import { PageHead } from '../components/page-head.tsx';
 import { Page } from '../components/page.tsx';
 import { Row, RowList } from '../components/row-list.tsx';
 import { SectionCard } from '../components/section-card.tsx';
 import { Timeline } from '../components/timeline.tsx';
+import { ConnectionsInNeed } from '../documents/admin-connections.server.ts';
 import { AdminOverview } from '../documents/admin.server.ts';
 import { initialsOf } from '../lib/initials.ts';
 import { pageTitle } from '../lib/page-title.ts';
@@ -21,10 +23,13 @@ export const meta = pageTitle('shell:nav.adminHome');
 
 export async function loader(args: LoaderFunctionArgs) {
   const overview = await runQuery(args, AdminOverview);
+  const connected = args.context.capabilities.includes('marketplaces');
+  const inNeed = connected ? await runQuery(args, ConnectionsInNeed) : null;
   return {
     pending: overview.adminPendingCount,
     partners: overview.adminPartners.edges.map(({ node }) => node),
     failed: overview.adminFailedDeliveries.edges.map(({ node }) => node),
+    connections: inNeed?.adminConnections.edges.map(({ node }) => node) ?? [],
     recent: overview.adminAuditLog.edges.map(({ node }) => node),
   };
 }
@@ -35,9 +40,9 @@ export default function AdminHome() {
   const format = useFormat();
   const now = useNow();
   const wordsOf = useAuditWords();
-  const { pending: loaded, partners, failed, recent } = useLoaderData<typeof loader>();
+  const { pending: loaded, partners, failed, connections, recent } = useLoaderData<typeof loader>();
   const pending = usePendingCount(loaded);
-  const clear = pending === 0 && failed.length === 0;
+  const clear = pending === 0 && failed.length === 0 && connections.length === 0;
   return (
     <Page>
       <PageHead
@@ -77,6 +82,7 @@ export default function AdminHome() {
                 </RowList>
               )}
             </SectionCard>
+            {connections.length > 0 && <ConnectionsInNeedCard connections={connections} />}
             <SectionCard
               flush
               title={t('adminpages:failed.title')}

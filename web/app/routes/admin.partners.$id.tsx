@@ -6,12 +6,14 @@ import { DecisionButtons } from '../components/admin/decision-buttons.tsx';
 import { ImpersonateDialog } from '../components/admin/impersonate-dialog.tsx';
 import { PartnerFacts } from '../components/admin/partner-facts.tsx';
 import { PartnerHistory } from '../components/admin/partner-history.tsx';
+import { PartnerPlan } from '../components/admin/partner-plan.tsx';
 import { PartnerMembers } from '../components/admin/partner-members.tsx';
 import { PartnerStatusBadge } from '../components/admin/partner-status-badge.tsx';
 import { ReasonDialog } from '../components/admin/reason-dialog.tsx';
 import { CardColumns } from '../components/card-stack.tsx';
 import { DoneMessage } from '../components/done-message.tsx';
 import { FormErrors } from '../components/form-errors.tsx';
+import { MenuLink } from '../components/menu-item.tsx';
 import { PageHead } from '../components/page-head.tsx';
 import { Page } from '../components/page.tsx';
 import {
@@ -22,12 +24,14 @@ import {
   RejectPartner,
   SuspendPartner,
 } from '../documents/admin.server.ts';
+import { PartnerPlan as PlanOfPartner, SetPartnerPlan } from '../documents/plans.server.ts';
 import { PartnerRequests } from '../documents/partner-requests.ts';
 import { behindAsked } from '../lib/asked.ts';
 import { problemsOf } from '../lib/form-problems.ts';
 import { readForm, refused } from '../lib/forms.server.ts';
 import { resultOf } from '../lib/intents.ts';
 import { pageTitle } from '../lib/page-title.ts';
+import { useAccess } from '../lib/root-data.ts';
 import { runQuery } from '../lib/run-query.server.ts';
 import { useFormat } from '../lib/use-format.ts';
 import { useLiveRefresh } from '../lib/use-live.ts';
@@ -37,8 +41,15 @@ export { keepWhileAsking as shouldRevalidate } from '../lib/asked.ts';
 export const meta = pageTitle('adminpages:partner.title');
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { adminPartner, adminAuditLog } = await runQuery(args, AdminPartner, { id: args.params['id'] ?? '' });
-  return { partner: adminPartner, history: adminAuditLog.edges.map(({ node }) => node) };
+  const id = args.params['id'] ?? '';
+  const { adminPartner, adminAuditLog } = await runQuery(args, AdminPartner, { id });
+  const billed = args.context.capabilities.includes('billing') && adminPartner.status !== 'pending';
+  const billing = billed ? await runQuery(args, PlanOfPartner, { id }) : null;
+  return {
+    partner: adminPartner,
+    history: adminAuditLog.edges.map(({ node }) => node),
+    plan: billing && { now: billing.adminPartner.plan, plans: billing.plans },
+  };
 }
 
 /** What staff decides; of two who decide at once the second is told so. */
@@ -51,6 +62,11 @@ export async function action(args: ActionFunctionArgs) {
     const input = { partnerId: id, userId: form.text('of'), reason };
     const problems = problemsOf((await runQuery(args, Impersonate, { input })).impersonate);
     return problems ? refused(form, problems) : redirectDocument('/');
+  }
+  if (intent === 'plan') {
+    const input = { partnerId: id, planCode: form.text('planCode'), idempotencyKey: form.idempotencyKey };
+    const problems = problemsOf((await runQuery(args, SetPartnerPlan, { input })).setPartnerPlan);
+    return problems ? refused(form, problems) : redirect(behindAsked(args.request, intent));
   }
   const decide = decisions[intent];
   if (!decide) throw new Response(null, { status: 400 });
@@ -70,8 +86,9 @@ const decisions: Record<string, Decision> = {
 export default function Partner() {
   const { t } = useTranslation();
   const format = useFormat();
-  const { partner, history } = useLoaderData<typeof loader>();
+  const { partner, history, plan } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
+  const { has } = useAccess();
   useLiveRefresh(PartnerRequests); // another member of staff may decide while this is open
   const undecided = resultOf(answer, 'approve') ?? resultOf(answer, 'reactivate');
   return (
@@ -86,6 +103,13 @@ export default function Partner() {
           </>
         }
         action={<DecisionButtons status={partner.status} />}
+        more={
+          has('marketplaces') && (
+            <MenuLink to={`/admin/connections?view=all&partner=${partner.id}`}>
+              {t('adminpages:partner.connections')}
+            </MenuLink>
+          )
+        }
       />
       <DoneMessage
         texts={{
@@ -93,6 +117,7 @@ export default function Partner() {
           reactivate: t('adminpages:partner.done.reactivate', { name: partner.businessName }),
           reject: t('adminpages:partner.done.reject', { name: partner.businessName }),
           suspend: t('adminpages:partner.done.suspend', { name: partner.businessName }),
+          plan: t('adminpages:partner.done.plan', { name: partner.businessName }),
         }}
       />
       {undecided && <FormErrors problems={undecided.problems} />}
@@ -110,7 +135,12 @@ export default function Partner() {
             <PartnerMembers members={partner.members} active={partner.status === 'active'} />
           </>
         }
-        aside={<PartnerHistory partnerId={partner.id} request={partner.latestRequest} history={history} />}
+        aside={
+          <>
+            {plan && <PartnerPlan {...plan} result={resultOf(answer, 'plan')} />}
+            <PartnerHistory partnerId={partner.id} request={partner.latestRequest} history={history} />
+          </>
+        }
       />
     </Page>
   );

@@ -1,0 +1,94 @@
+import DataLoader from 'dataloader';
+import { pageBy } from '../../../core/db/paging.ts';
+import { money } from '../../../core/money.ts';
+import type { Builder } from '../../../graphql/builder.ts';
+import { pagedCost, toConnection } from '../../../graphql/connection.ts';
+import type { GraphqlContext } from '../../../graphql/context.ts';
+import { OrderView, type OrderId } from '../../orders/api.ts';
+import { PlanView } from '../api.ts';
+import { Commission } from '../models.ts';
+import type { Subscription } from '../services/plan-store.ts';
+import { services } from './cradle.ts';
+
+/** What a partner owes and why. */
+export function addBillingFields(builder: Builder): void {
+  const CommissionType = builder.objectRef<Commission>('Commission').implement({
+    description: 'Our commission of one delivered order line; given back for what is returned.',
+    fields: (t) => ({
+      id: t.exposeID('orderLineId'),
+      order: t.field({
+        type: OrderView,
+        nullable: true,
+        resolve: ({ orderId }, _args, context) => orderLoader(context).load(orderId),
+      }),
+      planCode: t.exposeString('planCode'),
+      basisPoints: t.exposeInt('basisPoints'),
+      delivered: t.exposeInt('delivered', { description: 'Units charged.' }),
+      returned: t.exposeInt('returned', { description: 'Units given back.' }),
+      charged: t.field({ type: 'Money', resolve: ({ chargedMinor, currency }) => money(chargedMinor, currency) }),
+      reversed: t.field({ type: 'Money', resolve: ({ reversedMinor, currency }) => money(reversedMinor, currency) }),
+      amount: t.field({
+        type: 'Money',
+        description: 'What remains.',
+        resolve: ({ chargedMinor, reversedMinor, currency }) => money(chargedMinor - reversedMinor, currency),
+      }),
+      bookedAt: t.field({ type: 'DateTime', resolve: ({ bookedAt }) => bookedAt }),
+    }),
+  });
+  const Billing = builder.objectRef<Subscription>('Billing').implement({
+    fields: (t) => ({
+      plan: t.field({ type: PlanView, resolve: ({ plan }) => plan }),
+      since: t.field({
+        type: 'DateTime',
+        description: 'Orders placed before are never charged.',
+        resolve: ({ since }) => since,
+      }),
+      balances: t.field({
+        type: ['Money'],
+        description: 'What is owed to the operator, one a currency.',
+        resolve: async (_subscription, _args, context) => services(context).ledger.balances(await context.read()),
+      }),
+      commissions: t.connection({
+        type: CommissionType,
+        complexity: pagedCost,
+        resolve: async (_subscription, page, context) => {
+          const found = await pageBy(
+            Commission.query(await context.read()),
+            [
+              {
+                column: 'booked_at',
+                descending: true,
+                value: (row) => row.bookedAt.toISOString(),
+                cast: 'timestamptz',
+              },
+              { column: 'order_line_id', descending: true, value: (row) => row.orderLineId, cast: 'uuid' },
+            ],
+            page,
+          );
+          return toConnection(found, (row) => row, page.after);
+        },
+      }),
+    }),
+  });
+  builder.queryField('myBilling', (t) =>
+    t.field({
+      type: Billing,
+      authScopes: { permission: 'billing:read' },
+      resolve: async (_root, _args, context) => services(context).planStore.shown(await context.read()),
+    }),
+  );
+}
+
+function orderLoader(context: GraphqlContext): DataLoader<OrderId, OrderView | null> {
+  const known = context.memo.get('billing/order') as DataLoader<OrderId, OrderView | null> | undefined;
+  if (known) return known;
+  const loader = new DataLoader<OrderId, OrderView | null>(
+    async (ids) => {
+      const views = await services(context).orderFacts.views(await context.read(), [...new Set(ids)]);
+      return ids.map((id) => views.get(id) ?? null);
+    },
+    { cache: false },
+  );
+  context.memo.set('billing/order', loader);
+  return loader;
+}
