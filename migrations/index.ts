@@ -16,12 +16,9 @@ import * as ordersHandoversReturns from './20261120120601_orders_handovers_retur
 import * as billingLedger from './20261120120700_billing_ledger.ts';
 import * as reportingDays from './20261120120800_reporting_days.ts';
 import * as notificationsNotices from './20261120120900_notifications_notices.ts';
-<<<<<<< HEAD
 import * as ordersByDeadline from './20261120130600_orders_by_deadline.ts';
-=======
-import * as partnersStatusReason from './20261120121500_partners_status_reason.ts';
-import * as marketplacesKeyWarnings from './20261120121510_marketplaces_key_warnings.ts';
->>>>>>> 3d479a4 (Plans and connections for staff; broken and ending keys are told; suspension and invitation say the right thing)
+import * as partnersStatusReason from './20261120140200_partners_status_reason.ts';
+import * as marketplacesKeyWarnings from './20261120140500_marketplaces_key_warnings.ts';
 
 /** The one timeline: all run, whichever plugins are on. In the order of their names. */
 export const migrations: readonly Migration[] = [
@@ -42,10 +39,7 @@ export const migrations: readonly Migration[] = [
   billingLedger,
   reportingDays,
   notificationsNotices,
-<<<<<<< HEAD
   ordersByDeadline,
-=======
   partnersStatusReason,
   marketplacesKeyWarnings,
->>>>>>> 3d479a4 (Plans and connections for staff; broken and ending keys are told; suspension and invitation say the right thing)
 ];

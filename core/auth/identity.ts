@@ -34,7 +34,9 @@ export type PreparedUser = Omit<UserInput, 'password' | 'ip'> & { passwordHash: 
 
 /** What other plugins ask of sign-in. */
 export interface Identity {
-  /** Every wrong field at once as ValidationError; RateLimited when an address registers too many. */
+  /** Every wrong field at once as ValidationError; to be asked together with other fields of the same form. */
+  checkUser(input: Pick<UserInput, 'userName' | 'email' | 'password'>): void;
+  /** The same, and hashed; RateLimited when an address registers too many. */
   prepareUser(input: UserInput): Promise<PreparedUser>;
   /**
    * A person, and the mail to prove their address, in the caller's (system) transaction. Whether the address belongs to
@@ -67,12 +69,16 @@ export class IdentityService implements Identity {
     this.deps = deps;
   }
 
-  async prepareUser({ password, ip, ...user }: UserInput): Promise<PreparedUser> {
+  checkUser({ userName, email, password }: Pick<UserInput, 'userName' | 'email' | 'password'>): void {
     checkTogether(
-      () => checkUserName(user.userName),
-      () => checkEmail(user.email),
-      () => checkPassword(password, [user.userName, user.email]),
+      () => checkUserName(userName),
+      () => checkEmail(email),
+      () => checkPassword(password, [userName, email]),
     );
+  }
+
+  async prepareUser({ password, ip, ...user }: UserInput): Promise<PreparedUser> {
+    this.checkUser({ ...user, password });
     const { throttle, passwords } = this.deps;
     if (ip !== undefined) await throttle.take(throttleKeys.registration(ip), throttleKeys.mailTo(emailKey(user.email)));
     return {

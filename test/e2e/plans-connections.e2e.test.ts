@@ -108,7 +108,7 @@ describeInBrowser('plans and connections of the admin side', () => {
     const add = (id: string, marketplace: string, state: string, problem: object | null): Promise<void> =>
       app.sql(
         `insert into connections (partner_id, id, marketplace, environment, name, state, account_id, account_name, currency, problem, problem_since)
-         select id, $1, $2, 'production', $3, $4, $1, $3, 'UZS', $5, now() - interval '2 hours' from partners where business_name = 'Laziz Poyabzal'`,
+         select id, $1::uuid, $2, 'production', $3, $4, $1::text, $3, 'UZS', $5, now() - interval '2 hours' from partners where business_name = 'Laziz Poyabzal'`,
         [id, marketplace, `Laziz ${marketplace}`, state, problem && JSON.stringify(problem)],
       );
     await add(well, 'wildberries', 'paused', null);

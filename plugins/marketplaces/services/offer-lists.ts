@@ -1,6 +1,7 @@
 import { pageBy, type Page, type PageArgs, type SortKey } from '../../../core/db/paging.ts';
 import { requirePartner, type Trx } from '../../../core/db/database.ts';
 import type { ConnectionId, ListingId } from '../api.ts';
+import { Connection } from '../models/connection.ts';
 import { Listing } from '../models/listing.ts';
 import { Offer } from '../models/offer.ts';
 

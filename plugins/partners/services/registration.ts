@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { checkTogether } from '../../../core/auth/account-names.ts';
 import type { Identity } from '../../../core/auth/identity.ts';
 import type { Database } from '../../../core/db/database.ts';
 import type { RequestContext } from '../../../core/http/request-context.ts';
@@ -18,7 +19,14 @@ const zRegistration = z.object({
     .transform((value) => value ?? null),
 });
 
-export type RegistrationInput = z.input<typeof zRegistration> & { userName: string; email: string; password: string };
+type Business = z.output<typeof zRegistration>;
+export type RegistrationInput = Omit<z.input<typeof zRegistration>, 'category'> & {
+  /** A form where nothing was chosen yet is answered like any other wrong field. */
+  category?: string | null | undefined;
+  userName: string;
+  email: string;
+  password: string;
+};
 
 type Deps = { database: Database; identity: Identity; approvals: Approvals; members: Members };
 
@@ -31,7 +39,7 @@ export class Registration {
 
   async register(input: RegistrationInput, request: RequestContext): Promise<void> {
     const { database, identity, approvals } = this.deps;
-    const { businessName, phone, category, taxId } = parseInput(zRegistration, input);
+    const { businessName, phone, category, taxId } = this.check(input);
     const account = await identity.prepareUser({
       userName: input.userName,
       email: input.email,
@@ -48,6 +56,15 @@ export class Registration {
       await trx('partner_members').insert({ partner_id: partnerId, user_id: userId, role: 'owner' });
       await approvals.ask(trx, partnerId, null);
     });
+  }
+
+  private check(input: RegistrationInput): Business {
+    let business: Business | undefined;
+    checkTogether(
+      () => this.deps.identity.checkUser(input),
+      () => (business = parseInput(zRegistration, input)),
+    );
+    return business!;
   }
 
   /** The link came through the address, so it counts as proven; the membership follows in the same transaction. */

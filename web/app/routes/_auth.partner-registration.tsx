@@ -11,7 +11,7 @@ import { SubmitButton } from '../components/submit-button.tsx';
 import { RegisterPartner } from '../documents/identity.server.ts';
 import { problemsOf } from '../lib/form-problems.ts';
 import { readForm, refused } from '../lib/forms.server.ts';
-import { isPartnerCategory, noCategory } from '../lib/partner-categories.ts';
+import { isPartnerCategory } from '../lib/partner-categories.ts';
 import { pageTitle } from '../lib/page-title.ts';
 import { runQuery } from '../lib/run-query.server.ts';
 
@@ -25,7 +25,6 @@ export function loader({ context }: LoaderFunctionArgs) {
 export async function action({ request, context }: ActionFunctionArgs) {
   const form = await readForm(request);
   const category = form.text('category');
-  if (!isPartnerCategory(category)) return refused(form, noCategory);
   const { registerPartner } = await runQuery({ request, context }, RegisterPartner, {
     input: {
       userName: form.text('userName'),
@@ -34,7 +33,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
       businessName: form.text('businessName'),
       phone: form.text('phone'),
       taxId: form.optional('taxId'),
-      category,
+      category: isPartnerCategory(category) ? category : null,
       idempotencyKey: form.idempotencyKey,
     },
   });

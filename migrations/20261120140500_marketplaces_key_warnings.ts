@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 
-export const name = '20261120121510_marketplaces_key_warnings';
+export const name = '20261120140500_marketplaces_key_warnings';
 
 /** Of which expiry the partner was warned, and how many days ahead: each step once, again after new keys. */
 export async function up(knex: Knex): Promise<void> {

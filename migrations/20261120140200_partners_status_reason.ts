@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 
-export const name = '20261120121500_partners_status_reason';
+export const name = '20261120140200_partners_status_reason';
 
 /** What staff wrote with the decision that made the status what it is: a suspension has no request to keep it. */
 export async function up(knex: Knex): Promise<void> {
