@@ -6,24 +6,24 @@ export const EXCLUDED: ReadonlyMap<string, string> = new Map([
   ['demoMarketplaces', 'Only with --demo.'],
 ]);
 
-/** Fields anyone may call: each is a door, so a new one has to be written here too. */
-export const PUBLIC_FIELDS: readonly string[] = [
-  'beginPasskeySignIn',
-  'capabilities',
-  'claimFirstAdmin',
-  'finishPasskeySignIn',
-  'invitationPreview',
-  'registerInvited',
-  'registerPartner',
-  'requestPasswordReset',
-  'resendVerification',
-  'resetPassword',
-  'signIn',
-  'signInSecondFactor',
-  'signOut',
-  'verifyEmail',
-  'viewer',
-];
+/** Fields anyone may call: each is a door, so a new one has to be written here too, with the reason it is open. */
+export const PUBLIC_FIELDS: ReadonlyMap<string, string> = new Map([
+  ['beginPasskeySignIn', 'A challenge; the same whoever asks.'],
+  ['capabilities', 'Names of installed parts, so that the sign-in page draws itself. Nothing of anyone.'],
+  ['claimFirstAdmin', 'The very first account of an installation, with the code of its terminal.'],
+  ['finishPasskeySignIn', 'Signing in; the signature is the proof.'],
+  ['invitationPreview', 'Who invites to what, for whoever has the secret of the mail.'],
+  ['registerInvited', 'An account for whoever has the secret of the mail.'],
+  ['registerPartner', 'The request of a new partner; the same answer for a known address.'],
+  ['requestPasswordReset', 'The same answer whether the address is known.'],
+  ['resendVerification', 'The same answer whether the address is known.'],
+  ['resetPassword', 'The secret of the mail is the proof.'],
+  ['signIn', 'Signing in; slowed by account and address.'],
+  ['signInSecondFactor', 'The second step; its challenge is the proof of the first.'],
+  ['signOut', 'Ends what the cookie names; without one nothing.'],
+  ['verifyEmail', 'The secret of the mail is the proof.'],
+  ['viewer', 'Who asks; null for nobody.'],
+]);
 
 /** The table an id-like argument names, by its own name or by field and name; `text:` an id-like column. */
 export const ID_KINDS: Readonly<Record<string, string>> = {
