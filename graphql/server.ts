@@ -11,6 +11,7 @@ import { GraphqlContext } from './context.ts';
 import { publicError } from './errors.ts';
 import { useIdempotencyKeys } from './idempotency.ts';
 import { useOperationLife } from './operation-life.ts';
+import { useOperationSpans } from './operation-spans.ts';
 import { useRequestLimits } from './request-limits.ts';
 
 export const GRAPHQL_PATH = '/graphql';
@@ -59,6 +60,7 @@ export function createGraphqlServer({ schema, database, secretBox, cradle, log, 
       useRequestLimits(),
       useIdempotencyKeys({ database, secretBox }),
       useCompiledQueries(),
+      useOperationSpans(),
     ],
   });
   const printed = new WeakMap<DocumentNode, string>();

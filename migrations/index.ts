@@ -19,6 +19,7 @@ import * as notificationsNotices from './20261120120900_notifications_notices.ts
 import * as ordersByDeadline from './20261120130600_orders_by_deadline.ts';
 import * as partnersStatusReason from './20261120140200_partners_status_reason.ts';
 import * as marketplacesKeyWarnings from './20261120140500_marketplaces_key_warnings.ts';
+import * as coreTraceParents from './20261120163000_core_trace_parents.ts';
 
 /** The one timeline: all run, whichever plugins are on. In the order of their names. */
 export const migrations: readonly Migration[] = [
@@ -42,4 +43,5 @@ export const migrations: readonly Migration[] = [
   ordersByDeadline,
   partnersStatusReason,
   marketplacesKeyWarnings,
+  coreTraceParents,
 ];

@@ -19,6 +19,7 @@ type Row = {
   type: string;
   payload: unknown;
   created_at: Date;
+  trace_parent: string | null;
 };
 
 export async function claimDeliveries(
@@ -44,7 +45,7 @@ export async function claimDeliveries(
        from due where d.event_id = due.event_id and d.handler = due.handler
        returning d.event_id, d.handler, d.attempts
      )
-     select c.*, e.partner_id, e.type, e.payload, e.created_at
+     select c.*, e.partner_id, e.type, e.payload, e.created_at, e.trace_parent
      from claimed c join domain_events e on e.id = c.event_id`,
     { names: free.map(({ name }) => name), slots: free.map(({ slots }) => slots), token, leaseMs, limit },
   );
@@ -53,7 +54,14 @@ export async function claimDeliveries(
     handler: row.handler,
     token,
     attempts: row.attempts,
-    envelope: { id: row.event_id, type: row.type, partnerId: row.partner_id, at: row.created_at, payload: row.payload },
+    envelope: {
+      id: row.event_id,
+      type: row.type,
+      partnerId: row.partner_id,
+      at: row.created_at,
+      payload: row.payload,
+      traceParent: row.trace_parent,
+    },
   }));
 }
 

@@ -1,3 +1,4 @@
+import { SpanKind } from '@opentelemetry/api';
 import type { Knex } from 'knex';
 import type { Logger } from 'pino';
 import { newId } from '../ids.ts';
@@ -158,8 +159,11 @@ export class Dispatcher {
     );
     const end = metrics.jobSeconds.startTimer({ handler: handler.name });
     try {
-      await withSpan(handler.name, { 'scx.event': claimed.eventId, 'scx.attempt': claimed.attempts }, () =>
-        abortable(handler.run(claimed.envelope, context), abort.signal),
+      await withSpan(
+        handler.name,
+        { 'scx.event': claimed.eventId, 'scx.attempt': claimed.attempts },
+        () => abortable(handler.run(claimed.envelope, context), abort.signal),
+        { parent: claimed.envelope, kind: SpanKind.CONSUMER },
       );
       if (!finished) await systemPool('event_deliveries').where(where).delete();
       end({ outcome: 'ok' });

@@ -1,6 +1,7 @@
 import { afterCommit, partnerOf, type Trx } from '../db/database.ts';
 import { newId, type PartnerId } from '../ids.ts';
 import type { Job } from '../jobs/job.ts';
+import { currentTraceParent } from '../tracing.ts';
 import type { AfterListener, Envelope, EventType, Listener, WithinListener } from './event.ts';
 
 type Deps = { cradle: unknown };
@@ -58,6 +59,7 @@ export class EventBus {
       partnerId,
       at: new Date(),
       payload: type.payload.parse(payload) as P,
+      traceParent: currentTraceParent(),
     };
     await this.store(trx, envelope, this.afterByEvent.get(type.name) ?? [], {});
     for (const listener of this.within.get(type.name) ?? []) await listener.handle(trx, envelope, this.deps.cradle);
@@ -67,10 +69,15 @@ export class EventBus {
     const parsed = job.payload.parse(payload) as P;
     const handler = jobHandler(job.name);
     const partnerId = options.partnerId === undefined ? partnerOf(trx) : options.partnerId;
-    await this.store(trx, { id: newId(), type: handler, partnerId, at: new Date(), payload: parsed }, [handler], {
-      ...options,
-      dedupeKey: job.dedupeKey?.(parsed),
-    });
+    const envelope = {
+      id: newId(),
+      type: handler,
+      partnerId,
+      at: new Date(),
+      payload: parsed,
+      traceParent: currentTraceParent(),
+    };
+    await this.store(trx, envelope, [handler], { ...options, dedupeKey: job.dedupeKey?.(parsed) });
   }
 
   private async store(
@@ -81,7 +88,8 @@ export class EventBus {
   ): Promise<void> {
     await trx.raw(
       `with event as (
-         insert into domain_events (id, partner_id, type, payload) values (:id, :partnerId, :type, :payload)
+         insert into domain_events (id, partner_id, type, payload, trace_parent)
+         values (:id, :partnerId, :type, :payload, :traceParent)
        )
        insert into event_deliveries (event_id, handler, partner_id, visible_at, dedupe_key)
        select :id, handler, :partnerId, now() + :delayMs * interval '1 ms', :dedupeKey
@@ -92,6 +100,7 @@ export class EventBus {
         partnerId: envelope.partnerId,
         type: envelope.type,
         payload: JSON.stringify(envelope.payload),
+        traceParent: envelope.traceParent,
         handlers,
         delayMs: options.delayMs ?? 0,
         dedupeKey: options.dedupeKey ?? null,

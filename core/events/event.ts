@@ -17,6 +17,8 @@ export type Envelope<P> = {
   readonly partnerId: PartnerId | null;
   readonly at: Date;
   readonly payload: P;
+  /** The trace of what caused it. */
+  readonly traceParent: string | null;
 };
 
 /** What a queued handler may use besides its dependencies. */

@@ -1,8 +1,10 @@
 import { constants } from 'node:zlib';
 import compress from 'koa-compress';
 import helmet from 'koa-helmet';
-import Koa, { type Context, type Middleware } from 'koa';
+import Koa, { type Context, type Middleware, type Next } from 'koa';
+import { SpanKind, type Span } from '@opentelemetry/api';
 import { newId } from '../ids.ts';
+import { withSpan } from '../tracing.ts';
 import type { Logger } from '../log.ts';
 import type { Metrics } from '../metrics.ts';
 import type { HttpRoute } from './routes.ts';
@@ -69,7 +71,10 @@ function observe(log: Logger, metrics: Metrics): Middleware {
     context.set('X-Request-Id', id);
     const end = metrics.httpSeconds.startTimer({ method: context.method });
     try {
-      await next();
+      await withSpan('http', { 'http.request.method': context.method, 'scx.request': id }, answer(context, next), {
+        parent: { traceParent: null }, // a visitor does not choose the trace
+        kind: SpanKind.SERVER,
+      });
     } finally {
       const kind = (context.state['kind'] as string | undefined) ?? 'page';
       end({ kind, status: `${Math.floor(context.status / 100)}xx` });
@@ -77,6 +82,15 @@ function observe(log: Logger, metrics: Metrics): Middleware {
     }
   };
 }
+
+/** The path stays out of the span: links of mails carry their secret in it. */
+const answer =
+  (context: Context, next: Next) =>
+  async (span: Span): Promise<void> => {
+    await next();
+    span.setAttribute('http.response.status_code', context.status);
+    span.setAttribute('scx.face', (context.state['kind'] as string | undefined) ?? 'page');
+  };
 
 function limitRequests({ limiter }: Options): Middleware {
   return async (context, next) => {

@@ -1,17 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { baseUrlsAt } from '@sellercloudx/adapter-kit';
-import { uzum } from '@sellercloudx/adapter-uzum';
 import { defaultToken, startUzumSandbox } from '@sellercloudx/adapter-uzum/sandbox';
-import { wildberries } from '@sellercloudx/adapter-wildberries';
 import { makeToken, startWildberriesSandbox } from '@sellercloudx/adapter-wildberries/sandbox';
 import type { Viewer } from '../../core/http/request-context.ts';
 import type { PartnerId } from '../../core/ids.ts';
-import { definePlugin, add } from '../../core/plugin.ts';
 import type { CatalogCradle } from '../../plugins/catalog/api.ts';
 import { seedCatalogDemo } from '../../plugins/catalog/demo.ts';
-import { adapterAddresses, type ConnectionGate, type ConnectionId } from '../../plugins/marketplaces/api.ts';
+import type { ConnectionGate, ConnectionId } from '../../plugins/marketplaces/api.ts';
 import { plugins } from '../../sellercloudx.config.ts';
 import { startTestApp, type TestApp } from '../harness/test-app.ts';
+import type { TestDatabase } from '../harness/worker-database.ts';
+import { sandboxAddresses } from './sandbox-addresses.ts';
 
 const PATIENCE_MS = 40_000;
 const PRODUCTS = 8;
@@ -43,26 +41,13 @@ export class TwoMarkets {
     this.seller = parts.app.create.viewer(parts.partnerId);
   }
 
-  static async start(): Promise<TwoMarkets> {
+  static async start(options: { testDatabase?: TestDatabase; worker?: boolean } = {}): Promise<TwoMarkets> {
     const markets = {
       uzum: await startUzumSandbox({ products: PRODUCTS }),
       wildberries: await startWildberriesSandbox({ products: PRODUCTS }),
     };
-    const addresses = definePlugin({
-      name: 'sandbox-addresses',
-      depends: ['marketplaces'],
-      contributes: [
-        add(adapterAddresses, [
-          { adapter: 'uzum', environment: 'sandbox', urls: () => baseUrlsAt(uzum, markets.uzum.url) },
-          {
-            adapter: 'wildberries',
-            environment: 'sandbox',
-            urls: () => baseUrlsAt(wildberries, markets.wildberries.url),
-          },
-        ]),
-      ],
-    });
-    const app = await startTestApp({ plugins: [...plugins, addresses], worker: true });
+    const addresses = sandboxAddresses({ uzum: markets.uzum.url, wildberries: markets.wildberries.url });
+    const app = await startTestApp({ plugins: [...plugins, addresses], worker: true, ...options });
     const partnerId = await app.create.partner();
     const cradle = app.deps as unknown as CatalogCradle;
     await app.database.asPartner(partnerId, (trx) => seedCatalogDemo(trx, cradle, { withStock: false }));

@@ -17,7 +17,7 @@ import { createLog } from '../../core/log.ts';
 import { MailCatcher } from '../../core/mail/mail-catcher.ts';
 import type { Plugin } from '../../core/plugin.ts';
 import { createHttpServer, type HttpServer } from '../../graphql/http-server.ts';
-import { openTestDatabase } from './worker-database.ts';
+import { openTestDatabase, type TestDatabase } from './worker-database.ts';
 
 export type TestAppOptions = {
   plugins: readonly Plugin[];
@@ -25,6 +25,8 @@ export type TestAppOptions = {
   /** Without a worker deliveries run only in `drain()`. */
   worker?: boolean;
   config?: Partial<Config>;
+  /** A database of the test's own making, instead of a clone of the template. */
+  testDatabase?: TestDatabase;
 };
 
 export type TestApp = {
@@ -59,7 +61,7 @@ export type TestApp = {
 
 /** The product as tests use it: real PostgreSQL, real SMTP, everything started as in production but on free ports. */
 export async function startTestApp(options: TestAppOptions): Promise<TestApp> {
-  const { urls, adminUrl, drop } = await openTestDatabase();
+  const { urls, adminUrl, drop } = options.testDatabase ?? (await openTestDatabase());
   const dataDir = mkdtempSync(path.join(tmpdir(), 'scx-app-'));
   chmodSync(dataDir, 0o755);
   const mails = new MailCatcher();

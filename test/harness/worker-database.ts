@@ -8,8 +8,10 @@ import {
 } from '../../core/db/roles.ts';
 import { TEMPLATE } from './test-database.ts';
 
+export type TestDatabase = { urls: RoleUrls; adminUrl: string; drop(): Promise<void> };
+
 /** A database of this test file alone, cloned from the migrated template in some 50 ms. */
-export async function openTestDatabase(): Promise<{ urls: RoleUrls; adminUrl: string; drop(): Promise<void> }> {
+export async function openTestDatabase(): Promise<TestDatabase> {
   const adminUrl = process.env['SCX_TEST_ADMIN_URL'];
   const passwords = JSON.parse(process.env['SCX_TEST_PASSWORDS'] ?? 'null') as RolePasswords | null;
   if (!adminUrl || !passwords) throw new Error('test/harness/global-setup has not run: start tests with npm test.');

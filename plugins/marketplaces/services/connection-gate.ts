@@ -4,6 +4,7 @@ import type { Database, Trx } from '../../../core/db/database.ts';
 import { Conflict, NotFound } from '../../../core/errors.ts';
 import { newId, type PartnerId } from '../../../core/ids.ts';
 import { afterCommit } from '../../../core/db/database.ts';
+import { currentTraceParent } from '../../../core/tracing.ts';
 import type { ConnectionGate, ConnectionId, ConnectionSession } from '../api.ts';
 import { fromSent, type CommandRunner, type SentError } from '../sync/command-runner.ts';
 import type { ConnectionWorker } from '../sync/connection-worker.ts';
@@ -80,6 +81,7 @@ export class LeaseGate implements ConnectionGate {
         name,
         priority,
         input: JSON.stringify(input),
+        trace_parent: currentTraceParent(),
         expires_at: trx.raw(`now() + ? * interval '1 ms'`, [timeoutMs]),
       });
     });

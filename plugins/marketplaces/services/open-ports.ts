@@ -7,9 +7,11 @@ import {
   type Ports,
 } from '@sellercloudx/adapter-kit';
 import { createHttp, LimitGate } from '@sellercloudx/adapter-kit/http';
+import { SpanKind } from '@opentelemetry/api';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Conflict } from '../../../core/errors.ts';
 import type { Logger } from '../../../core/log.ts';
+import { withSpan } from '../../../core/tracing.ts';
 import type { AdapterRegistry } from './adapter-registry.ts';
 import type { Credentials } from './vault.ts';
 
@@ -68,7 +70,7 @@ export class PortOpener {
     const ports = adapter.open({
       credentials,
       baseUrls,
-      http: withinLease(http),
+      http: withinLease(http, marketplace),
       clock: realClock,
       logger,
       ...(tier ? { tier } : {}),
@@ -85,14 +87,22 @@ export class PortOpener {
   }
 }
 
-/** An adapter may ask for more patience than a lease allows; the gate would then refuse every such call. */
-function withinLease(http: Http): Http {
-  const bounded = <R extends HttpRequest>(request: R): R => ({
-    ...request,
-    timeouts: { ...request.timeouts, totalMs: Math.min(request.timeouts?.totalMs ?? CALL_AT_MOST_MS, CALL_AT_MOST_MS) },
-  });
+/**
+ * Each call is a span, named by its operation: no path, header or body, where keys and people's data are. An adapter may
+ * ask for more patience than a lease allows; the gate would then refuse every such call.
+ */
+function withinLease(http: Http, marketplace: string): Http {
+  const call = <R extends HttpRequest>(request: R, send: (request: R) => Promise<unknown>): Promise<unknown> => {
+    const totalMs = Math.min(request.timeouts?.totalMs ?? CALL_AT_MOST_MS, CALL_AT_MOST_MS);
+    return withSpan(
+      `${marketplace} ${request.operation}`,
+      { 'scx.marketplace': marketplace, 'http.request.method': request.method },
+      () => send({ ...request, timeouts: { ...request.timeouts, totalMs } }),
+      { kind: SpanKind.CLIENT },
+    );
+  };
   return {
-    request: (request: never) => http.request(bounded(request)),
-    exchange: (request: never) => http.exchange(bounded(request)),
+    request: (request: never) => call(request, (bounded) => http.request(bounded)),
+    exchange: (request: never) => call(request, (bounded) => http.exchange(bounded)),
   } as Http;
 }

@@ -90,3 +90,10 @@ export class CallSession implements ConnectionSession {
 }
 
 export const placeOf = ({ connection, descriptor }: CallSession): WorkPlace => ({ connection, adapter: descriptor });
+
+/** What a span of work inside the lease says of itself. */
+export const spanAttributes = ({ connection }: CallSession): Record<string, string> => ({
+  'scx.partner': connection.partnerId,
+  'scx.connection': connection.id,
+  'scx.marketplace': connection.marketplace,
+});

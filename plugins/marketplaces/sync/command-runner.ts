@@ -11,9 +11,10 @@ import {
 } from '../../../core/errors.ts';
 import type { Points } from '../../../core/points.ts';
 import { connectionCommands, type ConnectionSession } from '../api.ts';
-import type { CallSession } from './call-session.ts';
+import { withSpan, type SpanParent } from '../../../core/tracing.ts';
+import { spanAttributes, type CallSession } from './call-session.ts';
 
-type Row = { id: string; name: string; input: Json };
+type Row = { id: string; name: string; input: Json; trace_parent: string | null };
 
 /** How an error crosses from the process that ran a command to the one that asked. */
 export type SentError =
@@ -39,10 +40,15 @@ export class CommandRunner {
     this.deps = deps;
   }
 
-  run(session: CallSession, name: string, input: Json): Promise<Json | void> {
+  async run(session: CallSession, name: string, input: Json, parent: SpanParent = 'current'): Promise<Json | void> {
     const command = this.deps.points.of(connectionCommands).find((one) => one.name === name);
     if (!command) throw new Error(`No plugin contributes the command ${name}.`);
-    return command.run(session as ConnectionSession, input as never, this.deps.cradle as never);
+    return withSpan(
+      `command ${name}`,
+      spanAttributes(session),
+      () => command.run(session as ConnectionSession, input as never, this.deps.cradle as never),
+      { parent },
+    );
   }
 
   /** One after the other, the most urgent first, until none is queued. */
@@ -51,7 +57,7 @@ export class CommandRunner {
       const row = await this.take(session);
       if (!row) return;
       try {
-        const result = await this.run(session, row.name, row.input);
+        const result = await this.run(session, row.name, row.input, { traceParent: row.trace_parent });
         await this.end(session, row, { state: 'done', result: JSON.stringify(result ?? null) });
       } catch (error) {
         await this.end(session, row, { state: 'failed', error: JSON.stringify(toSent(error)) });
@@ -66,7 +72,7 @@ export class CommandRunner {
            select partner_id, id from connection_commands
            where partner_id = :partnerId and connection_id = :id and state = 'queued' and expires_at > now()
            order by priority, created_at limit 1 for update skip locked)
-         returning id, name, input`,
+         returning id, name, input, trace_parent`,
         { partnerId: connection.partnerId, id: connection.id },
       );
       return rows[0];

@@ -1,8 +1,9 @@
 import { problemOf, type Facet, type MarketplaceError } from '@sellercloudx/adapter-kit';
 import type { Database, Trx } from '../../../core/db/database.ts';
-import { placeOf, type CallSession } from './call-session.ts';
+import { withSpan } from '../../../core/tracing.ts';
+import { placeOf, spanAttributes, type CallSession } from './call-session.ts';
 import type { FacetWork, Prepared, Write } from './facet-work.ts';
-import { lane, priorityOf, stockLane, type Lane } from './lanes.ts';
+import { lane, nameOf, priorityOf, stockLane, type Lane } from './lanes.ts';
 import { LEASE_MS, LeaseLost } from './leases.ts';
 import { backOffMs, moveAfterNoCall, moveAfterWrite, moveToLane, moveWithoutCall } from './outcome-moves.ts';
 import { blockedRows } from './prerequisites.ts';
@@ -69,6 +70,16 @@ export class LaneRunner {
     const rows = await busy.take(() => this.take(session, busy, which));
     if (rows.length === 0) return { took: 0, pauseMs: 0, error: undefined, lostLease: false };
     took();
+    // a row stands for many changes, so a turn belongs to none of their requests
+    return withSpan(
+      `lane ${nameOf(which)}`,
+      { ...spanAttributes(session), 'scx.rows': rows.length },
+      () => this.work(session, busy, which, rows),
+      { parent: { traceParent: null } },
+    );
+  }
+
+  private async work(session: CallSession, busy: BusyRows, which: Lane, rows: readonly TakenRow[]): Promise<LaneEnd> {
     const end: { pauseMs: number; error: MarketplaceError | undefined } = { pauseMs: 0, error: undefined };
     try {
       for (const [facet, some] of byFacet(rows)) {

@@ -19,6 +19,9 @@ export const lane = {
 } as const;
 
 export type Lane = (typeof lane)[keyof typeof lane];
+/** `stockLower`, for people who read traces. */
+export const nameOf = (which: Lane): string => Object.entries(lane).find(([, one]) => one === which)?.[0] ?? '';
+
 export type Step = 'write' | 'ticket' | 'read';
 
 /** In the order they are looked at. */

@@ -3,7 +3,8 @@ import type { Points } from '../../../core/points.ts';
 import { requirePartner, type Trx } from '../../../core/db/database.ts';
 import { connectionTasks, type ConnectionId, type ConnectionSession, type ConnectionTask } from '../api.ts';
 import type { AnyAdapter, Ports } from '@sellercloudx/adapter-kit';
-import type { CallSession } from './call-session.ts';
+import { withSpan } from '../../../core/tracing.ts';
+import { spanAttributes, type CallSession } from './call-session.ts';
 import { backOffMs } from './outcome-moves.ts';
 
 /** Orders are not asked for more often than this for the sake of a raise. */
@@ -49,7 +50,13 @@ export class TaskRunner {
     }
     const startedAt = await this.started(session, name);
     try {
-      const answer = (await task.run(session as ConnectionSession, this.deps.cradle as never)) ?? {};
+      const answer =
+        (await withSpan(
+          `task ${name}`,
+          spanAttributes(session),
+          () => task.run(session as ConnectionSession, this.deps.cradle as never),
+          { parent: { traceParent: null } },
+        )) ?? {};
       await this.ended(session, name, {
         againInMs: answer.againInMs ?? task.everyMs(connection, descriptor),
         ...(task.readsOrders && { ordersReadAt: startedAt }),
