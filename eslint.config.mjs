@@ -44,11 +44,6 @@ export default tseslint.config(
       ...reactHooks.configs.recommended.rules,
       // Remix's way of answering: throw redirect(...), throw json(...)
       '@typescript-eslint/only-throw-error': 'off',
-      // live lists keep what is on screen in a ref while the pointer is over it (use-steady-rows)
-      'react-hooks/refs': 'off',
-      'react-hooks/set-state-in-effect': 'off',
-      // results of documents whose JSON scalars are untyped
-      '@typescript-eslint/no-unsafe-assignment': 'off',
     },
   },
   {

@@ -58,6 +58,7 @@ function HeadCell<Row>({ column, pinned }: { column: Column<Row>; pinned: boolea
       scope="col"
       aria-sort={direction}
       data-align={column.align}
+      data-brief={!pinned && column.brief}
       className={pinned ? styles.pinned : undefined}
       style={column.minWidth ? { minInlineSize: column.minWidth } : undefined}
     >

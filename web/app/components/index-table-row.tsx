@@ -30,6 +30,7 @@ export function IndexTableRow<Row>({
   onSelect,
 }: Props<Row>) {
   const { t } = useTranslation();
+  const briefs = columns.filter(({ brief }, index) => brief && index > 0);
   const open = (event: MouseEvent<HTMLTableRowElement>) => {
     const target = event.target as HTMLElement;
     if (event.defaultPrevented || event.metaKey || event.ctrlKey || event.shiftKey) return;
@@ -63,7 +64,7 @@ export function IndexTableRow<Row>({
         </td>
       )}
       {columns.map((column, index) => (
-        <Cell key={column.id} align={column.align} first={index === 0}>
+        <Cell key={column.id} column={column} first={index === 0}>
           {index === 0 && href ? (
             <Link
               to={href}
@@ -83,6 +84,15 @@ export function IndexTableRow<Row>({
           ) : (
             column.cell(row)
           )}
+          {index === 0 && briefs.length > 0 && (
+            <span className={styles.briefs}>
+              {briefs.map((brief) => (
+                <span key={brief.id} title={brief.header}>
+                  {brief.cell(row)}
+                </span>
+              ))}
+            </span>
+          )}
         </Cell>
       ))}
       {actions && (
@@ -100,13 +110,17 @@ export function IndexTableRow<Row>({
   );
 }
 
-function Cell({ align, first, children }: { align: 'end' | undefined; first: boolean; children: ReactNode }) {
+type CellProps<Row> = { column: Column<Row>; first: boolean; children: ReactNode };
+
+function Cell<Row>({ column: { align, brief }, first, children }: CellProps<Row>) {
   // The first cell names the row for screen readers.
   return first ? (
     <th scope="row" data-align={align} className={styles.pinned}>
       {children}
     </th>
   ) : (
-    <td data-align={align}>{children}</td>
+    <td data-align={align} data-brief={brief}>
+      {children}
+    </td>
   );
 }

@@ -33,7 +33,7 @@ export function IndexTable<Row>(props: IndexTableProps<Row>) {
   if (untouched) return <div className={styles.frame}>{props.empty}</div>;
 
   return (
-    <div className={styles.frame}>
+    <div className={styles.frame} data-fills-page>
       {views.length > 0 && <ViewTabs views={views} label={label} />}
       <IndexTableToolbar searchLabel={props.searchLabel} filters={filters}>
         {props.tools}

@@ -1,26 +1,17 @@
 import type { ReactElement } from 'react';
-import IconAdjustmentsAlt from '@tabler/icons-react/dist/esm/icons/IconAdjustmentsAlt.mjs';
 import IconArrowBackUp from '@tabler/icons-react/dist/esm/icons/IconArrowBackUp.mjs';
 import IconArrowsExchange from '@tabler/icons-react/dist/esm/icons/IconArrowsExchange.mjs';
 import IconBell from '@tabler/icons-react/dist/esm/icons/IconBell.mjs';
 import IconBuildingWarehouse from '@tabler/icons-react/dist/esm/icons/IconBuildingWarehouse.mjs';
-import IconChartDots from '@tabler/icons-react/dist/esm/icons/IconChartDots.mjs';
-import IconCode from '@tabler/icons-react/dist/esm/icons/IconCode.mjs';
 import IconCreditCard from '@tabler/icons-react/dist/esm/icons/IconCreditCard.mjs';
-import IconFlame from '@tabler/icons-react/dist/esm/icons/IconFlame.mjs';
 import IconHome from '@tabler/icons-react/dist/esm/icons/IconHome.mjs';
 import IconListDetails from '@tabler/icons-react/dist/esm/icons/IconListDetails.mjs';
 import IconMail from '@tabler/icons-react/dist/esm/icons/IconMail.mjs';
 import IconPackages from '@tabler/icons-react/dist/esm/icons/IconPackages.mjs';
-import IconPhoto from '@tabler/icons-react/dist/esm/icons/IconPhoto.mjs';
 import IconPlugConnected from '@tabler/icons-react/dist/esm/icons/IconPlugConnected.mjs';
-import IconRefresh from '@tabler/icons-react/dist/esm/icons/IconRefresh.mjs';
-import IconScale from '@tabler/icons-react/dist/esm/icons/IconScale.mjs';
 import IconSettings from '@tabler/icons-react/dist/esm/icons/IconSettings.mjs';
 import IconShoppingCart from '@tabler/icons-react/dist/esm/icons/IconShoppingCart.mjs';
-import IconSparkles from '@tabler/icons-react/dist/esm/icons/IconSparkles.mjs';
 import IconStack2 from '@tabler/icons-react/dist/esm/icons/IconStack2.mjs';
-import IconTag from '@tabler/icons-react/dist/esm/icons/IconTag.mjs';
 import IconTrendingUp from '@tabler/icons-react/dist/esm/icons/IconTrendingUp.mjs';
 import IconTruckDelivery from '@tabler/icons-react/dist/esm/icons/IconTruckDelivery.mjs';
 
@@ -55,7 +46,6 @@ export const navigation: NavigationGroup[] = [
         key: 'p',
       },
       { id: 'listings', to: '/listings', icon: IconListDetails, capability: 'marketplaces', key: 'l' },
-      { id: 'prices', to: '/prices', icon: IconTag, capability: 'marketplaces' },
     ],
   },
   {
@@ -77,7 +67,6 @@ export const navigation: NavigationGroup[] = [
         permission: 'stock:read',
         key: 'w',
       },
-      { id: 'replenishment', to: '/replenishment', icon: IconRefresh, capability: 'forecasting' },
     ],
   },
   {
@@ -107,7 +96,6 @@ export const navigation: NavigationGroup[] = [
         permission: 'orders:read',
         key: 'r',
       },
-      { id: 'orderRules', to: '/order-rules', icon: IconAdjustmentsAlt, capability: 'order-rules' },
     ],
   },
   {
@@ -125,27 +113,11 @@ export const navigation: NavigationGroup[] = [
     ],
   },
   {
-    id: 'insight',
-    items: [
-      { id: 'forecasts', to: '/forecasts', icon: IconChartDots, capability: 'forecasting', key: 'f' },
-      { id: 'trends', to: '/trends', icon: IconFlame, capability: 'trends' },
-    ],
-  },
-  {
-    id: 'ai',
-    items: [
-      { id: 'assistant', to: '/assistant', icon: IconSparkles, capability: 'ai', key: 'a' },
-      { id: 'images', to: '/images', icon: IconPhoto, capability: 'images' },
-      { id: 'decisions', to: '/decisions', icon: IconScale, capability: 'optimizer', key: 'd' },
-    ],
-  },
-  {
     id: 'settings',
     items: [
       { id: 'connections', to: '/connections', icon: IconPlugConnected, capability: 'marketplaces', key: 'c' },
       { id: 'notices', to: '/notices', icon: IconBell, capability: 'notifications', key: 'n' },
       { id: 'settings', to: '/settings', icon: IconSettings, key: 't' },
-      { id: 'developers', to: '/settings/developers', icon: IconCode, capability: 'developer-platform' },
       { id: 'demoMail', to: '/demo/mail', icon: IconMail, capability: 'demo' },
     ],
   },

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import type { FormProps } from '@remix-run/react';
 import { Link, useLocation } from '@remix-run/react';
-import { useCallback, useEffect, useId, useState } from 'react';
+import { useCallback, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FormResult } from '../lib/form-problems.ts';
 import { ActionForm } from './action-form.tsx';
@@ -22,9 +22,11 @@ export function ProtectedForm({ result, children, ...form }: Props) {
   const id = useId();
   const asked = needsStepUp(result);
   const [open, setOpen] = useState(false);
-  useEffect(() => {
-    if (result && asked) setOpen(true);
-  }, [result, asked]);
+  const [seen, setSeen] = useState<FormResult>();
+  if (result !== seen) {
+    setSeen(result);
+    if (asked) setOpen(true); // each refusal asks once, however often the dialog was closed
+  }
   const again = useCallback(() => {
     setOpen(false);
     const element = document.getElementById(id);

@@ -3,7 +3,7 @@ import { ProblemParts } from './problem-parts.ts';
 
 /** Offers at a market: wanted, sent and shown; and cards on their way to it. */
 
-const OfferParts = graphql(`
+export const OfferParts = graphql(`
   fragment OfferParts on Offer @_unmask {
     id
     title

@@ -1,8 +1,14 @@
 import { graphql } from '../lib/graphql.ts';
 
 export const ShellData = graphql(`
-  query ShellData($withNotices: Boolean!) {
+  query ShellData($withNotices: Boolean!, $withConnections: Boolean!) {
     unreadNotices @include(if: $withNotices)
+    connections @include(if: $withConnections) {
+      state
+      problem {
+        code
+      }
+    }
     myPartners {
       id
       businessName

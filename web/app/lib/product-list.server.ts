@@ -2,12 +2,9 @@ import type { LoaderFunctionArgs } from '@remix-run/node';
 import { ProductChannels, ProductIds, ProductList, ProductStocks } from '../documents/products.server.ts';
 import type { ProductFilter, ProductListVariables } from './product-filter.ts';
 import type { ProductRow } from './product-row.ts';
-import { runQuery } from './run-query.server.ts';
+import { mayAsk, runQuery } from './run-query.server.ts';
 
 type Args = Pick<LoaderFunctionArgs, 'request' | 'context'>;
-
-export const mayAsk = ({ context }: Args, capability: string, permission: string): boolean =>
-  context.capabilities.includes(capability) && (context.viewer?.permissions.includes(permission) ?? false);
 
 /** A page of the catalogue, with what other plugins know of it. */
 export async function productPage(args: Args, variables: ProductListVariables) {

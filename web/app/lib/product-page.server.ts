@@ -2,9 +2,7 @@ import type { LoaderFunctionArgs } from '@remix-run/node';
 import { ProductOffers, SellingConnections } from '../documents/offers.server.ts';
 import { ProductPage } from '../documents/products.server.ts';
 import { MemberNames, Movements, ProductStock } from '../documents/stock.server.ts';
-import { mayAsk } from './product-list.server.ts';
-import { runQuery } from './run-query.server.ts';
-import { variantName } from './variant-name.ts';
+import { mayAsk, runQuery } from './run-query.server.ts';
 
 type Args = Pick<LoaderFunctionArgs, 'request' | 'context'>;
 
@@ -15,8 +13,8 @@ const variantsAsked = 12;
 export async function loadProduct(args: Args, id: string) {
   const { product, productCategories, myPartner } = await runQuery(args, ProductPage, { id });
   if (!product) throw new Response(null, { status: 404 });
-  const [stock, offers] = await Promise.all([stockOf(args, id, product.variants), offersOf(args, id)]);
-  return { product, categories: productCategories, currency: myPartner?.currency ?? 'UZS', stock, offers };
+  const [stock, market] = await Promise.all([stockOf(args, id, product.variants), offersOf(args, id)]);
+  return { product, categories: productCategories, currency: myPartner?.currency ?? 'UZS', stock, market };
 }
 
 async function stockOf(args: Args, id: string, variants: { id: string }[]) {
@@ -48,19 +46,6 @@ async function offersOf(args: Args, id: string) {
     runQuery(args, ProductOffers, { id }),
     mayAsk(args, 'marketplaces', 'connections:read') ? runQuery(args, SellingConnections) : null,
   ]);
-  const offers = product?.variants.flatMap((variant) => variant.offers.map((offer) => ({ variant, offer }))) ?? [];
-  return {
-    offered: offers.length,
-    offeredAt: [...new Set(offers.map(({ offer }) => offer.connection.id))],
-    lines: offers.flatMap(({ variant, offer }) =>
-      offer.values.map((value) => ({
-        ...value,
-        id: offer.id,
-        variant: variantName(variant),
-        marketplace: offer.connection.marketplace,
-        account: offer.connection.name,
-      })),
-    ),
-    connections: connections?.connections.filter(({ state }) => state !== 'draft') ?? null,
-  };
+  const offers = product?.variants.flatMap((variant) => variant.offers) ?? [];
+  return { offers, connections: connections?.connections.filter(({ state }) => state !== 'draft') ?? null };
 }

@@ -38,6 +38,10 @@ export function requirePermission(args: Args, permission: string): void {
   if (!requireViewer(args).permissions.includes(permission)) throw new Response(null, { status: 403 });
 }
 
+/** For what a page shows beside its own subject: left out where the plugin is off or the person may not see it. */
+export const mayAsk = ({ context }: Pick<Args, 'context'>, capability: string, permission: string): boolean =>
+  context.capabilities.includes(capability) && (context.viewer?.permissions.includes(permission) ?? false);
+
 function responseFor(error: GraphqlError, request: Request, context: AppLoadContext): Response {
   const code = textOf(error.extensions?.['code']);
   const kind = textOf(error.extensions?.['kind']);

@@ -1,4 +1,4 @@
-import type { ActionFunctionArgs } from '@remix-run/node';
+import type { ActionFunctionArgs, TypedResponse } from '@remix-run/node';
 import { redirect } from '@remix-run/node';
 import {
   AddPasskey,
@@ -34,7 +34,7 @@ export async function changeSecurity(args: ActionFunctionArgs) {
 type Change = (
   args: ActionFunctionArgs,
   form: PostedForm,
-) => Promise<Response | SecurityAnswer | ReturnType<typeof refused>>;
+) => Promise<TypedResponse<never> | SecurityAnswer | ReturnType<typeof refused>>;
 
 /** Refused, or back to the page with a word about what was done. */
 function done(args: ActionFunctionArgs, form: PostedForm, result: Problem, word: string) {

@@ -2,8 +2,7 @@ import type { LoaderFunctionArgs } from '@remix-run/node';
 import { LowStock, StockLevels, StockOfProducts, Warehouses } from '../documents/stock.server.ts';
 import { cursorVariables } from './cursor-paging.ts';
 import type { PageInfo } from './cursor-paging.ts';
-import { mayAsk } from './product-list.server.ts';
-import { requireViewer, runQuery } from './run-query.server.ts';
+import { mayAsk, requireViewer, runQuery } from './run-query.server.ts';
 import { rowOfLevel, rowOfVariant } from './stock-rows.ts';
 import type { StockRow } from './stock-rows.ts';
 

@@ -21,7 +21,9 @@ export function usePasskeyCeremony({ action, begin, finish, ask }: Steps) {
   const [deviceRefused, setDeviceRefused] = useState(false);
   const answered = useRef<string | null>(null);
   const latest = useRef({ finish, ask });
-  latest.current = { finish, ask };
+  useEffect(() => {
+    latest.current = { finish, ask };
+  });
   const ceremony = data?.problems === null ? data.ceremony : undefined;
 
   useEffect(() => {

@@ -57,7 +57,7 @@ export default function Product() {
   const { t } = useTranslation();
   const format = useFormat();
   const { may } = useAccess();
-  const { product, categories, currency, stock, offers } = useLoaderData<typeof loader>();
+  const { product, categories, currency, stock, market } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const [params] = useSearchParams();
   const mayWrite = may('products:write');
@@ -172,15 +172,17 @@ export default function Product() {
                   mayWrite={may('stock:write')}
                 />
               )}
-              {offers && (
-                <OffersCard lines={offers.lines} offered={offers.offered} several={product.variants.length > 1} />
-              )}
+              {market && <OffersCard offers={market.offers} several={product.variants.length > 1} />}
             </>
           }
           aside={
             <>
-              {offers?.connections && may('listings:write') && !archived && (
-                <NextStepCard productId={product.id} connections={offers.connections} offeredAt={offers.offeredAt} />
+              {market?.connections && may('listings:write') && !archived && (
+                <NextStepCard
+                  productId={product.id}
+                  connections={market.connections}
+                  offeredAt={market.offers.map(({ connection }) => connection.id)}
+                />
               )}
               {bundle && (
                 <BundleCard

@@ -22,9 +22,9 @@ import { problemsOf } from '../lib/form-problems.ts';
 import { readForm } from '../lib/forms.server.ts';
 import { pageTitle } from '../lib/page-title.ts';
 import { productFilter } from '../lib/product-filter.ts';
-import { matchingProducts, mayAsk, productPage } from '../lib/product-list.server.ts';
+import { matchingProducts, productPage } from '../lib/product-list.server.ts';
 import { useAccess } from '../lib/root-data.ts';
-import { requireCapability, requirePermission, runQuery } from '../lib/run-query.server.ts';
+import { mayAsk, requireCapability, requirePermission, runQuery } from '../lib/run-query.server.ts';
 import { useFormat } from '../lib/use-format.ts';
 
 export const meta = pageTitle('shell:nav.products');

@@ -6,10 +6,10 @@ import { AdminShell } from '../components/admin-shell.tsx';
 import { AppShell } from '../components/app-shell.tsx';
 import { RouteError } from '../components/route-error.tsx';
 import { NoticeReceived } from '../documents/notice-received.ts';
-import { ShellData } from '../documents/shell.server.ts';
 import { shouldRevalidate as keepShell } from '../lib/keep-shell.ts';
 import { useAccess } from '../lib/root-data.ts';
-import { requireViewer, runQuery } from '../lib/run-query.server.ts';
+import { requireViewer } from '../lib/run-query.server.ts';
+import { loadShell } from '../lib/shell.server.ts';
 import { useLiveRefresh } from '../lib/use-live.ts';
 
 const isSettings = ({ pathname }: URL) => pathname === '/settings' || pathname.startsWith('/settings/');
@@ -23,18 +23,14 @@ export async function loader(args: LoaderFunctionArgs) {
   if (viewer.isAdmin && !viewer.partner) {
     // The settings are a person's own too: the password, the devices, the language.
     if (!isSettings(new URL(args.request.url))) throw redirect('/admin');
-    return { staff: true, unread: 0, partners: [] };
+    return { staff: true, shell: null };
   }
   if (viewer.partner?.status !== 'active') throw redirect('/waiting');
-  const withNotices = args.context.capabilities.includes('notifications');
-  const { unreadNotices, myPartners } = await runQuery(args, ShellData, { withNotices });
-  // Those that wait or were suspended lead to a page that says so, away from here.
-  const partners = myPartners.map(({ id, businessName, status }) => ({ id, name: businessName, status }));
-  return { staff: false, unread: unreadNotices ?? 0, partners: partners.filter(({ status }) => status === 'active') };
+  return { staff: false, shell: await loadShell(args) };
 }
 
 export default function PartnerSide() {
-  const { staff, unread, partners } = useLoaderData<typeof loader>();
+  const { staff, shell } = useLoaderData<typeof loader>();
   const { has } = useAccess();
   useLiveRefresh(NoticeReceived, undefined, { enabled: !staff && has('notifications') });
   if (staff)
@@ -44,7 +40,7 @@ export default function PartnerSide() {
       </AdminShell>
     );
   return (
-    <AppShell unread={unread} partners={partners}>
+    <AppShell {...shell}>
       <Outlet />
     </AppShell>
   );
@@ -52,9 +48,9 @@ export default function PartnerSide() {
 
 export function ErrorBoundary() {
   // Undefined where this very loader failed.
-  const shell = useRouteLoaderData<typeof loader>('routes/_app');
+  const data = useRouteLoaderData<typeof loader>('routes/_app');
   return (
-    <AppShell admin={shell?.staff ?? false} unread={shell?.unread ?? 0} partners={shell?.partners ?? []}>
+    <AppShell admin={data?.staff ?? false} {...data?.shell}>
       <RouteError inShell />
     </AppShell>
   );

@@ -1,71 +1,43 @@
 import { Button } from '@mantine/core';
 import { Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
-import type { MoneyValue } from '../../lib/format-money.ts';
+import type { OfferRow } from '../../lib/offer-values.ts';
+import { cardTone, priceOf, totalQuantity, valueTone, worstState } from '../../lib/offer-values.ts';
 import { useFormat } from '../../lib/use-format.ts';
+import { variantName } from '../../lib/variant-name.ts';
 import { marketplaceName } from '../../theme/marketplaces.ts';
 import { Freshness } from '../freshness.tsx';
 import { MarketplaceBadge } from '../marketplace-badge.tsx';
 import { Money } from '../money.tsx';
-import type { Tone } from '../notice.tsx';
 import { SectionCard } from '../section-card.tsx';
 import { StatusBadge } from '../status-badge.tsx';
 import styles from './offers-card.module.css';
 import { PlainTable } from './plain-table.tsx';
+import { ShownThere } from './shown-there.tsx';
 
-type Value = { quantity: number | null; price: MoneyValue | null } | null;
-type ValueState = 'live' | 'waiting' | 'sending' | 'checking' | 'held' | 'rejected' | 'paused' | 'no_value';
+type ProductOffer = OfferRow & { connection: { id: string; marketplace: string; name: string } };
+type Props = { offers: ProductOffer[]; /** One variant needs no name. */ several: boolean };
 
-export type OfferLine = {
-  id: string;
-  variant: string;
-  marketplace: string;
-  account: string;
-  facet: string;
-  remoteWarehouseId: string | null;
-  state: ValueState;
-  desired: Value;
-  sent: Value;
-  shown: Value;
-  shownAt: string | null;
-  problem: { marketText: string | null; remedy: string } | null;
-};
-
-type Props = { lines: OfferLine[]; offered: number; several: boolean };
-
-const tones: Record<ValueState, Tone> = {
-  live: 'green',
-  waiting: 'neutral',
-  sending: 'neutral',
-  checking: 'neutral',
-  held: 'amber',
-  rejected: 'amber',
-  paused: 'amber',
-  no_value: 'neutral',
-};
-
-/** What is wanted, what was sent, and what the marketplace shows: side by side. */
-export function OffersCard({ lines, offered, several }: Props) {
+/** A line for each offer: how its card fares there, which stock and price buyers see, and whether ours has arrived. */
+export function OffersCard({ offers, several }: Props) {
   const { t } = useTranslation();
   return (
     <SectionCard
       flush
       title={t('products:section.offers')}
-      status={offered > 0 ? t('products:offers.count', { count: offered }) : undefined}
+      status={offers.length > 0 ? t('products:offers.count', { count: offers.length }) : undefined}
       action={
-        offered > 0 && (
+        offers.length > 0 && (
           <Button component={Link} to="/listings" variant="subtle" size="xs">
-            {t('stock:openAll')}
+            {t('products:offers.openAll')}
           </Button>
         )
       }
     >
-      {lines.length === 0 ? (
+      {offers.length === 0 ? (
         <div className={styles.empty}>
-          <p>{offered > 0 ? t('products:offers.nothingSent') : t('products:offers.none')}</p>
-          <p className={styles.hint}>
-            {offered > 0 ? t('products:offers.nothingSentText') : t('products:offers.noneText')}
-          </p>
+          <p>{t('products:offers.none')}</p>
+          <p className={styles.hint}>{t('products:offers.noneText')}</p>
         </div>
       ) : (
         <div className={styles.table}>
@@ -73,16 +45,14 @@ export function OffersCard({ lines, offered, several }: Props) {
             label={t('products:section.offers')}
             head={[
               { id: 'market', label: t('products:offers.market') },
-              ...(several ? [{ id: 'variant', label: t('products:column.variant') }] : []),
-              { id: 'what', label: t('products:offers.what') },
-              { id: 'desired', label: t('products:offers.desired'), align: 'end' },
-              { id: 'sent', label: t('products:offers.sent'), align: 'end' },
-              { id: 'shown', label: t('products:offers.shown'), align: 'end' },
-              { id: 'state', label: t('products:column.status') },
+              { id: 'card', label: t('listings:column.status') },
+              { id: 'stock', label: t('products:offers.stock'), align: 'end' },
+              { id: 'price', label: t('products:offers.price'), align: 'end' },
+              { id: 'state', label: t('listings:column.sync') },
             ]}
           >
-            {lines.map((line) => (
-              <OfferRow key={`${line.id}${line.facet}${line.remoteWarehouseId ?? ''}`} line={line} several={several} />
+            {offers.map((offer) => (
+              <OfferLine key={offer.id} offer={offer} several={several} />
             ))}
           </PlainTable>
         </div>
@@ -91,43 +61,67 @@ export function OffersCard({ lines, offered, several }: Props) {
   );
 }
 
-function OfferRow({ line, several }: { line: OfferLine; several: boolean }) {
+function OfferLine({ offer, several }: { offer: ProductOffer; several: boolean }) {
   const { t } = useTranslation();
-  const { problem } = line;
+  const format = useFormat();
+  const { connection, listing, values, variant } = offer;
+  const card = new URLSearchParams({ connection: connection.id, q: offer.sku ?? listing.cardId, open: offer.id });
+  const stock = { ours: totalQuantity(values, 'desired'), there: totalQuantity(values, 'shown') ?? offer.listedStock };
+  const price = { ours: priceOf(values, 'desired'), there: priceOf(values, 'shown') ?? offer.listedPrice };
+  const worst = worstState(values);
+  const state = worst?.state ?? 'no_value';
   return (
     <tr>
       <th scope="row">
-        <MarketplaceBadge id={line.marketplace} account={line.account} />
+        <span className={styles.lines}>
+          <Link to={`/listings?${card.toString()}`}>
+            <MarketplaceBadge id={connection.marketplace} />
+          </Link>
+          <span className={styles.detail}>
+            {[
+              several && variant && variantName(variant),
+              connection.name !== marketplaceName(connection.marketplace) && connection.name,
+            ]
+              .filter(Boolean)
+              .join(' · ')}
+          </span>
+        </span>
       </th>
-      {several && <td>{line.variant}</td>}
-      <td>{t(`products:offers.facet.${line.facet}`)}</td>
-      <td data-align="end">
-        <OfferValue value={line.desired} />
+      <td>
+        <StatusBadge tone={listing.missingSince ? 'amber' : cardTone(listing.status)} raw={listing.rawStatus}>
+          {listing.missingSince ? t('listings:missing') : t(`listings:card.${listing.status}`)}
+        </StatusBadge>
+        <div className={styles.detail}>
+          <Freshness
+            at={listing.readAt}
+            source={marketplaceName(connection.marketplace)}
+            staleAfterMs={cardStaleAfterMs}
+          />
+        </div>
       </td>
       <td data-align="end">
-        <OfferValue value={line.sent} />
+        <ShownThere
+          there={stock.there === null ? null : <span className="number">{format.number(stock.there)}</span>}
+          ours={stock.ours === null ? null : format.number(stock.ours)}
+          same={stock.ours === stock.there}
+        />
       </td>
       <td data-align="end">
-        <OfferValue value={line.shown} />
-        {line.shownAt && (
-          <div className={styles.fresh}>
-            <Freshness at={line.shownAt} source={marketplaceName(line.marketplace)} />
-          </div>
-        )}
+        <ShownThere
+          there={price.there && <Money value={price.there} />}
+          ours={price.ours && format.money(price.ours)}
+          same={price.ours?.minor === price.there?.minor}
+        />
       </td>
       <td>
-        <StatusBadge tone={tones[line.state]} raw={problem?.marketText ?? undefined}>
-          {t(`products:offers.state.${line.state}`)}
+        <StatusBadge tone={valueTone(state)} raw={worst?.problem?.marketText ?? undefined}>
+          {t(`marketplaces:values.${state}`)}
         </StatusBadge>
-        {problem && <div className={styles.remedy}>{problem.remedy}</div>}
+        {worst?.problem && <div className={styles.remedy}>{worst.problem.remedy}</div>}
       </td>
     </tr>
   );
 }
 
-function OfferValue({ value }: { value: Value }) {
-  const format = useFormat();
-  if (!value) return <span>–</span>;
-  if (value.price) return <Money value={value.price} />;
-  return <span className="number">{value.quantity === null ? '–' : format.number(value.quantity)}</span>;
-}
+/** Cards are read over again twice a day. */
+const cardStaleAfterMs = 13 * 3_600_000;

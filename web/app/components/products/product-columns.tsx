@@ -43,6 +43,7 @@ export function useProductColumns({ stock, channels, status }: Shown): Column<Pr
             id: 'stock',
             header: t('products:column.stock'),
             align: 'end' as const,
+            brief: true,
             cell: (row: ProductRow) => <StockCell row={row} />,
           },
         ]
@@ -57,6 +58,7 @@ export function useProductColumns({ stock, channels, status }: Shown): Column<Pr
       id: 'price',
       header: t('products:column.price'),
       align: 'end',
+      brief: true,
       cell: ({ variants }) => <MoneyRange amounts={variants.map(({ basePrice }) => basePrice)} />,
     },
     ...(channels

@@ -12,7 +12,9 @@ import { SubmitButton } from '../submit-button.tsx';
 export function OtherShops() {
   const { t } = useTranslation();
   const current = useRootData()?.viewer?.partner?.id;
-  const others = (useRouteLoaderData<typeof loader>('routes/_app')?.partners ?? []).filter(({ id }) => id !== current);
+  const others = (useRouteLoaderData<typeof loader>('routes/_app')?.shell?.partners ?? []).filter(
+    ({ id }) => id !== current,
+  );
   if (others.length === 0) return null;
   return (
     <SectionCard flush title={t('settings:profile.otherShops')}>

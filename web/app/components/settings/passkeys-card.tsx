@@ -80,13 +80,14 @@ function AddPasskey() {
     },
   });
   const { refusal, finished } = ceremony;
-  useEffect(() => {
+  const [seen, setSeen] = useState({ refusal, finished });
+  if (seen.refusal !== refusal || seen.finished !== finished) {
+    setSeen({ refusal, finished });
     if (needsStepUp(refusal)) setProving(true);
-  }, [refusal]);
+    if (finished) setLabel('');
+  }
   useEffect(() => {
-    if (!finished) return;
-    toast(t('settings:passkeys.done'));
-    setLabel('');
+    if (finished) toast(t('settings:passkeys.done'));
   }, [finished, toast, t]);
   return (
     <div className="needs-js">

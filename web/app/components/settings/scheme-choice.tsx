@@ -1,11 +1,10 @@
 import { useMantineColorScheme } from '@mantine/core';
-import type { MantineColorScheme } from '@mantine/core';
-import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import IconCheck from '@tabler/icons-react/dist/esm/icons/IconCheck.mjs';
 import IconDeviceDesktop from '@tabler/icons-react/dist/esm/icons/IconDeviceDesktop.mjs';
 import IconMoon from '@tabler/icons-react/dist/esm/icons/IconMoon.mjs';
 import IconSun from '@tabler/icons-react/dist/esm/icons/IconSun.mjs';
+import { useHydrated } from '../../lib/use-hydrated.ts';
 import styles from './choice.module.css';
 
 const schemes = [
@@ -17,8 +16,8 @@ const schemes = [
 export function SchemeChoice() {
   const { t } = useTranslation();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
-  const [shown, setShown] = useState<MantineColorScheme | null>(null);
-  useEffect(() => setShown(colorScheme), [colorScheme]); // the server does not know it
+  const known = useHydrated(); // the server does not know the choice
+  const shown = known ? colorScheme : null;
   return (
     <div className={styles.choices} role="group" aria-label={t('settings:appearance.scheme')}>
       {schemes.map(({ id, icon: Icon }) => (

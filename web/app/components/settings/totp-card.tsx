@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { Link } from '@remix-run/react';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAskHref } from '../../lib/asked.ts';
 import { resultOf } from '../../lib/intents.ts';
@@ -89,8 +89,6 @@ export function TotpCard({ answer, totp, recoveryCodesLeft }: Props) {
 /** Kept while a wrong code is corrected: the picture is told only once. */
 function useEnrolment(told: Enrolment | undefined, totp: boolean): Enrolment | null {
   const [kept, setKept] = useState(told ?? null);
-  useEffect(() => {
-    if (told) setKept(told);
-  }, [told]);
+  if (told && told !== kept) setKept(told);
   return totp ? null : (told ?? kept);
 }

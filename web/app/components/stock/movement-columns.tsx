@@ -35,8 +35,18 @@ export function useMovementColumns({ names, warehouses }: Shown): Column<Movemen
         </span>
       ),
     },
-    { id: 'at', header: t('stock:column.at'), cell: ({ at }) => <span className="number">{format.dateTime(at)}</span> },
-    { id: 'kind', header: t('stock:column.kind'), cell: ({ kind }) => t(`warehouse:movementKinds.${kind}`) },
+    {
+      id: 'at',
+      header: t('stock:column.at'),
+      brief: true,
+      cell: ({ at }) => <span className="number">{format.dateTime(at)}</span>,
+    },
+    {
+      id: 'kind',
+      header: t('stock:column.kind'),
+      brief: true,
+      cell: ({ kind }) => t(`warehouse:movementKinds.${kind}`),
+    },
     {
       id: 'change',
       header: t('stock:column.change'),
