@@ -60,7 +60,7 @@ export async function seedCatalogDemo(
 }
 
 /** 1200 × 1200 JPEG: a box in the product's colour with its name. */
-export function drawDemoPicture({ titleUz, brand, colour, sku }: DemoProduct): Promise<Buffer> {
+function drawDemoPicture({ titleUz, brand, colour, sku }: DemoProduct): Promise<Buffer> {
   const lines = wrap(titleUz, 22).map(
     (line, index) =>
       `<text x="600" y="${930 + index * 66}" font-size="54" fill="#22252b" text-anchor="middle">${escapeXml(line)}</text>`,

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { strToU8, zipSync } from 'fflate';
 import type { Browser, Page } from 'playwright-core';
 import sharp from 'sharp';
 import { complaintsOf, describeInBrowser, expectAccessible, startBrowser, visit } from './browser.ts';
@@ -9,6 +10,21 @@ const picture = (color: string): Promise<Buffer> =>
   sharp({ create: { width: 600, height: 600, channels: 3, background: color } })
     .jpeg()
     .toBuffer();
+
+/** Few bytes that would unpack to two and a half gigabytes. */
+const pictureBomb = (): Promise<Buffer> =>
+  sharp({ create: { width: 30_000, height: 30_000, channels: 3, background: '#fff' }, limitInputPixels: false })
+    .png({ palette: true, colours: 2 })
+    .toBuffer();
+
+/** A workbook whose one sheet is nothing but zeros, packed a thousandfold. */
+const workbookBomb = (): Buffer =>
+  Buffer.from(
+    zipSync({
+      '[Content_Types].xml': strToU8('<Types/>'),
+      'xl/worksheets/sheet1.xml': new Uint8Array(300 * 1_024 * 1_024),
+    }),
+  );
 
 const table = (...rows: string[]) => ({
   name: 'my-table.csv',
@@ -93,6 +109,27 @@ describeInBrowser('products and stock', () => {
     await plain.getByRole('heading', { name: 'Saucer' }).waitFor();
     await plain.goto('/stock?q=saucer');
     await plain.getByRole('link', { name: /Not counted on hand/ }).waitFor(); // nobody has counted it: not zero
+  });
+
+  test('a picture that cannot be taken is told at its field, and nothing typed is lost', async () => {
+    const { page } = owner;
+    const photo = page.locator('[name="photo"]');
+    await page.goto('/products/new');
+    await fill(page, { title: 'Samovar', cost: '250000' });
+    const heavy = Buffer.concat([await picture('#777777'), Buffer.alloc(15 * 1_024 * 1_024)]);
+    await photo.setInputFiles({ name: 'heavy.jpg', mimeType: 'image/jpeg', buffer: heavy });
+    await page.getByRole('alert').filter({ hasText: 'At most 15 MB' }).waitFor(); // before anything is sent
+    await expectAccessible(page);
+
+    const save = page.getByRole('button', { name: 'Save', exact: true });
+    await photo.setInputFiles({ name: 'bomb.png', mimeType: 'image/png', buffer: await pictureBomb() });
+    await save.click();
+    await page.getByText('The picture has more than 50 megapixels').first().waitFor();
+    await photo.setInputFiles({ name: 'notes.txt', mimeType: 'text/plain', buffer: Buffer.from('no picture') });
+    await save.click();
+    await page.getByText('The picture cannot be read').first().waitFor();
+    expect(await page.locator('[name="title"]').inputValue()).toBe('Samovar');
+    expect(await page.locator('[name="cost"]').inputValue()).toBe('250000');
   });
 
   test('two options become their combinations, each with its own quantity', async () => {
@@ -218,6 +255,26 @@ describeInBrowser('products and stock', () => {
     expect(await page.locator('tbody tr').count()).toBe(1);
   });
 
+  test('a workbook that unpacks without end and one with formulas change nothing by themselves', async () => {
+    const { page } = owner;
+    const check = page.getByRole('button', { name: 'Check the file' });
+    const file = page.locator('[name="file"]');
+    await page.goto('/products/import');
+    const type = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+    await file.setInputFiles({ name: 'bomb.xlsx', mimeType: type, buffer: workbookBomb() });
+    await check.click();
+    await page.getByText('Unpacked, the file is too large').waitFor();
+    await expectAccessible(page);
+
+    await page.goto('/products/import');
+    await file.setInputFiles(table('sku,title,price', 'F-1,"=HYPERLINK(""http://evil.example"",""x"")",1000'));
+    await check.click();
+    await page.getByRole('button', { name: 'Apply 1 row' }).waitFor();
+    await page.getByText('=HYPERLINK').first().waitFor(); // plain words, not a link
+    expect(await page.locator('main a[href*="evil.example"]').count()).toBe(0);
+    await page.getByRole('button', { name: 'Cancel' }).first().click();
+  });
+
   test('stock is changed with a reason, never below zero, and the ledger tells', async () => {
     const { page } = owner;
     await page.goto('/stock?q=blue+teapot');
@@ -239,16 +296,24 @@ describeInBrowser('products and stock', () => {
     await expectAccessible(page);
   });
 
-  test('a count by file sets what is there', async () => {
+  test('a count by file sets what is there, and what nobody had counted is known from then on', async () => {
     const { page } = owner;
+    await page.goto('/stock?q=saucer');
+    const saucer = await page.locator('tbody tr').first().innerText();
+    const sku = /\bP\w{9}\b/.exec(saucer)?.[0] ?? '';
     await page.goto('/stock/count');
     await expectAccessible(page);
-    await page.locator('[name="file"]').setInputFiles(table('SKU,Counted quantity', 'CUP-1,7'));
+    await page
+      .locator('[name="file"]')
+      .setInputFiles(table('SKU,Counted quantity', 'CUP-1,7', `${sku},0`, 'NOBODY-KNOWS,3'));
     await page.getByRole('button', { name: 'Check the file' }).click();
-    await page.getByRole('button', { name: 'Apply 1 row' }).click();
-    await page.getByText('1 row applied').waitFor();
+    await page.getByText('1 row has a problem and is left out').waitFor();
+    await page.getByRole('button', { name: 'Apply 2 rows' }).click();
+    await page.getByText('2 rows applied').waitFor();
     await page.goto('/stock?q=CUP-1');
     await page.getByRole('link', { name: /7 on hand/ }).waitFor();
+    await page.goto('/stock?q=saucer');
+    await page.getByRole('link', { name: /, 0 on hand/ }).waitFor(); // counted, and none there
   });
 
   test('what runs low has a list of its own', async () => {

@@ -3,8 +3,8 @@ import sharp, { type Sharp } from 'sharp';
 import { invalid } from '../../../core/errors.ts';
 import type { ImageSize } from '../api.ts';
 
-export const IMAGE_BYTES_AT_MOST = 15 * 1024 * 1024;
-export const PIXELS_AT_MOST = 50_000_000;
+const IMAGE_BYTES_AT_MOST = 15 * 1024 * 1024;
+const PIXELS_AT_MOST = 50_000_000;
 const SECONDS_AT_MOST = 20;
 
 const MIME: Readonly<Record<string, string>> = { jpeg: 'image/jpeg', png: 'image/png', webp: 'image/webp' };

@@ -12,7 +12,7 @@ import { deriveImages } from './derive-images.ts';
 import { deleteImageFilesJob } from './image-jobs.ts';
 import type { ImageLinks } from './image-links.ts';
 
-export const IMAGES_AT_MOST = 30;
+const IMAGES_AT_MOST = 30;
 const AT_ONCE = 2;
 
 const blobKey = (partnerId: PartnerId, imageId: ImageId, size: ImageSize): string =>

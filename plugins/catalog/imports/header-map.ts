@@ -11,7 +11,7 @@ export type HeaderChoice = {
 };
 
 /** Case, spaces, stars and the many apostrophes of Uzbek do not tell headers apart. */
-export const normalHeader = (text: string): string =>
+const normalHeader = (text: string): string =>
   text
     .toLowerCase()
     .replace(/[ʻʼ‘’`´′]/g, "'")

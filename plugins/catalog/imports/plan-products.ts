@@ -133,7 +133,7 @@ const productIdOf = (word: string | null, rowNo: number, importId: string): Prod
  * The same id whenever this import runs again, so applying twice creates nothing twice. It keeps the import's time in
  * front, as a UUIDv7 would, for lists that show the newest first.
  */
-export function derivedId<I extends string>(importId: string, name: string): I {
+function derivedId<I extends string>(importId: string, name: string): I {
   const hash = createHash('sha256').update(`${importId} ${name}`).digest('hex');
   return `${importId.slice(0, 13)}-8${hash.slice(0, 3)}-a${hash.slice(3, 6)}-${hash.slice(6, 18)}` as I;
 }

@@ -45,7 +45,7 @@ export const PRODUCT_COLUMNS: readonly ImportColumn[] = [
   column('status', ['статус', 'holati']),
 ];
 
-export type ProductFacts = {
+type ProductFacts = {
   product: {
     id: string;
     title: string;

@@ -5,7 +5,7 @@ const OTHER = /^[0-9A-Za-z][0-9A-Za-z._-]{3,63}$/;
 export const normalizeBarcode = (text: string): string => text.replace(/^'/, '').replace(/\s+/g, '');
 
 /** The last digit of a GTIN from those before it: weights 3 and 1 from the right. */
-export function gtinCheckDigit(digits: string): number {
+function gtinCheckDigit(digits: string): number {
   let sum = 0;
   for (let index = 0; index < digits.length; index++)
     sum += Number(digits[digits.length - 1 - index]) * (index % 2 === 0 ? 3 : 1);

@@ -14,7 +14,7 @@ import { variantGone } from './variant-service.ts';
 import { insertVariants } from './variant-writes.ts';
 
 export type Component = { variantId: VariantId; quantity: number };
-export const COMPONENTS_AT_MOST = 50;
+const COMPONENTS_AT_MOST = 50;
 
 type Deps = { clock: Clock; events: EventBus; catalog: Catalog };
 

@@ -4,7 +4,7 @@ import type { Amount } from '../../../core/money.ts';
 import type { LocalizedTexts, NewProduct, PackedMeasures, VariantInput } from '../api.ts';
 import { barcodeProblem, normalizeBarcode } from './barcodes.ts';
 
-export const BARCODES_AT_MOST = 20;
+const BARCODES_AT_MOST = 20;
 export const VARIANTS_AT_MOST = 200;
 const SKU_ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const AMOUNT_AT_MOST = 10n ** 15n;
@@ -44,7 +44,7 @@ export class Problems {
 }
 
 /** One line, no control characters. */
-export const oneLine = (text: string | null | undefined): string =>
+const oneLine = (text: string | null | undefined): string =>
   (text ?? '')
     .replace(/[\u0000-\u001f\u007f]+/g, ' ')
     .trim()
@@ -58,7 +58,7 @@ const manyLines = (text: string | null | undefined): string =>
     .trim()
     .normalize();
 
-export const newSku = (): string =>
+const newSku = (): string =>
   `P${Array.from({ length: 9 }, () => SKU_ALPHABET[randomInt(SKU_ALPHABET.length)]).join('')}`;
 
 export function cleanProduct(input: Partial<NewProduct>, problems: Problems, path = ''): CleanProduct {

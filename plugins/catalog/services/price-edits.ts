@@ -8,7 +8,7 @@ import { checkAmount, Problems } from './clean-input.ts';
 import { emitChanges } from './emit-chunks.ts';
 import { isSameMoney, variantGone } from './variant-service.ts';
 
-export const EDITS_AT_MOST = 1_000;
+const EDITS_AT_MOST = 1_000;
 const PERCENT_LIMIT = 1_000_000;
 
 /** What to do with each variant; the first rule given of a field counts. */

@@ -33,7 +33,7 @@ export async function insertVariants(trx: Trx, variants: readonly VariantToInser
 }
 
 /** The fields of variants as one array a column, for `unnest`. */
-export function variantArrays(variants: readonly CleanVariant[]) {
+function variantArrays(variants: readonly CleanVariant[]) {
   return {
     skus: variants.map(({ sku }) => sku),
     options: variants.map(({ options }) => JSON.stringify(options)),
@@ -49,7 +49,7 @@ export function variantArrays(variants: readonly CleanVariant[]) {
   };
 }
 
-export async function insertBarcodes(
+async function insertBarcodes(
   trx: Trx,
   variants: readonly { id: VariantId; barcodes: string[] }[],
 ): Promise<void> {

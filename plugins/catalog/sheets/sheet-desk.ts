@@ -9,7 +9,7 @@ import { repackWorkbook } from './zip-guard.ts';
 
 export const SHEET_BYTES_AT_MOST = 50 * 1024 * 1024;
 export const ROWS_AT_MOST = 200_001;
-export const COLUMNS_AT_MOST = 200;
+const COLUMNS_AT_MOST = 200;
 const CELL_AT_MOST = 32_767;
 
 /** The only place that knows file formats of tables. */

@@ -2,7 +2,7 @@ import { zipSync, type Zippable } from 'fflate';
 import yauzl, { type Entry, type ZipFile } from 'yauzl';
 import { invalid } from '../../../core/errors.ts';
 
-export const ZIP_LIMITS = { entries: 2_000, unpackedBytes: 250 * 1024 * 1024, ratio: 200 };
+const ZIP_LIMITS = { entries: 2_000, unpackedBytes: 250 * 1024 * 1024, ratio: 200 };
 /** A small part may shrink a lot (a column of one word): the ratio counts from this size on. */
 const RATIO_FROM_BYTES = 10 * 1024 * 1024;
 /** What a reader of cells needs; pictures, macros and links to elsewhere are left behind. */

@@ -5,7 +5,6 @@ import type { VariantId } from '../../catalog/api.ts';
 import { prepareDemoImages, seedCatalogDemo } from '../../catalog/demo.ts';
 import { demoProducts } from '../../catalog/demo-products.ts';
 import type { BundleService } from '../../catalog/services/bundle-service.ts';
-import { seedWarehouseDemo } from '../demo.ts';
 import type { StockAlerts } from '../services/stock-alerts.ts';
 import { ledgerProblems, makeVariants, startStockApp, type StockApp } from './stock-app.ts';
 
@@ -250,18 +249,10 @@ test('nobody changes or deletes a line of the ledger, and another partner reads 
     expect(await app.database.asPartner(stranger, (trx) => trx(table).count().first())).toEqual({ count: 0n });
 });
 
-test('the demo seeds forty products with pictures, stock and a second warehouse', async () => {
+test('the demo seeds forty products with pictures and stock', async () => {
   const demoPartner = await app.create.partner();
   const images = await prepareDemoImages(app, demoPartner);
-  const seeded = await app.database.asPartner(demoPartner, async (trx) => {
-    const created = await seedCatalogDemo(trx, app, { images });
-    await seedWarehouseDemo(
-      trx,
-      app,
-      created.flatMap(({ variantIds }) => variantIds),
-    );
-    return created;
-  });
+  const seeded = await app.database.asPartner(demoPartner, (trx) => seedCatalogDemo(trx, app, { images }));
   expect(seeded).toHaveLength(demoProducts.length);
   const found = await app.database.asPartner(demoPartner, (trx) =>
     app.catalog.findVariants(trx, { barcodes: ['4780012000019'] }),

@@ -11,22 +11,28 @@ type Props = {
   hint?: string;
   accept?: string;
   multiple?: boolean;
+  /** A larger one is refused here: sent, it would only take the rest of the form down with it. */
+  maxBytes?: number;
   onFiles?: (files: File[]) => void;
 };
 
 /** A plain file input with a large target; dropping files sets the same input. Its form needs multipart/form-data. */
-export function FileDrop({ name, label, hint, accept, multiple = false, onFiles }: Props) {
+export function FileDrop({ name, label, hint, accept, multiple = false, maxBytes, onFiles }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
   const [over, setOver] = useState(false);
   const [files, setFiles] = useState<File[]>([]);
+  const [tooLarge, setTooLarge] = useState<File>();
 
   const take = (list: FileList | null) => {
     const taken = [...(list ?? [])].slice(0, multiple ? undefined : 1);
-    setFiles(taken);
-    onFiles?.(taken);
+    const refused = taken.find(({ size }) => maxBytes !== undefined && size > maxBytes);
+    if (refused && input.current) input.current.value = '';
+    setTooLarge(refused);
+    setFiles(refused ? [] : taken);
+    onFiles?.(refused ? [] : taken);
   };
   return (
     <div
@@ -63,6 +69,15 @@ export function FileDrop({ name, label, hint, accept, multiple = false, onFiles 
         <div id={`${id}-hint`} className={styles.hint}>
           {hint}
         </div>
+      )}
+      {tooLarge && maxBytes && (
+        <p className={styles.error} role="alert">
+          {t('common:fileTooLarge', {
+            name: tooLarge.name,
+            size: format.bytes(tooLarge.size),
+            limit: format.bytes(maxBytes),
+          })}
+        </p>
       )}
       {files.length > 0 && (
         <ul className={styles.files} aria-label={t('common:chosenFiles')}>

@@ -119,7 +119,7 @@ function Cell<Row>({ column: { align, brief }, first, children }: CellProps<Row>
       {children}
     </th>
   ) : (
-    <td data-align={align} data-brief={brief}>
+    <td data-align={align} data-brief={brief || undefined}>
       {children}
     </td>
   );

@@ -3,7 +3,7 @@ import { Link, useLocation } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { ErrorState } from './error-state.tsx';
 
-const known = [403, 404, 429] as const;
+const known = [403, 404, 413, 429] as const;
 
 type Props = {
   status: number;
@@ -31,7 +31,7 @@ export function PageError({ status, reference, inShell }: Props) {
             <Button component={Link} to="/">
               {t('errors:page.home')}
             </Button>
-            {kind !== 404 && kind !== 403 && (
+            {(kind === 429 || kind === 500) && (
               // A full load: whatever state broke the page is gone with it.
               <Button component="a" href={pathname + search} variant="default">
                 {t('errors:page.retry')}

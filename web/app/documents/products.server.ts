@@ -179,7 +179,7 @@ export const CreateBundle = graphql(
   [ProblemParts],
 );
 
-export const VariantFacts = graphql(`
+const VariantFacts = graphql(`
   fragment VariantFacts on Variant @_unmask {
     id
     sku
@@ -258,23 +258,6 @@ export const ProductPage = graphql(
   `,
   [VariantFacts],
 );
-
-export const ProductText = graphql(`
-  query ProductText($id: ID!) {
-    product(id: $id) {
-      title
-      titles {
-        uz
-        ru
-        en
-      }
-      description
-      brand
-      category
-      version
-    }
-  }
-`);
 
 export const UpdateProduct = graphql(
   `

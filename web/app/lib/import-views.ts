@@ -1,4 +1,4 @@
-export const importActions = ['create', 'update', 'none', 'bad'] as const;
+const importActions = ['create', 'update', 'none', 'bad'] as const;
 export type ImportAction = (typeof importActions)[number];
 export type ImportState = 'checking' | 'checked' | 'applying' | 'applied' | 'failed' | 'cancelled';
 

@@ -16,7 +16,7 @@ export const movementKinds = [
 export type MovementKind = (typeof movementKinds)[number];
 
 export const movementPeriods = ['today', 'week', 'month'] as const;
-export type MovementPeriod = (typeof movementPeriods)[number];
+type MovementPeriod = (typeof movementPeriods)[number];
 
 const days: Record<MovementPeriod, number> = { today: 0, week: 6, month: 29 };
 const dayMs = 86_400_000;

@@ -1,6 +1,6 @@
 import type { MoneyValue } from './format-money.ts';
 
-export type VariantCell = {
+type VariantCell = {
   id: string;
   sku: string;
   isBundle: boolean;
@@ -23,7 +23,7 @@ export type ProductRow = {
   channels?: string[] | undefined;
 };
 
-export type StockSum = { units: number | null; /** Variants nobody has counted. */ unknown: number };
+type StockSum = { units: number | null; /** Variants nobody has counted. */ unknown: number };
 
 /** The variants together: null where none of them was ever counted. */
 export function stockSum(variants: readonly Pick<VariantCell, 'available'>[]): StockSum {

@@ -1,6 +1,6 @@
 import type { Option } from './variant-combos.ts';
 
-export type LevelFacts = {
+type LevelFacts = {
   onHand: number;
   reserved: number;
   available: number;

@@ -8,7 +8,7 @@ export const optionValues = (text: string): string[] => [
   ),
 ];
 
-export type OptionList = { name: string; values: string[] };
+type OptionList = { name: string; values: string[] };
 export type Option = { name: string; value: string };
 
 /** Every combination, the first option changing slowest. Options without a name or values count for nothing. */

@@ -37,7 +37,7 @@ export function readVariant(form: PostedForm, prefix: string, currency: string, 
   };
 }
 
-export const optionsAtMost = 3;
+const optionsAtMost = 3;
 
 /** `option.0.name` with `option.0.value`. */
 export function readOptions(form: PostedForm, prefix = ''): Option[] {

@@ -18,7 +18,7 @@ type Recent = {
   createdAt: string;
 };
 
-export const importTones: Record<ImportState, Tone> = {
+const importTones: Record<ImportState, Tone> = {
   checking: 'neutral',
   checked: 'amber',
   applying: 'neutral',

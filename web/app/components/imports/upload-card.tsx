@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FormResult } from '../../lib/form-problems.ts';
 import { useProblemText } from '../../lib/problem-text.ts';
+import { tableBytesAtMost } from '../../lib/upload-limits.ts';
 import { ActionForm } from '../action-form.tsx';
 import { FileDrop } from '../file-drop.tsx';
 import { fieldId } from '../form-field.tsx';
@@ -33,6 +34,7 @@ export function UploadCard({ title, lead, result, children, aside }: Props) {
               name="file"
               label={t('imports:choose')}
               hint={t('imports:fileHint')}
+              maxBytes={tableBytesAtMost}
               accept=".xlsx,.csv,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
             />
             {problem && <p className={styles.error}>{textOf(problem)}</p>}

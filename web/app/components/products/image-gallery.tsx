@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { FormResult } from '../../lib/form-problems.ts';
 import { movedBy } from '../../lib/image-order.ts';
 import { useProblemText } from '../../lib/problem-text.ts';
+import { imageBytesAtMost } from '../../lib/upload-limits.ts';
 import { FileDrop } from '../file-drop.tsx';
 import { IdempotencyKey } from '../idempotency-key.tsx';
 import { Notice } from '../notice.tsx';
@@ -76,7 +77,9 @@ export function ImageGallery({ images, title, mayWrite, result }: Props) {
                 hint={images.length === 0 ? t('products:hint.images') : undefined}
                 accept="image/jpeg,image/png,image/webp"
                 multiple
-                onFiles={() => {
+                maxBytes={imageBytesAtMost}
+                onFiles={(files) => {
+                  if (files.length === 0) return;
                   // After the input has its files, wherever they came from.
                   setTimeout(() => {
                     const form = document.querySelector<HTMLFormElement>(`.${styles.add} form`);

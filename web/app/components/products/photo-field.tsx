@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useProblemText } from '../../lib/problem-text.ts';
 import { useFormResult } from '../../lib/form-result.ts';
+import { imageBytesAtMost } from '../../lib/upload-limits.ts';
 import { FileDrop } from '../file-drop.tsx';
 import { fieldId } from '../form-field.tsx';
 import styles from './photo-field.module.css';
@@ -25,6 +26,7 @@ export function PhotoField({ name }: { name: string }) {
           label={preview ? t('products:image.other') : t('products:image.add')}
           hint={t('products:hint.image')}
           accept={kinds}
+          maxBytes={imageBytesAtMost}
           onFiles={([file]) => setPreview(file && URL.createObjectURL(file))}
         />
       </div>

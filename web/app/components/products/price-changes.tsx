@@ -5,7 +5,7 @@ import { Money } from '../money.tsx';
 import styles from './price-page.module.css';
 import { PlainTable } from './plain-table.tsx';
 
-export type PriceChangeLine = {
+type PriceChangeLine = {
   field: 'cost' | 'basePrice';
   variant: { id: string; sku: string; options: { name: string; value: string }[]; product: { title: string } };
   before: MoneyValue | null;

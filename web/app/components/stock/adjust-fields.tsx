@@ -11,7 +11,7 @@ import { FormPair, FormStack } from '../form-stack.tsx';
 import styles from './adjust-fields.module.css';
 
 export type StockHouse = { id: string; name: string; kind: 'own' | 'marketplace'; isDefault: boolean };
-export type LevelThere = { warehouseId: string; onHand: number; reserved: number; known: boolean };
+type LevelThere = { warehouseId: string; onHand: number; reserved: number; known: boolean };
 export type AdjustTarget = { variantId: string; name: string; levels: LevelThere[]; warehouseId?: string | undefined };
 
 type Props = { target: AdjustTarget; warehouses: StockHouse[]; children: ReactNode };

@@ -7,7 +7,7 @@ import { useMovementWords } from './movement-words.tsx';
 import type { MovementFacts } from './movement-words.tsx';
 import styles from './movement-columns.module.css';
 
-export type MovementRow = MovementFacts & {
+type MovementRow = MovementFacts & {
   id: string;
   kind: string;
   at: string;

@@ -9,7 +9,7 @@ export type MovementFacts = {
 };
 
 const minus = '\u2212';
-export const signedUnits = (units: number): string => (units > 0 ? `+${units}` : `${minus}${Math.abs(units)}`);
+const signedUnits = (units: number): string => (units > 0 ? `+${units}` : `${minus}${Math.abs(units)}`);
 
 /** What changed, by the first of the four that did. */
 export function useMovementWords() {
