@@ -24,8 +24,8 @@ export function PageError({ status, reference, inShell }: Props) {
       <ErrorState
         title={t(`errors:page.${kind}.title`)}
         kept={t(`errors:page.${kind}.kept`)}
-        remedy={t(`errors:page.${kind}.remedy`)}
-        reference={kind === 500 ? reference : undefined}
+        remedy={reference ? t('errors:page.remedyWithNumber') : t(`errors:page.${kind}.remedy`)}
+        reference={reference}
         action={
           <>
             <Button component={Link} to="/">
