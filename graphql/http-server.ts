@@ -145,6 +145,7 @@ function graphqlMiddleware(graphql: GraphqlServer, reader: RequestReader): Middl
     });
     context.status = response.status;
     response.headers.forEach((value, name) => context.set(name, value));
+    if (!response.headers.has('cache-control')) context.set('Cache-Control', 'private, no-store');
     sendCookies(context, cookies);
     context.body = response.body as unknown as NodeJS.ReadableStream;
   };

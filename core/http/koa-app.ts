@@ -10,12 +10,11 @@ import type { Metrics } from '../metrics.ts';
 import type { HttpRoute } from './routes.ts';
 import { matchPath } from './routes.ts';
 import { runHealthChecks, type HealthCheck } from './health.ts';
+import { limitBody } from './body-limit.ts';
 import { isForeign } from './origin-check.ts';
 import { readSessionCookie, sendCookies } from './session-cookie.ts';
 import type { RequestLimiter } from './request-limiter.ts';
 import type { RequestReader } from './request-reader.ts';
-
-const BODY_AT_MOST = 60 * 1024 * 1024;
 
 type Options = {
   trustProxy: number;
@@ -94,14 +93,15 @@ const answer =
 
 function limitRequests({ limiter }: Options): Middleware {
   return async (context, next) => {
-    const length = Number(context.get('Content-Length') || 0);
-    if (length > BODY_AT_MOST) return refuse(context, 413, 'too large');
+    const body = limitBody(context.req);
+    if (body.isTooLarge()) return refuse(context, 413, 'too large');
     const wait = limiter.take(context.ip);
     if (wait > 0) {
       context.set('Retry-After', String(Math.ceil(wait / 1_000)));
       return refuse(context, 429, 'too many requests');
     }
     await next();
+    if (body.isTooLarge()) refuse(context, 413, 'too large');
   };
 }
 

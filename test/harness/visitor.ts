@@ -24,6 +24,8 @@ export class Visitor {
         'content-type': 'application/json',
         'accept-language': this.language,
         origin: this.url,
+        // a kept connection may be closed by the server just as the next request leaves
+        connection: 'close',
         ...(this.cookie && { cookie: this.cookie }),
         ...headers,
       },
