@@ -11,10 +11,10 @@ const picture = (color: string): Promise<Buffer> =>
     .jpeg()
     .toBuffer();
 
-/** Few bytes that would unpack to two and a half gigabytes. */
+/** Few bytes that unpack to 64 megapixels. */
 const pictureBomb = (): Promise<Buffer> =>
-  sharp({ create: { width: 30_000, height: 30_000, channels: 3, background: '#fff' }, limitInputPixels: false })
-    .png({ palette: true, colours: 2 })
+  sharp({ create: { width: 8_000, height: 8_000, channels: 3, background: '#fff' } })
+    .png()
     .toBuffer();
 
 /** A workbook whose one sheet is nothing but zeros, packed a thousandfold. */
@@ -22,7 +22,7 @@ const workbookBomb = (): Buffer =>
   Buffer.from(
     zipSync({
       '[Content_Types].xml': strToU8('<Types/>'),
-      'xl/worksheets/sheet1.xml': new Uint8Array(300 * 1_024 * 1_024),
+      'xl/worksheets/sheet1.xml': new Uint8Array(20 * 1_024 * 1_024),
     }),
   );
 
