@@ -1,5 +1,6 @@
 import knexFactory, { type Knex } from 'knex';
 import pg from 'pg';
+import { oneAtATime, type DriverConnection } from './one-at-a-time.ts';
 import { PostgresClient } from './postgres-client.ts';
 
 // int8 arrives as bigint: money in minor units passes 2^53
@@ -13,7 +14,16 @@ export function openPool({ url, name, max, statementTimeoutMs = 30_000 }: PoolOp
   const knex = knexFactory({
     client: PostgresClient,
     connection: { connectionString: url, application_name: name, statement_timeout: statementTimeoutMs },
-    pool: { min: 0, max, idleTimeoutMillis: 30_000, acquireTimeoutMillis: 10_000 },
+    pool: {
+      min: 0,
+      max,
+      idleTimeoutMillis: 30_000,
+      acquireTimeoutMillis: 10_000,
+      afterCreate: (connection: DriverConnection, done: (error: null, connection: DriverConnection) => void) => {
+        oneAtATime(connection);
+        done(null, connection);
+      },
+    },
     acquireConnectionTimeout: 10_000,
   });
   return knex;
