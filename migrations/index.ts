@@ -20,6 +20,7 @@ import * as ordersByDeadline from './20261120130600_orders_by_deadline.ts';
 import * as partnersStatusReason from './20261120140200_partners_status_reason.ts';
 import * as marketplacesKeyWarnings from './20261120140500_marketplaces_key_warnings.ts';
 import * as coreTraceParents from './20261120163000_core_trace_parents.ts';
+import * as reportingConvertedLines from './20261120170000_reporting_converted_lines.ts';
 
 /** The one timeline: all run, whichever plugins are on. In the order of their names. */
 export const migrations: readonly Migration[] = [
@@ -44,4 +45,5 @@ export const migrations: readonly Migration[] = [
   partnersStatusReason,
   marketplacesKeyWarnings,
   coreTraceParents,
+  reportingConvertedLines,
 ];

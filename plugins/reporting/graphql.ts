@@ -241,7 +241,8 @@ function addProducts(builder: Builder): void {
       type: [Product],
       authScopes: scope,
       complexity: ({ limit }) => ({ field: 5, multiplier: Math.min(limit ?? 20, 100) }),
-      description: 'Best or worst products of a period, at most 100.',
+      description:
+        'Best or worst products of a period, at most 100. By revenue and profit only those with a line in our currency: `unconvertedLines` of the figures counts the others.',
       args: {
         from: t.arg({ type: 'Day', required: true }),
         to: t.arg({ type: 'Day', required: true }),

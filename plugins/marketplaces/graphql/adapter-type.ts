@@ -4,6 +4,7 @@ import {
   type CredentialField,
   type ImageRules,
   type KeyType,
+  type LabelSize as LabelSizeView,
 } from '@sellercloudx/adapter-kit';
 import type { Builder } from '../../../graphql/builder.ts';
 import type { ReachableEnvironment } from '../services/adapter-registry.ts';
@@ -83,6 +84,13 @@ export function adapterType(builder: Builder) {
       maxCount: t.exposeInt('maxCount'),
     }),
   });
+  const LabelSize = builder.objectRef<LabelSizeView>('LabelSize').implement({
+    fields: (t) => ({
+      id: t.exposeString('id', { description: 'What `printLabels` takes as `size`.' }),
+      widthMm: t.exposeInt('widthMm'),
+      heightMm: t.exposeInt('heightMm'),
+    }),
+  });
   return builder.objectRef<AnyAdapter>('MarketplaceAdapter').implement({
     description: 'A marketplace that can be connected.',
     fields: (t) => ({
@@ -95,6 +103,12 @@ export function adapterType(builder: Builder) {
         nullable: true,
         description: '`offerAtWarehouse`: stock is linked a remote warehouse.',
         resolve: ({ facets }) => facets.stock?.grain,
+      }),
+      labelSizes: t.field({
+        type: [LabelSize],
+        complexity: { multiplier: 3 },
+        description: 'Of its order labels, the usual one first; empty where it prints none.',
+        resolve: ({ labels }) => [...(labels?.sizes ?? [])],
       }),
       listingLanguages: t.stringList({ resolve: ({ listing }) => [...(listing?.languages ?? [])] }),
       photoRules: t.field({ type: Photos, nullable: true, resolve: ({ images }) => images }),

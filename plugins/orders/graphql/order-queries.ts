@@ -32,6 +32,8 @@ export function addOrderQueries(builder: Builder, types: OrderTypes): void {
       dueBefore: t.field({ type: 'DateTime' }),
       placedFrom: t.field({ type: 'DateTime' }),
       placedTo: t.field({ type: 'DateTime' }),
+      fromDay: t.field({ type: 'Day', description: "Placed on this day of the partner's zone, or later." }),
+      toDay: t.field({ type: 'Day', description: "Placed on this day of the partner's zone, or earlier." }),
       groupRef: t.string({ description: 'Orders of one basket.' }),
       search: t.string({ description: 'Begins a number, is a SKU, is in a title, or finds a variant.' }),
     }),
@@ -98,7 +100,9 @@ export function addOrderQueries(builder: Builder, types: OrderTypes): void {
       type: [StageCount],
       authScopes: read,
       description: 'How many stand at each stage, counted no further than 1,000 each.',
-      resolve: async (_root, _args, context) => services(context).orderLists.countByStage(await context.read(), STAGES),
+      args: { fulfilledBy: t.arg({ type: types.FulfilledBy }) },
+      resolve: async (_root, { fulfilledBy }, context) =>
+        services(context).orderLists.countByStage(await context.read(), STAGES, fulfilledBy),
     }),
   );
   builder.subscriptionField('orderChanged', (t) =>

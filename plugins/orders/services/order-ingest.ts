@@ -6,7 +6,7 @@ import type { OrderId } from '../api.ts';
 import type { OrderNews } from './order-news.ts';
 import { lockRemoteOrders, writePlans, type OrderWords } from './order-rows.ts';
 import type { OrderStamps } from './order-stamps.ts';
-import { planOrder, type Mapping, type OrderPlan, type StoredOrder } from './plan-order.ts';
+import { isPromised, planOrder, type Mapping, type OrderPlan, type StoredOrder } from './plan-order.ts';
 import type { ReturnBook } from './return-book.ts';
 import { takeOverFromParents } from './split-parents.ts';
 import type { StockMoves } from './stock-moves.ts';
@@ -111,7 +111,5 @@ async function touch(trx: Trx, connection: ConnectionView, remoteIds: readonly s
 
 function settleAttention({ order, lines }: OrderPlan, readAt: Date): void {
   if (lines.some(({ short }) => short)) order.attention = [...new Set([...order.attention, 'oversold' as const])];
-  const promised =
-    lines.every(({ wanted, reserved }) => reserved >= wanted) && lines.some(({ reserved }) => reserved > 0);
-  if (promised) order.reservedAt ??= readAt;
+  if (isPromised(lines)) order.reservedAt ??= readAt;
 }

@@ -1,10 +1,11 @@
 import type { OrderAttention, OrderStage } from '@sellercloudx/adapter-kit';
 import { raw } from 'objection';
 import { pageBy, type Page, type PageArgs, type SortKey } from '../../../core/db/paging.ts';
-import type { Trx } from '../../../core/db/database.ts';
+import { requirePartner, type Trx } from '../../../core/db/database.ts';
 import { invalid } from '../../../core/errors.ts';
 import type { Catalog } from '../../catalog/api.ts';
 import type { ConnectionId } from '../../marketplaces/api.ts';
+import type { PartnerDirectory } from '../../partners/api.ts';
 import type { FulfilledBy, HandoverStatus, OrderId, ReturnStage } from '../api.ts';
 import { HandoverRow } from '../models/handover.ts';
 import { Order } from '../models/order.ts';
@@ -22,11 +23,14 @@ export type OrderFilter = {
   dueBefore?: Date | null;
   placedFrom?: Date | null;
   placedTo?: Date | null;
+  /** Calendar days in the partner's zone, both included. */
+  fromDay?: string | null;
+  toDay?: string | null;
   search?: string | null;
   groupRef?: string | null;
 };
 
-type Deps = { catalog: Catalog };
+type Deps = { catalog: Catalog; partnerDirectory: PartnerDirectory };
 
 const iso = (date: Date): string => date.toISOString();
 const placed: SortKey<Order> = { column: 'orders.placed_at', value: (row) => iso(row.placedAt), cast: 'timestamptz' };
@@ -41,6 +45,8 @@ const SORTS: Readonly<Record<OrderSort, readonly SortKey<Order>[]>> = {
   OLDEST: [placed, id],
   DEADLINE: [{ column: dueOrNever, value: ({ dueAt }) => (dueAt ? iso(dueAt) : 'infinity'), cast: 'timestamptz' }, id],
 };
+
+type OrderQuery = ReturnType<typeof Order.query>;
 
 /** Counting further than this costs more than anyone learns from it. */
 export const COUNT_AT_MOST = 1_000;
@@ -68,11 +74,17 @@ export class OrderLists {
   }
 
   /** By stage, each counted no further than 1,000 (the index gives them in order). */
-  async countByStage(trx: Trx, stages: readonly OrderStage[]): Promise<{ stage: OrderStage; count: number }[]> {
+  async countByStage(
+    trx: Trx,
+    stages: readonly OrderStage[],
+    fulfilledBy: FulfilledBy | null = null,
+  ): Promise<{ stage: OrderStage; count: number }[]> {
     const { rows } = await trx.raw<{ rows: { stage: OrderStage; count: number }[] }>(
-      `select s.stage, (select count(*)::int from (select from orders o where o.stage = s.stage limit ?) c) as count
-       from unnest(?::text[]) as s(stage)`,
-      [COUNT_AT_MOST, [...stages]],
+      `select s.stage, (select count(*)::int from (
+         select from orders o where o.stage = s.stage and (:fulfilledBy::text is null or o.fulfilled_by = :fulfilledBy)
+         limit :most) c) as count
+       from unnest(:stages::text[]) as s(stage)`,
+      { most: COUNT_AT_MOST, stages: [...stages], fulfilledBy },
     );
     return rows;
   }
@@ -127,13 +139,20 @@ export class OrderLists {
     if (filter.placedFrom) void query.where('orders.placed_at', '>=', filter.placedFrom);
     if (filter.placedTo) void query.where('orders.placed_at', '<', filter.placedTo);
     if (filter.groupRef) void query.where('orders.group_ref', filter.groupRef);
+    if (filter.fromDay || filter.toDay) await this.onDays(trx, query, filter);
     const search = filter.search?.trim();
     if (search) await this.search(trx, query, search);
     return { query };
   }
 
+  private async onDays(trx: Trx, query: OrderQuery, { fromDay, toDay }: OrderFilter): Promise<void> {
+    const { zone } = await this.deps.partnerDirectory.get(trx, requirePartner(trx));
+    if (fromDay) void query.whereRaw('orders.placed_at >= ?::date::timestamp at time zone ?', [fromDay, zone]);
+    if (toDay) void query.whereRaw('orders.placed_at < (?::date + 1)::timestamp at time zone ?', [toDay, zone]);
+  }
+
   /** A number begins with it, a line's SKU is it, a title contains it, or it finds a variant. */
-  private async search(trx: Trx, query: ReturnType<typeof Order.query>, search: string): Promise<void> {
+  private async search(trx: Trx, query: OrderQuery, search: string): Promise<void> {
     if (search.length > 200) throw invalid('filter.search', 'orders:errors.searchTooLong');
     const variantIds = await this.deps.catalog.searchVariantIds(trx, search, 200);
     const escaped = search.replace(/[\\%_]/g, (found) => `\\${found}`);

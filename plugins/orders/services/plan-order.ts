@@ -208,3 +208,7 @@ function planAttention(remote: RemoteOrder, stage: OrderStage, lines: readonly L
   flags.delete('oversold');
   return [...flags];
 }
+
+/** All that is wanted is promised; false where nothing is wanted of our stock (the market's own, gone already). */
+export const isPromised = (lines: readonly Pick<LineRecord, 'wanted' | 'reserved'>[]): boolean =>
+  lines.every(({ wanted, reserved }) => reserved >= wanted) && lines.some(({ reserved }) => reserved > 0);

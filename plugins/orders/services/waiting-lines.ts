@@ -7,7 +7,7 @@ import { orderCosted, orderOversold, type OrderId } from '../api.ts';
 import type { OrderNews } from './order-news.ts';
 import { lockOrders, writeStates } from './order-rows.ts';
 import type { OrderStamps } from './order-stamps.ts';
-import type { LineRecord, StoredOrder } from './plan-order.ts';
+import { isPromised, type LineRecord, type StoredOrder } from './plan-order.ts';
 import { placesOf, type StockMoves } from './stock-moves.ts';
 import { record, type Actor, type TimelineEntry } from './timeline.ts';
 
@@ -136,7 +136,7 @@ export class WaitingLines {
       const isUnmapped = order.attention.includes('unmapped') && lines.some(({ variantId }) => variantId === null);
       order.attention = order.attention.filter((flag) => flag !== 'oversold' && (flag !== 'unmapped' || isUnmapped));
       if (lines.some(({ short }) => short)) order.attention.push('oversold');
-      if (lines.every(({ wanted, reserved }) => reserved >= wanted)) order.reservedAt ??= now;
+      if (isPromised(lines)) order.reservedAt ??= now;
       order.version += 1;
       if (gained > 0 || kind === 'mapped')
         entries.push({ orderId: order.id, at: now, kind, by, detail: { units: gained } });

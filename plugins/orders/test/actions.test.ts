@@ -292,6 +292,28 @@ test('by deadline the most urgent come first and those without one last, page af
   expect(orders.edges.map(({ node }: any) => node.id)).toEqual([soon]);
 });
 
+test("days of a list are those of the partner's zone, and what the market sends itself is counted apart", async () => {
+  const { connection, ids } = await received('TS-12', 3);
+  const [evening, night, theirs] = ids as [string, string, string];
+  const placed = `update orders set placed_at = ? where id = ?`;
+  await it.rows(placed, ['2026-11-30T18:59:00Z', evening]); // 23:59 in Tashkent
+  await it.rows(placed, ['2026-11-30T19:01:00Z', night]); // the first of December there
+  await it.rows(`update orders set fulfilled_by = 'marketplace' where id = ?`, [theirs]);
+  const on = async (day: string) =>
+    (
+      await ask(`query ($filter: OrderFilter) { orders(filter: $filter) { edges { node { id } } } }`, {
+        filter: { connectionIds: [connection], fromDay: day, toDay: day },
+      })
+    ).orders.edges.map(({ node }: any) => node.id);
+  expect(await on('2026-11-30')).toEqual([evening]);
+  expect(await on('2026-12-01')).toEqual([night]);
+  const { all, ours } = await ask(
+    `{ all: ordersByStage { stage count } ours: ordersByStage(fulfilledBy: seller) { stage count } }`,
+  );
+  const newOnes = (counts: any[]) => counts.find(({ stage }) => stage === 'new').count;
+  expect(newOnes(all) - newOnes(ours)).toBe(1);
+});
+
 test('what belongs to another partner is not found, read or changed', async () => {
   const { ids } = await received('TS-10');
   const stranger = it.app.create.viewer(await it.app.create.partner({ name: 'Stranger' }));

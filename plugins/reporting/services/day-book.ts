@@ -76,8 +76,9 @@ export class DayBook {
       { partnerId, day },
     );
     await trx.raw(
-      `insert into product_days (partner_id, day, variant_id, connection_id, currency, ${SUMS}, returned_units)
-       select :partnerId, day, variant_id, connection_id, currency, ${SUMMED}, coalesce(sum(returned_units), 0)
+      `insert into product_days (partner_id, day, variant_id, connection_id, currency, ${SUMS}, returned_units, converted_lines)
+       select :partnerId, day, variant_id, connection_id, currency, ${SUMMED}, coalesce(sum(returned_units), 0),
+         count(*) filter (where counts and converted)
        from report_lines where day = :day::date and variant_id is not null
        group by day, variant_id, connection_id, currency`,
       { partnerId, day },

@@ -64,6 +64,8 @@ const RANKS: Readonly<Record<ProductRank, string>> = {
   BEST_UNITS: 'sum(units) desc',
   MOST_RETURNED: 'sum(returned_units) desc',
 };
+/** Of units, which need no exchange rate; without one a product has no revenue and no profit yet, rather than 0. */
+const COUNTED: ReadonlySet<ProductRank> = new Set(['BEST_UNITS', 'MOST_RETURNED']);
 const LONGEST_DAYS = 400;
 
 type Deps = { partnerDirectory: PartnerDirectory; clock: Clock };
@@ -117,8 +119,9 @@ export class SalesReports {
       `select variant_id as "variantId", sum(units)::int as units, sum(returned_units)::int as "returnedUnits",
          sum(revenue_minor)::bigint as revenue, sum(${PROFIT})::bigint as profit
        from product_days where day between :from::date and :to::date and currency = :currency
-       group by variant_id having sum(units) > 0 or sum(returned_units) > 0 order by ${RANKS[rank]}, variant_id limit :limit`,
-      { ...period, currency, limit: Math.min(Math.max(limit, 1), 100) },
+       group by variant_id
+       having (sum(units) > 0 or sum(returned_units) > 0) and (:counted or sum(converted_lines) > 0) order by ${RANKS[rank]}, variant_id limit :limit`,
+      { ...period, currency, limit: Math.min(Math.max(limit, 1), 100), counted: COUNTED.has(rank) },
     );
     return rows.map((row) => ({ ...row, revenue: money(row.revenue, currency), profit: money(row.profit, currency) }));
   }

@@ -4,6 +4,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Viewer } from '../../../core/http/request-context.ts';
 import { billing } from '../../billing/index.ts';
+import type { OrderId } from '../../orders/api.ts';
 import { startOrdersApp, type OrdersApp } from '../../orders/test/orders-app.ts';
 import { reporting } from '../index.ts';
 import { rebuildJob } from '../jobs.ts';
@@ -178,6 +179,30 @@ test('days, products, bridge and export agree', async () => {
   expect(salesByDay.reduce((sum: bigint, { figures }: any) => sum + BigInt(figures.profit.minor), 0n)).toBe(
     steps.at(-1),
   );
+});
+
+test('a product whose lines wait for an exchange rate is not among the worst, and the lines are counted', async () => {
+  const connection = await it.connect();
+  await it.variant('TS-3', { quantity: 10, cost: 1_00n });
+  await it.place(connection, 'TS-3', 1);
+  await it.pull(connection);
+  const lines = `select l.order_id from order_lines l where l.sku = 'TS-3'`;
+  await it.rows(`update order_lines set currency = 'RUB', rate = null, rate_currency = null where sku = 'TS-3'`);
+  await it.app.drain();
+  const orderIds = (await it.rows<{ order_id: string }>(lines)).map(({ order_id }) => order_id) as OrderId[];
+  await it.app.database.asPartner(it.partnerId, (trx) => (it.app.deps['dayBook'] as DayBook).refresh(trx, orderIds));
+  await settle();
+  const { salesSummary } = await ask(`{ salesSummary(span: TODAY) { from to current { unconvertedLines } } }`);
+  expect(salesSummary.current.unconvertedLines).toBe(1);
+  const { worst, sold } = await ask(
+    `query ($from: Day!, $to: Day!) {
+       worst: productSales(from: $from, to: $to, rank: WORST_PROFIT) { variant { sku } }
+       sold: productSales(from: $from, to: $to, rank: BEST_UNITS) { variant { sku } } }`,
+    { from: salesSummary.from, to: salesSummary.to },
+  );
+  const skus = (rows: any[]) => rows.map(({ variant }) => variant.sku);
+  expect(skus(worst)).not.toContain('TS-3');
+  expect(skus(sold)).toContain('TS-3');
 });
 
 test('another partner sees none of it, and limits of a plan are kept', async () => {

@@ -11,6 +11,8 @@ export const OrderLine = graphql(`
     marketplace
     stage
     rawStatus
+    fulfilledBy
+    scheme
     attention
     cancelRequested
     dueAt
@@ -72,7 +74,7 @@ export const OrderList = graphql(
 /** Its own document, because the tabs count the same whatever is searched for. */
 export const OrderCounts = graphql(`
   query OrderCounts {
-    ordersByStage {
+    ordersByStage(fulfilledBy: seller) {
       stage
       count
       more
@@ -85,6 +87,13 @@ export const OrderCounts = graphql(`
       id
       name
       marketplace
+      adapter {
+        labelSizes {
+          id
+          widthMm
+          heightMm
+        }
+      }
       progress {
         ordersReadAt
       }
@@ -289,6 +298,13 @@ export const OrderPage = graphql(`
       connection {
         id
         name
+        adapter {
+          labelSizes {
+            id
+            widthMm
+            heightMm
+          }
+        }
       }
       lines {
         id

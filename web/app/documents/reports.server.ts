@@ -121,7 +121,7 @@ export const HomeConnections = graphql(`
 
 export const HomeOrders = graphql(`
   query HomeOrders {
-    ordersByStage {
+    ordersByStage(fulfilledBy: seller) {
       stage
       count
       more
@@ -130,7 +130,7 @@ export const HomeOrders = graphql(`
       count
       more
     }
-    urgent: orders(filter: { stages: [new] }, sort: DEADLINE, first: 1) {
+    urgent: orders(filter: { stages: [new], fulfilledBy: seller }, sort: DEADLINE, first: 1) {
       edges {
         node {
           id

@@ -2,6 +2,10 @@
 export const orderViews = ['new', 'toPack', 'toHandOver', 'onWay', 'attention', 'cancelled', 'all'] as const;
 export type OrderViewId = (typeof orderViews)[number];
 
+/** What the market keeps and sends itself (FBO, FBW) is no work of the seller's. */
+const work: readonly OrderViewId[] = ['new', 'toPack', 'toHandOver'];
+const ours: readonly OrderViewId[] = [...work, 'onWay'];
+
 export type OrderStage =
   | 'on_hold'
   | 'new'
@@ -24,7 +28,6 @@ export const stagesOfView: Readonly<Partial<Record<OrderViewId, readonly OrderSt
   cancelled: ['cancelled', 'returning', 'returned'],
 };
 
-const byDeadline: readonly OrderViewId[] = ['new', 'toPack', 'toHandOver'];
 export const orderSorts = ['DEADLINE', 'NEWEST', 'OLDEST'] as const;
 export type OrderSort = (typeof orderSorts)[number];
 
@@ -40,11 +43,12 @@ export function orderQuery(params: URLSearchParams) {
     sort:
       wanted && orderSorts.includes(wanted)
         ? wanted
-        : byDeadline.includes(view)
+        : work.includes(view)
           ? ('DEADLINE' as const)
           : ('NEWEST' as const),
     filter: {
       ...(stages && { stages: [...stages] }),
+      ...(ours.includes(view) && { fulfilledBy: 'seller' as const }),
       ...(view === 'attention' && { needsAttention: true }),
       ...(connections.length > 0 && { connectionIds: connections }),
       ...(search && { search }),

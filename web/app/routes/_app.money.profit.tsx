@@ -38,10 +38,9 @@ export async function loader(args: LoaderFunctionArgs) {
   const to = isDay(askedTo) && askedTo >= from ? askedTo : salesSummary.to;
   const search = params.get('q')?.trim().slice(0, 200);
   const connectionIds = params.getAll('connection');
-  const dayMs = 86_400_000;
   const filter = {
-    placedFrom: `${from}T00:00:00.000Z`,
-    placedTo: new Date(Date.parse(`${to}T00:00:00Z`) + dayMs).toISOString(),
+    fromDay: from,
+    toDay: to,
     ...(search && { search }),
     ...(connectionIds.length > 0 && { connectionIds }),
   };

@@ -18,7 +18,7 @@ import { MenuLink } from '../components/menu-item.tsx';
 import menuStyles from '../components/menu-item.module.css';
 import { Notice } from '../components/notice.tsx';
 import { AttentionNotices } from '../components/orders/attention-notices.tsx';
-import { LabelForm } from '../components/orders/label-form.tsx';
+import { LabelItems } from '../components/orders/label-form.tsx';
 import { OrderLines } from '../components/orders/order-lines.tsx';
 import { OrderTimeline } from '../components/orders/order-timeline.tsx';
 import styles from '../components/orders/orders.module.css';
@@ -176,13 +176,7 @@ export default function OrderView() {
                   </MenuLink>
                 ),
               )}
-              {hasLabel && (
-                <LabelForm orderIds={[order.id]}>
-                  <button type="submit" className={menuStyles.item}>
-                    {t('orderpages:step.label')}
-                  </button>
-                </LabelForm>
-              )}
+              {hasLabel && <LabelItems orderIds={[order.id]} sizes={order.connection?.adapter.labelSizes ?? []} />}
               <PostItem intent="refresh">{t('orderpages:refresh', { market })}</PostItem>
               {mayCancel && (
                 <MenuLink to={askHref('cancel')} danger>

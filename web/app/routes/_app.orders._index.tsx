@@ -14,7 +14,8 @@ import { MenuLink } from '../components/menu-item.tsx';
 import menuStyles from '../components/menu-item.module.css';
 import { Notice } from '../components/notice.tsx';
 import { BulkOrderActions } from '../components/orders/bulk-order-actions.tsx';
-import { LabelForm } from '../components/orders/label-form.tsx';
+import { LabelItems } from '../components/orders/label-form.tsx';
+import type { LabelSize } from '../components/orders/label-form.tsx';
 import { useOrderColumns } from '../components/orders/order-columns.tsx';
 import type { OrderRow } from '../components/orders/order-columns.tsx';
 import { OrderSortMenu } from '../components/orders/order-sort-menu.tsx';
@@ -57,7 +58,12 @@ export async function loader(args: LoaderFunctionArgs) {
     rows: orders.edges.map(({ node }) => node),
     pageInfo: orders.pageInfo,
     counts: countsOfViews(ordersByStage, attention),
-    connections: connections.map(({ id, name, marketplace }) => ({ id, name, marketplace })),
+    connections: connections.map(({ id, name, marketplace, adapter }) => ({
+      id,
+      name,
+      marketplace,
+      sizes: adapter.labelSizes,
+    })),
     oldestRead: reads[0] ?? null,
     demo,
   };
@@ -90,6 +96,7 @@ export default function Orders() {
   useDoneToast(fetcher.data);
   const bounded = (count: { count: number; more: boolean }) => `${format.number(count.count)}${count.more ? '+' : ''}`;
   const waiting = counts.new?.count ?? 0;
+  const sizesOf = (connectionId?: string) => connections.find(({ id }) => id === connectionId)?.sizes ?? [];
 
   return (
     <Page>
@@ -138,7 +145,11 @@ export default function Orders() {
           rowId={({ id }) => id}
           rowName={({ number }) => number}
           rowHref={({ id }) => `/orders/${id}`}
-          rowActions={mayWrite ? (row) => <RowActions row={row} fetcher={fetcher} /> : undefined}
+          rowActions={
+            mayWrite
+              ? (row) => <RowActions row={row} sizes={sizesOf(row.connection?.id)} fetcher={fetcher} />
+              : undefined
+          }
           columns={columns}
           pageInfo={pageInfo}
           searchLabel={t('orderpages:search')}
@@ -167,7 +178,9 @@ export default function Orders() {
           tools={<OrderSortMenu />}
           bulk={
             mayWrite
-              ? (selection) => <BulkOrderActions selection={selection} rows={shown} fetcher={fetcher} />
+              ? (selection) => (
+                  <BulkOrderActions selection={selection} rows={shown} sizesOf={sizesOf} fetcher={fetcher} />
+                )
               : undefined
           }
           empty={
@@ -181,7 +194,13 @@ export default function Orders() {
   );
 }
 
-function RowActions({ row, fetcher }: { row: OrderRow; fetcher: ReturnType<typeof useFetcher<OrderAnswer>> }) {
+type RowActionsProps = {
+  row: OrderRow;
+  sizes: readonly LabelSize[];
+  fetcher: ReturnType<typeof useFetcher<OrderAnswer>>;
+};
+
+function RowActions({ row, sizes, fetcher }: RowActionsProps) {
   const { t } = useTranslation();
   const { id } = row;
   return (
@@ -196,13 +215,7 @@ function RowActions({ row, fetcher }: { row: OrderRow; fetcher: ReturnType<typeo
           </button>
         </fetcher.Form>
       )}
-      {canDo(row, 'label') && (
-        <LabelForm orderIds={[id]}>
-          <button type="submit" className={menuStyles.item}>
-            {t('orderpages:step.label')}
-          </button>
-        </LabelForm>
-      )}
+      {canDo(row, 'label') && <LabelItems orderIds={[id]} sizes={sizes} />}
       {canDo(row, 'handover') && <MenuLink to={`/handovers/new?order=${id}`}>{t('orderpages:step.handover')}</MenuLink>}
     </>
   );

@@ -4,16 +4,25 @@ import type { useFetcher } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { IdempotencyKey } from '../idempotency-key.tsx';
 import type { Selection } from '../index-table-types.ts';
-import { LabelForm } from './label-form.tsx';
+import { PopoverMenu } from '../popover-menu.tsx';
+import { LabelForm, LabelItems } from './label-form.tsx';
+import type { LabelSize } from './label-form.tsx';
 import type { OrderRow } from './order-columns.tsx';
 import { canDo } from '../../lib/order-views.ts';
+import styles from './orders.module.css';
 
-type Props = { selection: Selection; rows: readonly OrderRow[]; fetcher: ReturnType<typeof useFetcher> };
+type Props = {
+  selection: Selection;
+  rows: readonly OrderRow[];
+  /** Of the labels of a connection. */
+  sizesOf: (connectionId?: string) => readonly LabelSize[];
+  fetcher: ReturnType<typeof useFetcher>;
+};
 
 const mostAtOnce = 200;
 
 /** What can be done with the chosen orders now: only what fits at least one of them, and only to those it fits. */
-export function BulkOrderActions({ selection, rows, fetcher }: Props) {
+export function BulkOrderActions({ selection, rows, sizesOf, fetcher }: Props) {
   const { t } = useTranslation();
   const chosen = rows.filter(({ id }) => selection.ids.includes(id)).slice(0, mostAtOnce);
   const idsOf = (fits: (row: OrderRow) => boolean) => chosen.filter(fits).map(({ id }) => id);
@@ -40,11 +49,13 @@ export function BulkOrderActions({ selection, rows, fetcher }: Props) {
       {action('confirm', toConfirm, t('orderpages:bulk.confirm', { count: toConfirm.length }))}
       {action('pack', toPack, t('orderpages:bulk.pack', { count: toPack.length }))}
       {withLabel.length > 0 && (
-        <LabelForm orderIds={withLabel}>
-          <Button type="submit" variant="default">
-            {t('orderpages:bulk.labels', { count: withLabel.length })}
-          </Button>
-        </LabelForm>
+        <BulkLabels
+          orderIds={withLabel}
+          label={t('orderpages:bulk.labels', { count: withLabel.length })}
+          sizes={commonSizes(
+            chosen.filter(({ id }) => withLabel.includes(id)).map((row) => sizesOf(row.connection?.id)),
+          )}
+        />
       )}
       {toHandOver.length > 0 && (
         <Button
@@ -58,3 +69,32 @@ export function BulkOrderActions({ selection, rows, fetcher }: Props) {
     </>
   );
 }
+
+type LabelsProps = { orderIds: readonly string[]; label: string; sizes: readonly LabelSize[] };
+
+/** Orders of several markets print in the usual size of each. */
+function BulkLabels({ orderIds, label, sizes }: LabelsProps) {
+  if (sizes.length < 2)
+    return (
+      <LabelForm orderIds={orderIds}>
+        <Button type="submit" variant="default">
+          {label}
+        </Button>
+      </LabelForm>
+    );
+  return (
+    <PopoverMenu
+      label={label}
+      labelShown
+      trigger={label}
+      triggerClassName={styles.menuButton ?? ''}
+      align="start"
+      above
+    >
+      <LabelItems orderIds={orderIds} sizes={sizes} />
+    </PopoverMenu>
+  );
+}
+
+const commonSizes = (all: readonly (readonly LabelSize[])[]): readonly LabelSize[] =>
+  (all[0] ?? []).filter(({ id }) => all.every((sizes) => sizes.some((size) => size.id === id)));
