@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
+import { controlAt, type SandboxControl } from '@sellercloudx/adapter-kit/sandbox';
 import pg from 'pg';
 import { buildWeb, isWebBuildStale } from '../../core/cli/web-build.ts';
 import { openTestDatabase } from '../harness/worker-database.ts';
@@ -21,11 +22,17 @@ export class WebApp {
   readonly firstAdminLink: string;
   private readonly close: () => Promise<void>;
   private readonly systemUrl: string;
+  private readonly dataDir: string;
 
-  private constructor(said: { url: string; firstAdminLink: string }, systemUrl: string, close: () => Promise<void>) {
+  private constructor(
+    said: { url: string; firstAdminLink: string },
+    { systemUrl, dataDir }: { systemUrl: string; dataDir: string },
+    close: () => Promise<void>,
+  ) {
     this.url = said.url;
     this.firstAdminLink = said.firstAdminLink;
     this.systemUrl = systemUrl;
+    this.dataDir = dataDir;
     this.close = close;
   }
 
@@ -53,7 +60,7 @@ export class WebApp {
       fs.rmSync(dataDir, { recursive: true, force: true });
     };
     try {
-      return new WebApp(await firstWords(child), urls.system, close);
+      return new WebApp(await firstWords(child), { systemUrl: urls.system, dataDir }, close);
     } catch (error) {
       await close();
       throw error;
@@ -62,6 +69,12 @@ export class WebApp {
 
   stop(): Promise<void> {
     return this.close();
+  }
+
+  /** What buyers and the marketplace itself do. */
+  sandbox(marketplace: string): SandboxControl {
+    const port = fs.readFileSync(path.join(this.dataDir, 'sandboxes', `${marketplace}.port`), 'utf8');
+    return controlAt(`http://127.0.0.1:${port}`);
   }
 
   /** The newest mail to an address that contains `part`, waiting until it is there. */

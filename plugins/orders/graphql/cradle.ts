@@ -3,7 +3,7 @@ import type { Database, Trx } from '../../../core/db/database.ts';
 import type { Translator } from '../../../core/i18n.ts';
 import type { LiveBus } from '../../../core/live/live-bus.ts';
 import type { GraphqlContext } from '../../../graphql/context.ts';
-import type { CatalogCradle } from '../../catalog/api.ts';
+import type { CatalogCradle, VariantId, VariantView } from '../../catalog/api.ts';
 import type { MarketplacesCradle } from '../../marketplaces/api.ts';
 import type { OrdersApiCradle } from '../api.ts';
 import type { By } from '../commands/command-types.ts';
@@ -58,3 +58,11 @@ export function loadOne<K extends string, V>(
   }
   return loader.load(key);
 }
+
+/** Which of our variants a line is; null while nobody has said. */
+export const variantOf = async (context: GraphqlContext, id: VariantId | null): Promise<VariantView | null> => {
+  if (id === null) return null;
+  const load = async (trx: Trx, ids: readonly VariantId[]) =>
+    new Map((await services(context).catalog.variants(trx, ids)).map((variant) => [variant.id, variant]));
+  return (await loadOne(context, 'variant', load, id)) ?? null;
+};

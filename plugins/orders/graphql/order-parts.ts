@@ -3,7 +3,7 @@ import type { Builder } from '../../../graphql/builder.ts';
 import { VariantView } from '../../catalog/api.ts';
 import { OrderLineView, OrderStepView } from '../api.ts';
 import { SettlementLineView, TimelineEntryView } from '../services/order-reader.ts';
-import { loadOne, services } from './cradle.ts';
+import { variantOf } from './cradle.ts';
 
 export const STAGES = [
   ...forwardStages,
@@ -86,16 +86,7 @@ export function orderParts(builder: Builder) {
         type: VariantView,
         nullable: true,
         description: 'Null while nobody has said which of our variants it is.',
-        resolve: async ({ variantId }, _args, context) =>
-          variantId === null
-            ? null
-            : ((await loadOne(
-                context,
-                'variant',
-                async (trx, ids) =>
-                  new Map((await services(context).catalog.variants(trx, ids)).map((one) => [one.id, one])),
-                variantId,
-              )) ?? null),
+        resolve: ({ variantId }, _args, context) => variantOf(context, variantId),
       }),
     }),
   });

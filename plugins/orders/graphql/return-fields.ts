@@ -7,8 +7,9 @@ import type { ConnectionId } from '../../marketplaces/api.ts';
 import type { WarehouseId } from '../../warehouse/api.ts';
 import { OrderView, ReturnView, type OrderId, type ReturnId, type ReturnStage } from '../api.ts';
 import type { ActionOutcome } from '../commands/command-types.ts';
+import { VariantView } from '../../catalog/api.ts';
 import { Return, toReturnView, type ReturnLine } from '../models/return.ts';
-import { byOf, loadOne, services } from './cradle.ts';
+import { byOf, loadOne, services, variantOf } from './cradle.ts';
 import type { OrderTypes } from './order-types.ts';
 
 const STAGES = [
@@ -47,6 +48,11 @@ export function addReturnFields(builder: Builder, { Field, Outcome }: OrderTypes
       title: t.exposeString('title'),
       sku: t.exposeString('sku', { nullable: true }),
       variantId: t.exposeID('variantId', { nullable: true }),
+      variant: t.field({
+        type: VariantView,
+        nullable: true,
+        resolve: ({ variantId }, _args, context) => variantOf(context, variantId),
+      }),
       quantity: t.exposeInt('quantity'),
       restocked: t.exposeInt('restocked'),
       unsellable: t.exposeInt('unsellable'),

@@ -1,3 +1,4 @@
+import { useMediaQuery } from '@mantine/hooks';
 import {
   Bar,
   BarChart,
@@ -17,6 +18,7 @@ type Props = { steps: BridgeStep[]; formatValue: (value: number) => string; form
 
 export function BridgeCanvas({ steps, formatValue, formatAxis }: Props) {
   const bars = hangingBars(steps);
+  const narrow = useMediaQuery('(max-width: 40em)');
   return (
     <ResponsiveContainer width="100%" height="100%">
       <BarChart
@@ -26,7 +28,12 @@ export function BridgeCanvas({ steps, formatValue, formatAxis }: Props) {
         barCategoryGap="18%"
       >
         <CartesianGrid vertical={false} stroke="var(--scx-border)" />
-        <XAxis dataKey="label" interval={0} {...axisLook} />
+        <XAxis
+          dataKey="label"
+          interval={0}
+          {...axisLook}
+          {...(narrow && { angle: -40, textAnchor: 'end', height: 64 })}
+        />
         <YAxis width="auto" tickFormatter={formatAxis} {...axisLook} />
         <ReferenceLine y={0} stroke="var(--scx-border-strong)" />
         <Tooltip

@@ -93,6 +93,13 @@ export const HandoverPage = graphql(`
           id
           title
           ordered
+          variant {
+            id
+            product {
+              id
+              title
+            }
+          }
         }
       }
     }
@@ -134,6 +141,13 @@ export const HandoverChoice = graphql(`
             id
             title
             ordered
+            variant {
+              id
+              product {
+                id
+                title
+              }
+            }
           }
         }
       }

@@ -10,6 +10,7 @@ const Figures = graphql(`
     lines
     settledLines
     unknownLines
+    unconvertedLines
     revenue {
       minor
       currency
@@ -186,6 +187,17 @@ export const ProfitLines = graphql(
               title
               sku
               ordered
+              variant {
+                id
+                product {
+                  id
+                  title
+                  images {
+                    id
+                    url(size: thumb)
+                  }
+                }
+              }
               profit {
                 ...ProfitParts
               }
@@ -201,6 +213,9 @@ export const ProfitLines = graphql(
         id
         name
         marketplace
+        adapter {
+          currency
+        }
       }
     }
   `,

@@ -27,6 +27,13 @@ export const ReturnList = graphql(`
             id
             title
             sku
+            variant {
+              id
+              product {
+                id
+                title
+              }
+            }
             quantity
           }
         }
@@ -84,6 +91,13 @@ export const ReturnPage = graphql(`
         id
         title
         sku
+        variant {
+          id
+          product {
+            id
+            title
+          }
+        }
         quantity
         restocked
         unsellable

@@ -125,13 +125,8 @@ export default function Home() {
       />
       <div className={styles.stack}>
         {steps && <FirstSteps steps={steps} />}
+        {!steps && <ToDo tasks={tasks} />}
         {sales && <Figures sales={sales} />}
-        {!steps && (
-          <div className={styles.two}>
-            <ToDo tasks={tasks} />
-            <Health connections={connections} />
-          </div>
-        )}
         {sales && (
           <>
             <SalesCharts
@@ -140,12 +135,14 @@ export default function Home() {
               bridge={sales.profitBridge}
               currency={sales.current.revenue.currency}
             />
-            <div className={styles.three}>
+            <div className={styles.thirds}>
               <RankedProducts title={t('dashboard:best')} rows={sales.best} />
               <RankedProducts title={t('dashboard:worst')} rows={sales.worst} />
+              <Health connections={connections} />
             </div>
           </>
         )}
+        {!sales && !steps && <Health connections={connections} />}
       </div>
     </Page>
   );
@@ -180,6 +177,13 @@ function Figures({
         label={t('dashboard:stat.sales')}
         value={<Money value={current.revenue} />}
         {...(sales && { change: sales })}
+        foot={
+          current.unconvertedLines > 0 && (
+            <Link to="/money/profit?ask=rate" className={styles.warn}>
+              {t('money:rate.waiting', { count: current.unconvertedLines })}
+            </Link>
+          )
+        }
       />
       <StatCard
         label={t('dashboard:stat.orders')}

@@ -129,22 +129,22 @@ export default function NewHandover() {
       />
       {problem && <Notice tone="amber" title={problem} />}
       {result && 'refusals' in result && <Refusals refusals={result.refusals} />}
-      {connections.length > 1 && (
-        <nav aria-label={t('orderpages:column.account')}>
-          <div className={styles.switch}>
-            {connections.map(({ id, marketplace, name, count }) => (
-              <Link key={id} to={`?connection=${id}`} aria-current={id === connection?.id ? 'page' : undefined}>
-                <MarketplaceBadge
-                  id={marketplace}
-                  {...(connections.filter((one) => one.marketplace === marketplace).length > 1 && { account: name })}
-                />
-                <span className={styles.quiet}>{` ${count}`}</span>
-              </Link>
-            ))}
-          </div>
-        </nav>
-      )}
       <div className={styles.stack}>
+        {connections.length > 1 && (
+          <nav aria-label={t('orderpages:column.account')}>
+            <div className={styles.switch}>
+              {connections.map(({ id, marketplace, name, count }) => (
+                <Link key={id} to={`?connection=${id}`} aria-current={id === connection?.id ? 'page' : undefined}>
+                  <MarketplaceBadge
+                    id={marketplace}
+                    {...(connections.filter((one) => one.marketplace === marketplace).length > 1 && { account: name })}
+                  />
+                  <span className={styles.count}>{count}</span>
+                </Link>
+              ))}
+            </div>
+          </nav>
+        )}
         {offered.length === 0 ? (
           <SectionCard>
             <EmptyState

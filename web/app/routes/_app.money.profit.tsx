@@ -1,26 +1,38 @@
 import { Button } from '@mantine/core';
-import type { LoaderFunctionArgs } from '@remix-run/node';
-import { Form, useLoaderData, useSearchParams } from '@remix-run/react';
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
+import { redirect } from '@remix-run/node';
+import { Form, Link, useActionData, useLoaderData, useSearchParams } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import IconTrendingUp from '@tabler/icons-react/dist/esm/icons/IconTrendingUp.mjs';
+import { DoneMessage } from '../components/done-message.tsx';
 import { EmptyState } from '../components/empty-state.tsx';
 import { FormField } from '../components/form-field.tsx';
 import { IndexTable } from '../components/index-table.tsx';
 import { MarketplaceBadge } from '../components/marketplace-badge.tsx';
+import { MenuLink } from '../components/menu-item.tsx';
+import { RateDialog } from '../components/money/rate-dialog.tsx';
 import { Money } from '../components/money.tsx';
+import { Notice } from '../components/notice.tsx';
 import styles from '../components/orders/orders.module.css';
 import { PageHead } from '../components/page-head.tsx';
 import { Page } from '../components/page.tsx';
 import { DownloadItem } from '../components/products/download-item.tsx';
 import { NameCell } from '../components/products/name-cell.tsx';
+import { ExchangeRates, SetExchangeRate } from '../documents/exchange-rates.server.ts';
 import { ProfitLines, SalesSummary } from '../documents/reports.server.ts';
+import { behindAsked, keepWhileAsking, useAskHref } from '../lib/asked.ts';
 import { cursorVariables } from '../lib/cursor-paging.ts';
+import { lineTitle } from '../lib/line-title.ts';
 import type { LineProfit, ProfitPartId } from '../lib/order-detail.ts';
 import { isTaken, profitParts } from '../lib/order-detail.ts';
+import { problemsOf } from '../lib/form-problems.ts';
+import { readForm, refused } from '../lib/forms.server.ts';
 import { pageTitle } from '../lib/page-title.ts';
+import { useAccess } from '../lib/root-data.ts';
 import { requireCapability, requirePermission, runQuery } from '../lib/run-query.server.ts';
 
 export const meta = pageTitle('money:profit.title');
+export const shouldRevalidate = keepWhileAsking;
 
 const isDay = (text: string | null): text is string =>
   text !== null && /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text));
@@ -44,20 +56,48 @@ export async function loader(args: LoaderFunctionArgs) {
     ...(search && { search }),
     ...(connectionIds.length > 0 && { connectionIds }),
   };
-  const { orders, connections } = await runQuery(args, ProfitLines, {
-    filter,
-    ...cursorVariables(params, ordersAtOnce),
-  });
+  const [{ orders, connections }, { exchangeRates }] = await Promise.all([
+    runQuery(args, ProfitLines, { filter, ...cursorVariables(params, ordersAtOnce) }),
+    runQuery(args, ExchangeRates),
+  ]);
+  const target = salesSummary.current.revenue.currency;
+  const currencies = [...new Set(connections.map(({ adapter }) => adapter.currency))].filter((one) => one !== target);
   const rows = orders.edges
     .filter(({ node }) => !uncounted.includes(node.stage))
     .flatMap(({ node: { lines, ...order } }) => lines.map((line) => ({ ...line, order })));
-  return { rows, pageInfo: orders.pageInfo, connections, from, to };
+  return {
+    rows,
+    pageInfo: orders.pageInfo,
+    connections,
+    from,
+    to,
+    rates: { currencies, target, today: salesSummary.to, rates: exchangeRates },
+    unconverted: salesSummary.current.unconvertedLines,
+  };
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const form = await readForm(args.request);
+  const { setExchangeRate } = await runQuery(args, SetExchangeRate, {
+    input: {
+      currency: form.text('currency'),
+      rate: form.text('rate'),
+      day: form.text('day'),
+      idempotencyKey: form.idempotencyKey,
+    },
+  });
+  const problems = problemsOf(setExchangeRate);
+  return problems ? refused(form, problems) : redirect(behindAsked(args.request, 'rate'));
 }
 
 export default function Profit() {
   const { t } = useTranslation();
   const [params] = useSearchParams();
-  const { rows, pageInfo, connections, from, to } = useLoaderData<typeof loader>();
+  const askHref = useAskHref();
+  const result = useActionData<typeof action>();
+  const { may } = useAccess();
+  const { rows, pageInfo, connections, from, to, rates, unconverted } = useLoaderData<typeof loader>();
+  const mayRate = may('orders:write') && rates.currencies.length > 0;
   const file = (name: string) => `/files/reports/${name}?from=${from}&to=${to}`;
   return (
     <Page>
@@ -66,6 +106,7 @@ export default function Profit() {
         status={t('money:profit.status')}
         more={
           <>
+            {mayRate && <MenuLink to={askHref('rate')}>{t('money:rate.title')}</MenuLink>}
             <DownloadItem href={file('sales.xlsx')}>{t('money:profit.sales.xlsx')}</DownloadItem>
             <DownloadItem href={file('sales.csv')}>{t('money:profit.sales.csv')}</DownloadItem>
             <DownloadItem href={file('products.xlsx')}>{t('money:profit.products.xlsx')}</DownloadItem>
@@ -73,7 +114,24 @@ export default function Profit() {
           </>
         }
       />
+      <DoneMessage texts={{ rate: t('money:rate.done') }} />
+      {mayRate && <RateDialog {...rates} result={result} />}
       <div className={styles.stack}>
+        {unconverted > 0 && (
+          <Notice
+            tone="amber"
+            title={t('money:rate.waiting', { count: unconverted })}
+            action={
+              mayRate && (
+                <Button component={Link} to={askHref('rate')} preventScrollReset variant="default" size="xs">
+                  {t('money:rate.enter')}
+                </Button>
+              )
+            }
+          >
+            {t('money:rate.waitingText')}
+          </Notice>
+        )}
         <Form method="get" className={styles.filters} key={`${from}${to}`}>
           {[...params]
             .filter(([name]) => ['q', 'connection'].includes(name))
@@ -122,11 +180,11 @@ export default function Profit() {
               id: 'product',
               header: t('money:profit.product'),
               minWidth: 200,
-              cell: ({ title, sku, ordered }) => (
+              cell: (line) => (
                 <NameCell
-                  src={null}
-                  title={title}
-                  detail={[sku, t('orderpages:units', { count: ordered })].filter(Boolean).join(' · ')}
+                  src={line.variant?.product.images[0]?.url}
+                  title={lineTitle(line)}
+                  detail={[line.sku, t('orderpages:units', { count: line.ordered })].filter(Boolean).join(' · ')}
                 />
               ),
             },

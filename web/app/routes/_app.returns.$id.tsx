@@ -26,6 +26,7 @@ import { behindAsked, keepWhileAsking, useAskHref } from '../lib/asked.ts';
 import { problemsOf } from '../lib/form-problems.ts';
 import { readForm, refused } from '../lib/forms.server.ts';
 import { refusalsOf } from '../lib/outcomes.ts';
+import { lineTitle } from '../lib/line-title.ts';
 import { pageTitle } from '../lib/page-title.ts';
 import { canReceive } from '../lib/return-views.ts';
 import { useAccess } from '../lib/root-data.ts';
@@ -99,7 +100,11 @@ export default function ReturnView() {
       <PageHead
         title={
           <span className={styles.titled}>
-            <span className="number">{found.remoteId}</span>
+            {found.order ? (
+              t('orderpages:return.ofOrder', { number: found.order.number })
+            ) : (
+              <span className="number">{found.remoteId}</span>
+            )}
             <ReturnBadge stage={found.stage} raw={found.rawStatus} />
           </span>
         }
@@ -156,7 +161,7 @@ export default function ReturnView() {
                     <div key={line.id} className={styles.stack}>
                       <input type="hidden" name="line" value={line.id} />
                       <div>
-                        <b>{line.title}</b>
+                        <b>{lineTitle(line)}</b>
                         <div className={styles.quiet}>
                           {[
                             line.sku,
@@ -201,10 +206,10 @@ export default function ReturnView() {
           ) : (
             <SectionCard title={t('orderpages:lines.title')} flush>
               <ul className={styles.list}>
-                {found.lines.map(({ id, title, sku, quantity, restocked, unsellable }) => (
+                {found.lines.map(({ id, sku, quantity, restocked, unsellable, ...line }) => (
                   <li key={id}>
                     <span className={styles.choiceWords}>
-                      <span>{title}</span>
+                      <span>{lineTitle(line)}</span>
                       <span className={styles.quiet}>
                         {[sku, t('orderpages:units', { count: quantity })].filter(Boolean).join(' · ')}
                       </span>

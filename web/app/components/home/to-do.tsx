@@ -15,6 +15,10 @@ export type Task = {
   dueAt?: string | null;
 };
 
+const toneOf = (kind: string): string | undefined =>
+  kind === 'broken' || kind === 'oversold' ? 'red' : kind === 'unmatched' ? 'amber' : undefined;
+
+/** What waits for the seller, the most urgent first. */
 export function ToDo({ tasks }: { tasks: readonly Task[] }) {
   const { t } = useTranslation();
   return (
@@ -25,18 +29,21 @@ export function ToDo({ tasks }: { tasks: readonly Task[] }) {
           <div>{t('dashboard:todo.noneText')}</div>
         </div>
       )}
-      <ul className={styles.list}>
-        {tasks.map(({ id, kind, count, name, to, dueAt }) => (
-          <li key={id}>
-            <Link to={to} className={styles.todo}>
-              <span>
-                {t(`dashboard:todo.${kind}`, { count, name })} {dueAt && <DeadlineChip at={dueAt} />}
-              </span>
-              <IconChevronRight size={16} aria-hidden className="mirrored" />
-            </Link>
-          </li>
-        ))}
-      </ul>
+      {tasks.length > 0 && (
+        <ul className={styles.tasks}>
+          {tasks.map(({ id, kind, count, name, to, dueAt }) => (
+            <li key={id}>
+              <Link to={to} className={styles.task} data-tone={toneOf(kind)}>
+                <span className={styles.taskWords}>
+                  {t(`dashboard:todo.${kind}`, { count, name })}
+                  {dueAt && <DeadlineChip at={dueAt} />}
+                </span>
+                <IconChevronRight size={16} aria-hidden className="mirrored" />
+              </Link>
+            </li>
+          ))}
+        </ul>
+      )}
     </SectionCard>
   );
 }

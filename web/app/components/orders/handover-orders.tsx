@@ -1,5 +1,6 @@
 import { Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
+import { lineTitle } from '../../lib/line-title.ts';
 import type { OrderStage } from '../../lib/order-views.ts';
 import { DeadlineChip } from '../deadline-chip.tsx';
 import { Money } from '../money.tsx';
@@ -13,11 +14,11 @@ type Order = {
   rawStatus: string;
   dueAt?: string | null;
   total: { minor: string; currency: string };
-  lines: { id: string; title: string; ordered: number }[];
+  lines: { id: string; title: string; ordered: number; variant: { product: { title: string } } | null }[];
 };
 
 const titlesOf = ({ lines }: Order) =>
-  lines.map(({ title, ordered }) => (ordered > 1 ? `${title} × ${ordered}` : title)).join(', ');
+  lines.map((line) => (line.ordered > 1 ? `${lineTitle(line)} × ${line.ordered}` : lineTitle(line))).join(', ');
 
 export function HandoverOrders({ orders }: { orders: readonly Order[] }) {
   return (

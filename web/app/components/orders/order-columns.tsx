@@ -1,6 +1,7 @@
 import type { ResultOf } from '../../lib/graphql.ts';
 import { useTranslation } from 'react-i18next';
 import type { OrderLine } from '../../documents/orders.server.ts';
+import { lineTitle } from '../../lib/line-title.ts';
 import { useFormat } from '../../lib/use-format.ts';
 import { DeadlineChip } from '../deadline-chip.tsx';
 import type { Column } from '../index-table-types.ts';
@@ -34,7 +35,12 @@ export function useOrderColumns(): Column<OrderRow>[] {
     {
       id: 'market',
       header: t('orderpages:column.market'),
-      cell: ({ marketplace }) => <MarketplaceBadge id={marketplace} />,
+      cell: ({ marketplace, fulfilledBy, scheme }) => (
+        <>
+          <MarketplaceBadge id={marketplace} />
+          {fulfilledBy === 'marketplace' && <div className={styles.quiet}>{t('orderpages:byMarket', { scheme })}</div>}
+        </>
+      ),
     },
     {
       id: 'stage',
@@ -78,11 +84,5 @@ function ItemsCell({ row: { lines } }: { row: OrderRow }) {
     units > 1 && t('orderpages:units', { count: units }),
     lines.length > 1 && t('orderpages:moreLines', { count: lines.length - 1 }),
   ].filter(Boolean);
-  return (
-    <NameCell
-      src={first.variant?.product.images[0]?.url}
-      title={first.title === first.sku ? (first.variant?.product.title ?? first.title) : first.title}
-      detail={detail.join(' · ')}
-    />
-  );
+  return <NameCell src={first.variant?.product.images[0]?.url} title={lineTitle(first)} detail={detail.join(' · ')} />;
 }

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { lineTitle } from '../../lib/line-title.ts';
 import type { LineProfit, OrderDetail } from '../../lib/order-detail.ts';
 import { Money } from '../money.tsx';
 import { NameCell } from '../products/name-cell.tsx';
@@ -38,7 +39,7 @@ export function OrderLines({ order: { lines, total }, profits }: Props) {
               <th scope="row" className={styles.name}>
                 <NameCell
                   src={line.variant?.product.images[0]?.url}
-                  title={line.title === line.sku ? (line.variant?.product.title ?? line.title) : line.title}
+                  title={lineTitle(line)}
                   detail={[line.variant?.sku ?? line.sku, line.barcode].filter(Boolean).join(' · ')}
                 />
                 {line.variantId === null && (

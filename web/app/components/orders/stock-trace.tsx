@@ -7,7 +7,7 @@ import { StatusBadge } from '../status-badge.tsx';
 import styles from './orders.module.css';
 
 /** How the sold units left the other channels: what was wanted, sent and shown there. */
-export function StockTrace({ order: { trace } }: { order: OrderDetail }) {
+export function StockTrace({ order: { trace, fulfilledBy, stage } }: { order: OrderDetail }) {
   const { t } = useTranslation();
   const format = useFormat();
   const siblings = trace.siblings.flatMap(({ values, ...offer }) =>
@@ -15,64 +15,55 @@ export function StockTrace({ order: { trace } }: { order: OrderDetail }) {
       .filter(({ facet, desired, shown }) => facet === 'stock' && (desired || shown))
       .map((value) => ({ offer, value })),
   );
+  // what was with the market before we first read it took nothing from our stock
+  const isOpen = ['on_hold', 'new', 'confirmed', 'picking', 'packed'].includes(stage);
+  const timesOf = ({ sentAt, shownAt, verified }: (typeof siblings)[number]['value']): string =>
+    [
+      sentAt && t('orderpages:trace.sentAt', { time: format.time(sentAt) }),
+      shownAt && verified && t('orderpages:trace.confirmedAt', { time: format.time(shownAt) }),
+    ]
+      .filter(Boolean)
+      .join(' · ');
   return (
     <>
       <Timeline
         entries={[
           { id: 'placed', title: t('orderpages:trace.placed'), at: trace.placedAt },
           { id: 'seen', title: t('orderpages:trace.seen'), at: trace.seenAt },
-          { id: 'reserved', title: t('orderpages:trace.reserved'), at: trace.reservedAt },
+          ...(fulfilledBy === 'seller' && (trace.reservedAt || isOpen)
+            ? [{ id: 'reserved', title: t('orderpages:trace.reserved'), at: trace.reservedAt }]
+            : []),
         ]}
       />
+      {fulfilledBy === 'marketplace' && <p className={styles.quiet}>{t('orderpages:trace.marketStock')}</p>}
       {siblings.length > 0 && (
-        <div className={styles.scroller} role="region" aria-label={t('orderpages:trace.siblings')} tabIndex={0}>
-          <table className={styles.table}>
-            <caption className="visually-hidden">{t('orderpages:trace.siblings')}</caption>
-            <thead>
-              <tr>
-                <th scope="col">{t('orderpages:trace.channel')}</th>
-                <th scope="col" className={styles.end}>
-                  {t('orderpages:trace.wanted')}
-                </th>
-                <th scope="col" className={styles.end}>
-                  {t('orderpages:trace.shown')}
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {siblings.map(({ offer, value }, index) => (
-                <tr key={`${offer.id}${index}`}>
-                  <th scope="row">
-                    <MarketplaceBadge id={offer.connection.marketplace} />
-                    <div className={styles.quiet}>
-                      {value.sentAt ? t('orderpages:trace.sentAt', { time: format.time(value.sentAt) }) : offer.sku}
-                    </div>
-                  </th>
-                  <td className={styles.end}>{value.desired?.quantity ?? '–'}</td>
-                  <td className={styles.end}>
-                    {value.shown?.quantity ?? '–'}{' '}
-                    {value.state !== 'no_value' && (
-                      <div>
-                        <StatusBadge
-                          tone={
-                            value.state === 'live' && value.verified
-                              ? 'green'
-                              : value.state === 'rejected'
-                                ? 'amber'
-                                : 'neutral'
-                          }
-                        >
-                          {t(`marketplaces:values.${value.state}`)}
-                        </StatusBadge>
-                      </div>
-                    )}
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <ul className={styles.siblings} aria-label={t('orderpages:trace.siblings')}>
+          {siblings.map(({ offer, value }, index) => (
+            <li key={`${offer.id}${index}`}>
+              <span className={styles.sibling}>
+                <MarketplaceBadge id={offer.connection.marketplace} />
+                <span className={styles.quiet}>{timesOf(value) || offer.sku}</span>
+              </span>
+              <span className={`${styles.sibling} ${styles.end}`}>
+                {value.state !== 'no_value' && (
+                  <StatusBadge tone={toneOf(value)}>{t(`marketplaces:values.${value.state}`)}</StatusBadge>
+                )}
+                <span className={styles.quiet}>
+                  {t('orderpages:trace.quantities', {
+                    wanted: value.desired?.quantity ?? '–',
+                    shown: value.shown?.quantity ?? '–',
+                  })}
+                </span>
+              </span>
+            </li>
+          ))}
+        </ul>
       )}
     </>
   );
 }
+
+const toneOf = ({ state, verified }: { state: string; verified: boolean }) => {
+  if (state === 'rejected') return 'amber';
+  return state === 'live' && verified ? 'green' : 'neutral';
+};
