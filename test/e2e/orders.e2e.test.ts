@@ -193,8 +193,8 @@ async function ask<T>(page: Page, query: string, variables: object = {}): Promis
 
 type Changed = { __typename: string; id?: string };
 
-async function change(page: Page, field: string, type: string, input: object): Promise<Changed> {
-  const mutation = `mutation ($input: ${type}!) { ${field}(input: $input) { __typename ... on Connection { id } ... on Problem { message } } }`;
+async function change(page: Page, field: string, type: string, input: object, selection = ''): Promise<Changed> {
+  const mutation = `mutation ($input: ${type}!) { ${field}(input: $input) { __typename ${selection} ... on Problem { message } } }`;
   const changed = (await ask<Record<string, Changed>>(page, mutation, { input }))[field];
   if (!changed || 'message' in changed) throw new Error(`${field}: ${JSON.stringify(changed)}`);
   return changed;
@@ -204,7 +204,13 @@ async function change(page: Page, field: string, type: string, input: object): P
 async function connect(page: Page, marketplace: Market, credentials: Record<string, string>): Promise<string> {
   const given = Object.entries(credentials).map(([name, value]) => ({ name, value }));
   const input = { marketplace, environment: 'sandbox', credentials: given };
-  const { id = '' } = await change(page, 'connectMarketplace', 'ConnectMarketplaceInput', input);
+  const { id = '' } = await change(
+    page,
+    'connectMarketplace',
+    'ConnectMarketplaceInput',
+    input,
+    '... on Connection { id }',
+  );
   const { connection, warehouses } = await ask<{
     connection: { remoteWarehouses: { remoteId: string; kind: string }[] };
     warehouses: { id: string }[];
