@@ -31,7 +31,7 @@ export class ExchangeRates {
 
   async list(trx: Trx): Promise<ExchangeRateView[]> {
     const { rows } = await trx.raw<{ rows: ExchangeRateView[] }>(
-      `select currency, target, day::text, rate::text, source from exchange_rates order by day desc, currency limit 200`,
+      `select currency, target, day::text, trim_scale(rate)::text as rate, source from exchange_rates order by day desc, currency limit 200`,
     );
     return rows.map((row) => new ExchangeRateView(row));
   }

@@ -150,6 +150,9 @@ export default function Home() {
 
 type Sales = NonNullable<ReturnType<typeof useLoaderData<typeof loader>>['sales']>;
 
+/** Ten times as much. */
+const WORTH_A_SHARE = 100_000;
+
 function Figures({
   sales: { current, previous, revenueChangeBasisPoints, profitChangeBasisPoints },
 }: {
@@ -157,8 +160,11 @@ function Figures({
 }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const change = (basisPoints: number | null) => {
+  const before = (value: string) => ({ text: t('dashboard:stat.before', { value }), tone: 'neutral' as const });
+  const change = (basisPoints: number | null, then: Sales['current']['revenue']) => {
     if (basisPoints === null) return undefined;
+    // after next to nothing a share says nothing
+    if (Math.abs(basisPoints) > WORTH_A_SHARE) return before(format.money(then));
     const share = format.percent(Math.abs(basisPoints) / 10_000);
     if (basisPoints === 0) return { text: t('dashboard:stat.same'), tone: 'neutral' as const };
     return basisPoints > 0
@@ -167,10 +173,9 @@ function Figures({
   };
   const margin = ({ profit, revenue }: Sales['current']) =>
     BigInt(revenue.minor) === 0n ? null : Number((BigInt(profit.minor) * 10_000n) / BigInt(revenue.minor)) / 10_000;
-  const before = (value: string) => ({ text: t('dashboard:stat.before', { value }), tone: 'neutral' as const });
   const [now, then] = [margin(current), margin(previous)];
-  const sales = change(revenueChangeBasisPoints);
-  const profit = change(profitChangeBasisPoints);
+  const sales = change(revenueChangeBasisPoints, previous.revenue);
+  const profit = change(profitChangeBasisPoints, previous.profit);
   return (
     <StatRow>
       <StatCard

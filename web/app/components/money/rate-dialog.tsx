@@ -45,8 +45,8 @@ export function RateDialog({ currencies, target, today, rates, result }: Props) 
             />
           </FormPair>
           <FormField name="day" type="date" label={t('money:rate.day')} defaultValue={today} required />
+          <AskedButtons submit={t('money:rate.save')} />
         </FormStack>
-        <AskedButtons submit={t('money:rate.save')} />
       </ActionForm>
     </AskedDialog>
   );
