@@ -31,17 +31,33 @@ export async function openPostgresTransport(url: string, log: Logger): Promise<L
   const retry = (error: unknown): void => log.warn({ err: error }, 'live messages of other processes: reconnecting');
   await connect();
 
+  /** One statement at a time: what comes while it is under way goes together with the next. */
+  let waiting: string[] = [];
+  let sending = false;
+  const sendWaiting = async (): Promise<void> => {
+    sending = true;
+    while (client && waiting.length > 0) {
+      const messages = waiting;
+      waiting = [];
+      await client
+        .query('select pg_notify($1, message) from unnest($2::text[]) as message', [CHANNEL, messages])
+        .catch((error: unknown) => log.warn({ err: error }, 'live messages were not sent to other processes'));
+    }
+    sending = false;
+  };
+
   return {
     send: (message) => {
-      client
-        ?.query('select pg_notify($1, $2)', [CHANNEL, JSON.stringify({ from: origin, message })])
-        .catch((error: unknown) => log.warn({ err: error }, 'a live message was not sent to other processes'));
+      if (!client) return;
+      waiting.push(JSON.stringify({ from: origin, message }));
+      if (!sending) void sendWaiting();
     },
     onMessage: (handler) => {
       receive = handler;
     },
     close: async () => {
       closed = true;
+      waiting = [];
       await client?.end();
     },
   };

@@ -74,7 +74,7 @@ export class ImportRuns {
     const seen = new Map<string, number>();
     for (;;) {
       signal.throwIfAborted();
-      const left = await database.asPartner(partnerId, async (trx) => {
+      const applyNext = async (trx: Trx): Promise<'more' | 'done'> => {
         const stored = await importStore.lock(trx, importId);
         if (stored?.state !== 'applying') return 'done';
         const lines = await importStore.openLines(trx, importId, PER_CHUNK);
@@ -93,8 +93,8 @@ export class ImportRuns {
           badRows: stored.badRows + bad,
         });
         return 'more';
-      });
-      if (left === 'done') break;
+      };
+      if ((await database.asPartner(partnerId, applyNext, { bulk: true })) === 'done') break;
     }
     await blobs.delete(importBlob(partnerId, importId));
   }

@@ -35,31 +35,49 @@ export class Offer extends TenantModel {
   declare missingSince: Date | null;
 
   toView(): OfferView {
-    return new OfferView({
-      id: this.id as OfferId,
-      connectionId: this.connectionId,
-      listingId: this.listingId,
-      title: this.title,
-      variantId: this.variantId,
-      suggestedVariantId: this.suggestedVariantId,
-      suggestionScore: this.suggestedVariantId && this.suggestionScore,
-      keys: keysOf({
-        card_id: this.cardId,
-        remote_offer_id: this.remoteOfferId,
-        price_group_id: this.priceGroupId,
-        sku: this.sku,
-        shop_remote_id: this.shopRemoteId,
-        barcodes: this.barcodes,
-      }),
-      barcodes: this.barcodes,
-      commissionBasisPoints: this.commissionBasisPoints,
-      listedPrice:
-        this.listedPriceMinor === null || this.listedCurrency === null
-          ? null
-          : { minor: this.listedPriceMinor, currency: this.listedCurrency },
-      listedStock: this.listedStock,
-      stockPolicy: this.stockPolicy,
-      ignored: this.ignored,
-    });
+    return toOfferView(this);
   }
 }
+
+/** Columns of `offers o` under the names of the fields a view is made of. */
+export const OFFER_VIEW_COLUMNS = `o.id, o.connection_id as "connectionId", o.listing_id as "listingId", o.title,
+  o.variant_id as "variantId", o.suggested_variant_id as "suggestedVariantId", o.suggestion_score as "suggestionScore",
+  o.card_id as "cardId", o.remote_offer_id as "remoteOfferId", o.price_group_id as "priceGroupId", o.sku,
+  o.shop_remote_id as "shopRemoteId", o.barcodes, o.commission_basis_points as "commissionBasisPoints",
+  o.listed_price_minor as "listedPriceMinor", o.listed_currency as "listedCurrency", o.listed_stock as "listedStock",
+  o.stock_policy as "stockPolicy", o.ignored`;
+
+export type OfferFields = Pick<
+  Offer,
+  | 'id' | 'connectionId' | 'listingId' | 'title' | 'variantId' | 'suggestedVariantId' | 'suggestionScore' | 'cardId'
+  | 'remoteOfferId' | 'priceGroupId' | 'sku' | 'shopRemoteId' | 'barcodes' | 'commissionBasisPoints'
+  | 'listedPriceMinor' | 'listedCurrency' | 'listedStock' | 'stockPolicy' | 'ignored'
+>; // prettier-ignore
+
+export const toOfferView = (fields: OfferFields): OfferView =>
+  new OfferView({
+    id: fields.id as OfferId,
+    connectionId: fields.connectionId,
+    listingId: fields.listingId,
+    title: fields.title,
+    variantId: fields.variantId,
+    suggestedVariantId: fields.suggestedVariantId,
+    suggestionScore: fields.suggestedVariantId && fields.suggestionScore,
+    keys: keysOf({
+      card_id: fields.cardId,
+      remote_offer_id: fields.remoteOfferId,
+      price_group_id: fields.priceGroupId,
+      sku: fields.sku,
+      shop_remote_id: fields.shopRemoteId,
+      barcodes: fields.barcodes,
+    }),
+    barcodes: fields.barcodes,
+    commissionBasisPoints: fields.commissionBasisPoints,
+    listedPrice:
+      fields.listedPriceMinor === null || fields.listedCurrency === null
+        ? null
+        : { minor: fields.listedPriceMinor, currency: fields.listedCurrency },
+    listedStock: fields.listedStock,
+    stockPolicy: fields.stockPolicy,
+    ignored: fields.ignored,
+  });

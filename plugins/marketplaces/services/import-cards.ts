@@ -150,12 +150,13 @@ export class ImportCards {
 
   private inConnection<T>(session: ConnectionSession, act: (trx: Trx) => Promise<T>): Promise<T> {
     const { partnerId, id } = session.connection;
-    return this.deps.database.asPartner(partnerId, async (trx) => {
+    const fenced = async (trx: Trx): Promise<T> => {
       await session.fence(trx);
       const result = await act(trx);
       this.deps.live.publishAfterCommit(trx, { topic: HEALTH_TOPIC, partnerId, data: { connectionId: id } });
       return result;
-    });
+    };
+    return this.deps.database.asPartner(partnerId, fenced, { bulk: true });
   }
 }
 

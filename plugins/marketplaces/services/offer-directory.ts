@@ -2,8 +2,7 @@ import type { RemoteKeys } from '@sellercloudx/adapter-kit';
 import { requirePartner, type Trx } from '../../../core/db/database.ts';
 import type { VariantId } from '../../catalog/api.ts';
 import type { ConnectionId, ListingId, OfferDirectory, OfferId, OfferView, ResolvedOffer } from '../api.ts';
-import { Connection } from '../models/connection.ts';
-import { Offer } from '../models/offer.ts';
+import { Offer, OFFER_VIEW_COLUMNS, toOfferView, type OfferFields } from '../models/offer.ts';
 
 type Row = { at: number; id: OfferId; listing_id: ListingId; variant_id: VariantId | null };
 
@@ -64,14 +63,16 @@ export class OfferReader implements OfferDirectory {
   }
 
   async ofVariants(trx: Trx, variantIds: readonly VariantId[]): Promise<OfferView[]> {
-    const rows = await Offer.query(trx)
-      .where('partner_id', requirePartner(trx))
-      .whereIn('variant_id', [...variantIds])
-      .whereIn(
-        'connection_id',
-        Connection.query(trx).where('partner_id', requirePartner(trx)).whereNull('disconnected_at').select('id'),
-      )
-      .orderBy(['connection_id', 'id']);
-    return rows.map((row) => row.toView());
+    // variant by variant: without statistics a join may read every offer of the partner (see RowMarks)
+    const { rows } = await trx.raw<{ rows: OfferFields[] }>(
+      `select ${OFFER_VIEW_COLUMNS} from unnest(:ids::uuid[]) as asked(id)
+       cross join lateral (
+         select * from offers o where o.partner_id = :partnerId and o.variant_id = asked.id offset 0
+       ) o
+       join connections c on c.partner_id = :partnerId and c.id = o.connection_id and c.disconnected_at is null
+       order by o.connection_id, o.id`,
+      { partnerId: requirePartner(trx), ids: [...new Set(variantIds)] },
+    );
+    return rows.map(toOfferView);
   }
 }

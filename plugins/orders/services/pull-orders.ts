@@ -89,12 +89,13 @@ export class PullOrders {
     const parents: string[] = [];
     for (let from = 0; from < Math.max(items.length, 1); from += BATCH) {
       const batch = items.slice(from, from + BATCH);
-      await database.asPartner(connection.partnerId, async (trx) => {
+      const act = async (trx: Trx): Promise<void> => {
         await session.fence(trx);
         parents.push(...(await orderIngest.store(trx, { connection, port }, batch, readAt)).parents);
         if (cursor !== undefined && from + BATCH >= items.length)
           await cursorStore.set(trx, connection.id, 'orders', cursor, readAt);
-      });
+      };
+      await database.asPartner(connection.partnerId, act, { bulk: true });
     }
     return parents;
   }
