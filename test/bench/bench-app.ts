@@ -14,6 +14,7 @@ import type { MarketplacesCradle } from '../../plugins/marketplaces/api.ts';
 import type { WarehouseCradle, WarehouseId } from '../../plugins/warehouse/api.ts';
 import { plugins } from '../../sellercloudx.config.ts';
 import type { BenchTools } from './measure.ts';
+import { postgresCpuMs } from './postgres-cpu.ts';
 
 export type BenchApp = {
   url: string;
@@ -26,6 +27,8 @@ export type BenchApp = {
   headers: Record<string, string>;
   rows<T = Record<string, unknown>>(sql: string, bindings?: unknown[]): Promise<T[]>;
   ask<T>(query: string, variables?: Record<string, unknown>): Promise<T>;
+  /** CPU time of the database server so far. */
+  postgresCpuMs(): number;
   stop(): Promise<void>;
 };
 
@@ -47,6 +50,7 @@ export async function startBenchApp(
   const url = await app.start();
   const deps = app.kernel.container.cradle as unknown as BenchApp['deps'];
   const { partnerId, cookie } = await seedPerson(database);
+  const [server] = (await database.system.raw<{ rows: { pid: number }[] }>('select pg_backend_pid() as pid')).rows;
   const headers = { cookie, origin: url, 'content-type': 'application/json', 'accept-language': 'en' };
   return {
     url,
@@ -65,6 +69,7 @@ export async function startBenchApp(
       if (errors) throw new Error(`GraphQL answered ${JSON.stringify(errors).slice(0, 500)}`);
       return data;
     },
+    postgresCpuMs: () => postgresCpuMs(server?.pid ?? 0),
     stop: async () => {
       await app.stop();
       rmSync(dataDir, { recursive: true, force: true });

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { withoutSession, withSession } from './bare-lists.ts';
 import { startBenchApp, type BenchApp } from './bench-app.ts';
-import { atLeast, atMost, check, load, plain, type Bench } from './measure.ts';
+import { atLeast, atMost, check, cpuOf, load, plain, type Bench, type Load } from './measure.ts';
 import { seedCatalogue } from './seed.ts';
 
 const PRODUCTS = 10_000;
@@ -27,14 +27,15 @@ export const list: Bench = async (tools) => {
       connections: 16,
       warmUpSeconds: 3,
     };
-    const ours = await load({ ...job, url: app.url, path: '/graphql', seconds: 7 });
-    const guarded = await load({ ...job, url: bare.url, path: '/', seconds: 4 });
-    const naked = await load({ ...job, url: barest.url, path: '/', seconds: 4 });
+    const ours = await load({ ...job, url: app.url, path: '/graphql', seconds: 7 }, app);
+    const guarded = await load({ ...job, url: bare.url, path: '/', seconds: 4 }, app);
+    const naked = await load({ ...job, url: barest.url, path: '/', seconds: 4 }, app);
     tools.note(
-      `req/s: product ${ours.perSecond.toFixed(1)}, bare with session and tenant ${guarded.perSecond.toFixed(1)}, statement alone ${naked.perSecond.toFixed(1)}; ${ours.bytes} bytes an answer; p50 ${ours.p50.toFixed(0)} ms against ${guarded.p50.toFixed(0)} ms; CPU of this process ${ours.cpuMs.toFixed(1)} ms a request against ${guarded.cpuMs.toFixed(1)} ms`,
+      `req/s: product ${ours.perSecond.toFixed(1)}, bare with session and tenant ${guarded.perSecond.toFixed(1)}, statement alone ${naked.perSecond.toFixed(1)}; ${ours.bytes} bytes an answer; p50 ${ours.p50.toFixed(0)} ms against ${guarded.p50.toFixed(0)} ms; CPU a request ${cpuOf(ours)} against ${cpuOf(guarded)}`,
     );
     return [
       atLeast('of the bare handler with session and tenant', (100 * ours.perSecond) / guarded.perSecond, 25, '%'),
+      plain('the same by CPU time', (100 * cpu(guarded)) / cpu(ours), '%'),
       plain('of the statement alone', (100 * ours.perSecond) / naked.perSecond, '%'),
       plain('16 connections', ours.perSecond, 'req/s'),
       atMost('p99 at 16 connections', ours.p99, 150, 'ms'),
@@ -44,6 +45,8 @@ export const list: Bench = async (tools) => {
     await app.stop();
   }
 };
+
+const cpu = ({ cpuMs, postgresCpuMs }: Load): number => cpuMs + postgresCpuMs;
 
 /** A comparison of different answers would say nothing. */
 async function sameAnswers(app: BenchApp, urls: readonly string[]): Promise<void> {

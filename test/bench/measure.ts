@@ -56,15 +56,20 @@ export function check(holds: boolean, otherwise: string): asserts holds {
   if (!holds) throw new Error(`Wrong result, so no figure: ${otherwise}`);
 }
 
-/** What a request cost this process: with others at work on the machine a truer figure than requests per second. */
-export type Load = LoadResult & { cpuMs: number };
+/** CPU a request cost here and in PostgreSQL: with others at work on the machine truer than requests per second. */
+export type Load = LoadResult & { cpuMs: number; postgresCpuMs: number };
 
 /** Requests from a process of its own, so that the client's work is not counted as the server's. */
-export async function load(job: LoadJob): Promise<Load> {
+export async function load(job: LoadJob, server: { postgresCpuMs(): number }): Promise<Load> {
   const before = process.cpuUsage();
+  const postgresBefore = server.postgresCpuMs();
   const result = await loadFrom(job);
   const { user, system } = process.cpuUsage(before);
-  return { ...result, cpuMs: (user + system) / 1_000 / result.sent };
+  return {
+    ...result,
+    cpuMs: (user + system) / 1_000 / result.sent,
+    postgresCpuMs: (server.postgresCpuMs() - postgresBefore) / result.sent,
+  };
 }
 
 function loadFrom(job: LoadJob): Promise<LoadResult> {
@@ -83,6 +88,9 @@ function loadFrom(job: LoadJob): Promise<LoadResult> {
     child.send(job);
   });
 }
+
+export const cpuOf = ({ cpuMs, postgresCpuMs }: Load): string =>
+  `${cpuMs.toFixed(1)} ms here + ${postgresCpuMs.toFixed(1)} ms in PostgreSQL`;
 
 export const machine = (): string => {
   const [cpu] = os.cpus();
