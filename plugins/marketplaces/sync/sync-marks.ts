@@ -120,28 +120,38 @@ export class RowMarks implements SyncMarks {
   }
 }
 
-/** The market has taken these off itself, so that is what it holds now. */
+/** The market has taken these off itself, so that is what it holds now. Row by row, and in key order, as `mark` does. */
 async function applySold(trx: Trx, sold: readonly (Sold & { connectionId: ConnectionId })[]): Promise<void> {
   await trx.raw(
     `with sold as (
-       select m.connection_id, m.target_key, sum(s.quantity) as units
+       select r.connection_id, r.target_key, sum(s.quantity) as units
        from unnest(:connections::uuid[], :offers::uuid[], :quantities::int[], :warehouses::text[])
          as s(connection_id, offer_id, quantity, warehouse_id)
-       join sync_row_offers m on m.partner_id = :partnerId and m.offer_id = s.offer_id and m.facet = 'stock'
-         and m.connection_id = s.connection_id
-       join sync_rows r on r.partner_id = m.partner_id and r.connection_id = m.connection_id and r.facet = m.facet
-         and r.target_key = m.target_key and (r.warehouse_id is null or s.warehouse_id is null or r.warehouse_id = s.warehouse_id)
-       group by m.connection_id, m.target_key
+       cross join lateral (
+         select m.target_key from sync_row_offers m
+         where m.partner_id = :partnerId and m.offer_id = s.offer_id and m.facet = 'stock'
+           and m.connection_id = s.connection_id offset 0
+       ) m
+       cross join lateral (
+         select r.connection_id, r.target_key, r.warehouse_id from sync_rows r
+         where r.partner_id = :partnerId and r.connection_id = s.connection_id and r.facet = 'stock'
+           and r.target_key = m.target_key offset 0
+       ) r
+       where r.warehouse_id is null or s.warehouse_id is null or r.warehouse_id = s.warehouse_id
+       group by r.connection_id, r.target_key
      ), locked as (
-       select r.connection_id, r.target_key from sync_rows r join sold using (connection_id, target_key)
-       where r.partner_id = :partnerId and r.facet = 'stock' and r.believed is not null
-       order by r.connection_id, r.target_key for no key update of r
+       select r.at, s.units
+       from (select * from sold order by connection_id, target_key) s
+       cross join lateral (
+         select r.ctid as at from sync_rows r
+         where r.partner_id = :partnerId and r.connection_id = s.connection_id and r.facet = 'stock'
+           and r.target_key = s.target_key and r.believed is not null
+         for no key update
+       ) r
      )
      update sync_rows r
-     set believed = jsonb_set(r.believed, '{quantity}', to_jsonb(greatest(0, (r.believed->>'quantity')::int - sold.units)))
-     from sold join locked using (connection_id, target_key)
-     where r.partner_id = :partnerId and r.connection_id = sold.connection_id and r.facet = 'stock'
-       and r.target_key = sold.target_key`,
+     set believed = jsonb_set(r.believed, '{quantity}', to_jsonb(greatest(0, (r.believed->>'quantity')::int - locked.units)))
+     from locked where r.partner_id = :partnerId and r.ctid = locked.at`,
     {
       partnerId: requirePartner(trx),
       connections: sold.map(({ connectionId }) => connectionId),
