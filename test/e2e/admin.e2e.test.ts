@@ -92,7 +92,7 @@ describeInBrowser('the admin side', () => {
     await signIn(seller, 'malika');
     await staff.goto('/admin/partners?view=active');
     await staff.getByRole('link', { name: 'Malika Gullari' }).click();
-    await staff.getByRole('link', { name: 'Suspend' }).click();
+    await staff.getByRole('link', { name: 'Suspend', exact: true }).click();
     await fill(staff, { reason: 'Unpaid since two months' });
     await staff.getByRole('dialog').getByRole('button', { name: 'Suspend' }).click();
     await staff.getByRole('button', { name: 'Reactivate' }).waitFor();

@@ -1,5 +1,5 @@
 import fs from 'node:fs';
-import { describe, expect } from '@jest/globals';
+import { describe, expect, jest } from '@jest/globals';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 
 const candidates = [
@@ -18,6 +18,9 @@ const flags = [
   '--disable-component-update',
   '--disable-sync',
 ];
+
+// a story of many pages, on a machine that does other things beside it
+jest.setTimeout(180_000);
 
 /** `describe` for what needs a browser: skipped with one line where there is none, failing where REQUIRE_BROWSER=1. */
 export function describeInBrowser(name: string, tests: () => void): void {
@@ -44,7 +47,7 @@ export async function visit(browser: Browser, url: string, options: VisitOptions
     ...(phone && { hasTouch: true, isMobile: true }),
     reducedMotion: 'reduce',
   });
-  context.setDefaultTimeout(15_000);
+  context.setDefaultTimeout(30_000);
   const page = await context.newPage();
   page.on('pageerror', (error) => complaintsOf(context).push(error.message));
   page.on('console', (message) => {

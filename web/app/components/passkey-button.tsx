@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import IconFingerprint from '@tabler/icons-react/dist/esm/icons/IconFingerprint.mjs';
 import type { FormResult } from '../lib/form-problems.ts';
+import { useHydrated } from '../lib/use-hydrated.ts';
 import { FormErrors } from './form-errors.tsx';
 import { FormStack } from './form-stack.tsx';
 import { Notice } from './notice.tsx';
@@ -17,6 +18,7 @@ const passkeyRoute = { method: 'post', action: '/login/passkey' } as const;
 export function PasskeyButton({ next }: { next: string }) {
   const { t } = useTranslation();
   const { submit, data, state } = useFetcher<Answer>();
+  const hydrated = useHydrated();
   const [deviceRefused, setDeviceRefused] = useState(false);
   const answered = useRef<string | null>(null);
   const ceremony = data && data.problems === null ? data.ceremony : null;
@@ -38,6 +40,7 @@ export function PasskeyButton({ next }: { next: string }) {
           fullWidth
           variant="default"
           leftSection={<IconFingerprint size={18} aria-hidden />}
+          disabled={!hydrated}
           loading={state !== 'idle'}
           onClick={() => {
             setDeviceRefused(false);

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import IconFingerprint from '@tabler/icons-react/dist/esm/icons/IconFingerprint.mjs';
 import type { FormResult } from '../lib/form-problems.ts';
 import { usePasskeyCeremony } from '../lib/use-ceremony.ts';
+import { useHydrated } from '../lib/use-hydrated.ts';
 import { ActionForm } from './action-form.tsx';
 import { FormErrors } from './form-errors.tsx';
 import { FormField } from './form-field.tsx';
@@ -85,6 +86,7 @@ type PasskeyProps = { next: string | undefined; onProven: (() => void) | undefin
 
 function PasskeyProof({ next, onProven, primary }: PasskeyProps) {
   const { t } = useTranslation();
+  const hydrated = useHydrated();
   const ceremony = usePasskeyCeremony({
     action: stepUpRoute,
     begin: { intent: 'begin' },
@@ -104,6 +106,7 @@ function PasskeyProof({ next, onProven, primary }: PasskeyProps) {
           fullWidth
           variant={primary ? 'filled' : 'default'}
           leftSection={<IconFingerprint size={18} aria-hidden />}
+          disabled={!hydrated}
           loading={ceremony.busy}
           onClick={ceremony.start}
         >

@@ -1,4 +1,5 @@
-import { NavLink, Outlet } from '@remix-run/react';
+import { NavLink, Outlet, useLocation } from '@remix-run/react';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PageHead } from '../components/page-head.tsx';
 import { Page } from '../components/page.tsx';
@@ -11,12 +12,18 @@ export default function Settings() {
   const { t } = useTranslation();
   const access = useAccess();
   const viewer = useRootData()?.viewer;
+  const sections = useRef<HTMLElement>(null);
+  const { pathname } = useLocation();
+  // On a phone they stand in one line, which may be longer than the screen.
+  useEffect(() => {
+    sections.current?.querySelector('[aria-current="page"]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
+  }, [pathname]);
   if (!viewer) return null;
   return (
     <Page>
       <PageHead title={t('settings:title')} />
       <div className={styles.columns}>
-        <nav className={styles.sections} aria-label={t('settings:title')}>
+        <nav ref={sections} className={styles.sections} aria-label={t('settings:title')}>
           {visibleSections(access, viewer).map(({ id, to }) => (
             <NavLink key={id} to={to} className={styles.section ?? ''} prefetch="intent">
               {t(`settings:sections.${id}`)}

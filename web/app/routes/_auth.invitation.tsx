@@ -109,7 +109,7 @@ function NewAccount({ token, result }: { token: string; result: FormResult | und
         <FormField
           name="password"
           kind="password"
-          label={t('auth:field.newPassword')}
+          label={t('auth:field.password')}
           hint={t('auth:hint.password')}
           autoComplete="new-password"
           required

@@ -70,7 +70,7 @@ export default function PartnerRegistration() {
           <FormField
             name="password"
             kind="password"
-            label={t('auth:field.newPassword')}
+            label={t('auth:field.password')}
             hint={t('auth:hint.password')}
             autoComplete="new-password"
             required

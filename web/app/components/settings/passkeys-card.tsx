@@ -9,6 +9,7 @@ import { resultOf } from '../../lib/intents.ts';
 import type { SecurityResult } from '../../lib/security-answer.ts';
 import { usePasskeyCeremony } from '../../lib/use-ceremony.ts';
 import { useFormat } from '../../lib/use-format.ts';
+import { useHydrated } from '../../lib/use-hydrated.ts';
 import { AskedButtons } from '../asked-buttons.tsx';
 import { AskedDialog } from '../asked-dialog.tsx';
 import { FormErrors } from '../form-errors.tsx';
@@ -67,6 +68,7 @@ export function PasskeysCard({ answer, passkeys }: { answer: SecurityResult; pas
 function AddPasskey() {
   const { t } = useTranslation();
   const toast = useToast();
+  const hydrated = useHydrated(); // what is typed or pressed before is lost
   const [label, setLabel] = useState('');
   const [proving, setProving] = useState(false);
   const name = label.trim() || (typeof navigator === 'undefined' ? '' : (deviceName(navigator.userAgent) ?? ''));
@@ -97,9 +99,10 @@ function AddPasskey() {
           placeholder={t('settings:passkeys.labelExample')}
           value={label}
           maxLength={100}
+          disabled={!hydrated}
           onChange={(event) => setLabel(event.currentTarget.value)}
         />
-        <Button variant="default" loading={ceremony.busy} onClick={ceremony.start}>
+        <Button variant="default" disabled={!hydrated} loading={ceremony.busy} onClick={ceremony.start}>
           {t('settings:passkeys.add')}
         </Button>
       </div>
