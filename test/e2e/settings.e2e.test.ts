@@ -80,6 +80,7 @@ describeInBrowser('settings', () => {
     await atHome.goto(link);
     await expectAccessible(atHome);
     await atHome.getByRole('link', { name: 'Sign in and go on' }).click();
+    await atHome.waitForURL('**/login?next=**');
     await signIn(atHome, 'sherzod');
     await atHome.getByRole('button', { name: 'Accept' }).waitFor();
     await atHome.context().close();
