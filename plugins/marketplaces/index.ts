@@ -26,7 +26,7 @@ import { rotateKeysCommand } from './commands.ts';
 import { exportPackRoute } from './export-route.ts';
 import { addMarketplaceTypes } from './graphql.ts';
 import { askBlockedJob, askBlockedSchedule, tidyJob, tidySchedule, warnOfKeysJob, warnOfKeysSchedule } from './jobs.ts';
-import { markBundleChanged, markPriceChanged, markStockChanged } from './listeners.ts';
+import { finishUploadedDrafts, markBundleChanged, markPriceChanged, markStockChanged } from './listeners.ts';
 import {
   checkDraft,
   exportCardPack,
@@ -148,7 +148,7 @@ export const marketplaces = definePlugin({
   ],
   jobs: [tidyJob, askBlockedJob, warnOfKeysJob],
   schedules: [tidySchedule, askBlockedSchedule, warnOfKeysSchedule],
-  listeners: [markStockChanged, markBundleChanged, markPriceChanged],
+  listeners: [markStockChanged, markBundleChanged, markPriceChanged, finishUploadedDrafts],
   contributes: [
     add(graphqlTypes, [addMarketplaceTypes]),
     add(httpRoutes, [exportPackRoute]),

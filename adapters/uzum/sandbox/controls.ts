@@ -1,5 +1,6 @@
 import type { Json } from '@sellercloudx/adapter-kit';
 import { z } from 'zod';
+import { addCard } from './seed.ts';
 import { addOrder, cancel, giveBack, orderPrice, setStatus, step } from './order-life.ts';
 import { nextId, productOf, type Order, type Sku, type UzumState } from './state.ts';
 
@@ -44,6 +45,16 @@ const zOrderAsk = z.object({
   steps: z.number().int().min(1).default(1),
 });
 const zSkuAsk = z.object({ sku: z.string().optional(), barcode: z.string().optional(), skuId: z.number().optional() });
+
+const zCard = z.object({
+  sku: z.string(),
+  uz: z.string(),
+  ru: z.string(),
+  /** Uzum makes one where there is none. */
+  barcode: z.string().optional(),
+  price: z.number().int().min(1),
+  ikpu: z.string().optional(),
+});
 
 type Action = (ask: Json, state: UzumState, now: Date) => Json;
 
@@ -93,6 +104,12 @@ export const actions: Readonly<Record<string, Action>> = {
     if (amount !== undefined) sku.amount = amount;
     if (sellPrice !== undefined) Object.assign(sku, { sellPrice, fullPrice: Math.max(sellPrice, sku.fullPrice) });
     return { skuId: sku.id, amount: sku.amount, sellPrice: sku.sellPrice };
+  },
+  /** Somebody makes a card in the cabinet, by hand or with a file: `{sku, uz, ru, barcode?, price, ikpu?}`. */
+  'create-card': (ask, state) => {
+    const { sku, uz, ru, barcode, price, ikpu } = zCard.parse(ask);
+    const made = addCard(state, { code: sku, title: { uz, ru }, barcode, price, ikpu });
+    return { productId: made.productId, skuId: made.id, barcode: made.barcode };
   },
   /** `{blocked: true}`: the market freezes the seller. */
   'block-seller': (ask, state) => {

@@ -90,6 +90,55 @@ function addProduct(state: UzumState, n: number, random: () => number): void {
   state.barcodes.set(sku.barcode, sku.id);
 }
 
+/** A new card as the cabinet makes it: on sale, nothing in stock yet. */
+export function addCard(
+  state: UzumState,
+  card: {
+    code: string;
+    title: { uz: string; ru: string };
+    barcode?: string | undefined;
+    price: number;
+    ikpu?: string | undefined;
+  },
+): Sku {
+  const n = state.skus.size + 1;
+  const sku: Sku = {
+    id: 7_100_000 + n,
+    productId: 410_000 + n,
+    title: `RG${String(n).padStart(4, '0')}`,
+    barcode: card.barcode ?? demoBarcode(n),
+    sellerItemCode: card.code,
+    characteristics: '',
+    ikpu: card.ikpu ?? '',
+    size: [200, 150, 100, 500],
+    sellPrice: card.price,
+    fullPrice: card.price,
+    purchasePrice: 0,
+    amount: 0,
+    active: 0,
+    fbsLinked: true,
+    dbsLinked: false,
+    fbsAllowed: true,
+    dbsAllowed: false,
+    blocked: false,
+    identifierRequired: false,
+  };
+  state.products.set(sku.productId, {
+    id: sku.productId,
+    shopId: state.shops[0]!.id,
+    title: card.title,
+    category: categories.home.uz,
+    commission: categories.home.commission,
+    image: `round-${(n * 47) % 360}-${n}`,
+    status: 'READY_TO_SEND',
+    moderation: 'MODERATED',
+    skuIds: [sku.id],
+  });
+  state.skus.set(sku.id, sku);
+  state.barcodes.set(sku.barcode, sku.id);
+  return sku;
+}
+
 /** A little past: sales out of Uzum's own warehouse and what Uzum charged, over the last two weeks. */
 function addHistory(state: UzumState, now: number, random: () => number): void {
   const stored = [...state.skus.values()].filter((sku) => sku.active > 0);

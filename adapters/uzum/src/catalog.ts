@@ -12,7 +12,7 @@ export function catalogPort(client: UzumClient, account: UzumAccount, offers: Of
   return {
     listCards: (ask, ctx) => listCards(client, account, offers, ask, ctx),
     validate: (draft: CardDraft): readonly MissingPart[] => missingParts(draft),
-    exportPack: (drafts) => exportPack(drafts),
+    exportPack: (drafts, readPhoto) => exportPack(drafts, readPhoto),
   };
 }
 

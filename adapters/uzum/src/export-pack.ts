@@ -34,19 +34,34 @@ const columns: readonly (readonly [
   ['Photos', (draft) => draft.photos.join('\n')],
 ];
 
-/** A zip with the sheet and the list of photos: what a seller needs beside him to make the cards in the cabinet. */
-export async function exportPack(drafts: readonly CardDraft[]): Promise<FileDocument> {
+/** A zip with the sheet, the photos and their list: what a seller needs beside him to make the cards in the cabinet. */
+export async function exportPack(
+  drafts: readonly CardDraft[],
+  readPhoto: (url: string) => Promise<Uint8Array | undefined> = () => Promise.resolve(undefined),
+): Promise<FileDocument> {
   const header: Row = columns.map(([title]) => ({ value: title, fontWeight: 'bold' }));
   const rows = drafts.flatMap((draft) =>
     draft.variants.map((variant): Row => columns.map(([, value]) => cell(value(draft, variant)))),
   );
   const sheet = await writeXlsxFile([header, ...rows], { sheet: 'Products' }).toBuffer();
-  const photos = drafts.flatMap((draft) =>
-    draft.photos.map((url, at) => [draft.variants[0]?.sku ?? draft.ref, at + 1, url].map(csvField).join(',')),
-  );
+  const lines = ['sku,position,file,url'];
+  const files: Record<string, Uint8Array> = {};
+  for (const draft of drafts) {
+    const sku = draft.variants[0]?.sku ?? draft.ref;
+    for (const [at, url] of draft.photos.entries()) {
+      const bytes = await readPhoto(url);
+      const file = bytes ? `photos/${sku.replace(/[^\w.-]+/g, '_')}/${at + 1}.jpg` : '';
+      if (bytes) files[file] = bytes;
+      lines.push([sku, at + 1, file, url].map(csvField).join(','));
+    }
+  }
   const bytes = zipSync({
     'uzum-products.xlsx': new Uint8Array(sheet),
-    'photos.csv': strToU8(['sku,position,url', ...photos].join('\r\n') + '\r\n'),
+    'photos.csv': strToU8(lines.join('\r\n') + '\r\n'),
+    // pictures are packed already
+    ...Object.fromEntries(
+      Object.entries(files).map(([name, data]) => [name, [data, { level: 0 }] as [Uint8Array, object]]),
+    ),
   });
   return { filename: 'uzum-products.zip', mime: 'application/zip', bytes };
 }

@@ -339,8 +339,10 @@ test('the export pack has the sheet and the photos, and no formula in it', async
     photos: ['https://example.com/a,b.jpg'],
     variants: [variant],
   };
-  const files = unzipSync((await session.ports.catalog.exportPack!([draft])).bytes);
-  expect(strFromU8(files['photos.csv']!)).toContain('SKU-0001,1,"https://example.com/a,b.jpg"');
+  const pack = await session.ports.catalog.exportPack!([draft], () => Promise.resolve(new Uint8Array([255, 216])));
+  const files = unzipSync(pack.bytes);
+  expect(strFromU8(files['photos.csv']!)).toContain('SKU-0001,1,photos/SKU-0001/1.jpg,"https://example.com/a,b.jpg"');
+  expect([...files['photos/SKU-0001/1.jpg']!]).toEqual([255, 216]);
   const sheet = unzipSync(files['uzum-products.xlsx']!);
   expect(strFromU8(sheet['xl/worksheets/sheet1.xml']!)).not.toContain('<f>');
 });

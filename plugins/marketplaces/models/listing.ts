@@ -1,4 +1,4 @@
-import type { CardStatus, Problem } from '@sellercloudx/adapter-kit';
+import type { AttributeValue, CardStatus, LocalizedText, Problem } from '@sellercloudx/adapter-kit';
 import { TenantModel } from '../../../core/db/base-model.ts';
 import { ListingView, type ConnectionId, type ListingId } from '../api.ts';
 
@@ -15,7 +15,12 @@ export class Listing extends TenantModel {
   declare rawStatus: string;
   declare problems: Problem[];
   declare photos: string[];
+  declare categoryId: string | null;
   declare categoryName: string | null;
+  declare brand: string | null;
+  declare titles: LocalizedText;
+  declare descriptions: LocalizedText | null;
+  declare attributes: AttributeValue[] | null;
   declare readAt: Date;
   declare missingSince: Date | null;
 

@@ -10,9 +10,10 @@ import type { Database } from '../../../core/db/database.ts';
 import { DAY_MS } from '../../../core/clock.ts';
 import { connectionCommand, type ConnectionSession } from '../api.ts';
 import { CardDraftRow } from '../models/card-draft.ts';
-import type { DraftBuilder } from './draft-builder.ts';
+import type { ImageView, ProductImages } from '../../catalog/api.ts';
+import type { BuiltDraft, DraftBuilder } from './draft-builder.ts';
 
-type Deps = { database: Database; draftBuilder: DraftBuilder };
+type Deps = { database: Database; draftBuilder: DraftBuilder; productImages: ProductImages };
 
 /** A person waits at a screen for these; what a market answers changes seldom, so it is kept for a day. */
 async function cached<T>(
@@ -102,12 +103,22 @@ export const exportCardPack = connectionCommand<{ draftIds: string[] }, Json, De
   run: async (session, { draftIds }, deps) => {
     const built = await Promise.all(draftIds.map((id) => buildOne(session, deps, id)));
     const cards = built.flatMap((one) => one?.card ?? []);
-    const file = await session.ports.catalog?.exportPack?.(cards);
+    const images = new Map(built.flatMap(photosByAddress));
+    const file = await session.ports.catalog?.exportPack?.(cards, async (url) => {
+      const image = images.get(url);
+      return image && (await deps.productImages.read(image.partnerId, image.id, 'market'))?.bytes;
+    });
     return file
       ? { filename: file.filename, mime: file.mime, base64: Buffer.from(file.bytes).toString('base64') }
       : null;
   },
 });
+
+const photosByAddress = (built: BuiltDraft | undefined): [string, ImageView][] =>
+  (built?.images ?? []).flatMap((image, at): [string, ImageView][] => {
+    const url = built?.card.photos[at];
+    return url === undefined ? [] : [[url, image]];
+  });
 
 async function buildOne(
   { connection, descriptor }: ConnectionSession,

@@ -6,7 +6,8 @@ import type { CardDraftRow } from '../models/card-draft.ts';
 import { missingParts } from './missing-parts.ts';
 import type { MissingPart } from '@sellercloudx/adapter-kit';
 
-export type BuiltDraft = { card: CardDraft; missing: MissingPart[] };
+/** `images` are what `card.photos` are addresses of, in the same order. */
+export type BuiltDraft = { card: CardDraft; missing: MissingPart[]; images: readonly ImageView[] };
 
 type Deps = { catalog: Catalog; productImages: ProductImages };
 type Parts = {
@@ -49,7 +50,11 @@ export class DraftBuilder {
       const card = this.cardOf(draft, parts, adapter, currency);
       // what a marketplace fetches is the derived JPEG, not the upload
       const photos = parts.images.map(({ width, height, bytes }) => ({ width, height, bytes, format: 'jpeg' }));
-      built.set(draft.id, { card, missing: missingParts(card, adapter.listing, adapter.images, photos) });
+      built.set(draft.id, {
+        card,
+        missing: missingParts(card, adapter.listing, adapter.images, photos),
+        images: parts.images,
+      });
     }
     return built;
   }

@@ -4,9 +4,10 @@ import { Conflict, NotFound, ValidationError } from '../../../core/errors.ts';
 import { newId } from '../../../core/ids.ts';
 import type { LiveBus } from '../../../core/live/live-bus.ts';
 import type { Catalog, ProductId } from '../../catalog/api.ts';
-import type { ConnectionId } from '../api.ts';
+import type { ConnectionId, ListingId } from '../api.ts';
 import { CardDraftRow, type DraftContent, type DraftState } from '../models/card-draft.ts';
 import { Connection } from '../models/connection.ts';
+import { Listing } from '../models/listing.ts';
 import type { AdapterRegistry } from '../services/adapter-registry.ts';
 import type { ConnectionReader } from '../services/connection-directory.ts';
 import { lane } from '../sync/lanes.ts';
@@ -51,12 +52,46 @@ export class DraftService {
       product_id: productId,
       shop_remote_id: shopRemoteId,
     };
-    await trx('card_drafts')
+    const made = await trx('card_drafts')
       .insert({ ...key, id: newId() })
       .onConflict(Object.keys(key))
-      .ignore();
+      .ignore()
+      .returning('id');
     const draft = await CardDraftRow.query(trx).findOne(key).throwIfNotFound();
+    if (made.length > 0) await this.takeUpCard(trx, draft);
     return draft.state === 'editing' ? this.recheck(trx, draft) : draft;
+  }
+
+  /** A card that was made in the cabinet and is matched to the product: it is changed, not made a second time. */
+  private async takeUpCard(trx: Trx, draft: CardDraftRow): Promise<void> {
+    const variants = (await this.deps.catalog.variantsOf(trx, [draft.productId])).map(({ id }) => id);
+    const listings = await Listing.query(trx)
+      .where({ partner_id: draft.partnerId, connection_id: draft.connectionId })
+      .whereNull('missing_since')
+      .whereIn(
+        'id',
+        trx('offers')
+          .where({ partner_id: draft.partnerId, connection_id: draft.connectionId })
+          .whereIn('variant_id', variants)
+          .select('listing_id'),
+      )
+      .modify((some) => void (draft.shopRemoteId === '' || some.where('shop_remote_id', draft.shopRemoteId)))
+      .limit(2);
+    const [card] = listings;
+    // several cards for one product: which of its variants belong where is not ours to say
+    if (!card || listings.length > 1) return;
+    await draft.$query(trx).patch({
+      listingId: card.id as ListingId,
+      cardId: card.cardId,
+      categoryId: card.categoryId,
+      categoryName: card.categoryName,
+      content: {
+        titles: card.titles,
+        ...(card.brand !== null && { brand: card.brand }),
+        ...(card.descriptions && { descriptions: card.descriptions }),
+        ...(card.attributes && { attributes: card.attributes }),
+      },
+    });
   }
 
   async get(trx: Trx, id: string): Promise<CardDraftRow> {

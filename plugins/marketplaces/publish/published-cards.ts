@@ -2,8 +2,15 @@ import type { CardDraft, Problem, PublishResult, RemoteCard } from '@sellercloud
 import { requirePartner, type Trx } from '../../../core/db/database.ts';
 import type { EventBus } from '../../../core/events/event-bus.ts';
 import type { LiveBus } from '../../../core/live/live-bus.ts';
-import type { VariantId } from '../../catalog/api.ts';
-import { listingPublished, listingRejected, type ListingId, type OfferId } from '../api.ts';
+import type { Catalog, VariantId } from '../../catalog/api.ts';
+import {
+  listingPublished,
+  listingRejected,
+  type ConnectionId,
+  type ListingId,
+  type OfferDirectory,
+  type OfferId,
+} from '../api.ts';
 import { CardDraftRow } from '../models/card-draft.ts';
 import type { OfferMatching } from '../services/offer-matching.ts';
 import { storeCards } from '../services/store-cards.ts';
@@ -15,6 +22,8 @@ import type { DraftBuilder } from './draft-builder.ts';
 export const LISTING_TOPIC = 'listing';
 
 type Deps = {
+  catalog: Catalog;
+  offerDirectory: OfferDirectory;
   draftBuilder: DraftBuilder;
   offerMatching: OfferMatching;
   taskRunner: TaskRunner;
@@ -73,6 +82,32 @@ export class PublishedCards {
     if (!draft) return;
     await this.end(trx, draft, { state: 'published', problems: [], cardId });
     await this.deps.taskRunner.hurry(trx, connection.id, 'marketplaces.importCards');
+  }
+
+  /** Drafts of products whose offers were matched just now: their card was made by hand, with our file. */
+  async uploaded(trx: Trx, connectionId: ConnectionId, offerIds: readonly OfferId[]): Promise<void> {
+    const partnerId = requirePartner(trx);
+    const waiting = await CardDraftRow.query(trx).where({
+      partner_id: partnerId,
+      connection_id: connectionId,
+      state: 'waiting_for_import',
+    });
+    if (waiting.length === 0) return;
+    const offers = [...(await this.deps.offerDirectory.byIds(trx, offerIds)).values()];
+    const variants = await this.deps.catalog.variants(
+      trx,
+      offers.flatMap(({ variantId }) => variantId ?? []),
+    );
+    const products = new Map(variants.map(({ id, productId }) => [id, productId]));
+    const listings: ListingId[] = [];
+    for (const draft of waiting) {
+      const offer = offers.find(({ variantId }) => variantId && products.get(variantId) === draft.productId);
+      if (!offer) continue;
+      const { listingId } = offer;
+      await this.end(trx, draft, { state: 'published', problems: [], listingId, cardId: offer.keys.cardId ?? '' });
+      listings.push(listingId);
+    }
+    if (listings.length > 0) await this.deps.events.emit(trx, listingPublished, { connectionId, listingIds: listings });
   }
 
   private async end(

@@ -185,8 +185,14 @@ export interface CatalogPort {
   readBack?(targets: readonly Target[], ctx: CallContext): Promise<readonly Reading<RemoteCard>[]>;
   archive?(targets: readonly Target[], ctx: CallContext): Promise<readonly CardStateResult[]>;
   unarchive?(targets: readonly Target[], ctx: CallContext): Promise<readonly CardStateResult[]>;
-  /** For markets without a card call: a file the seller uploads in the cabinet. Pure: no call. */
-  exportPack?(drafts: readonly CardDraft[]): Promise<FileDocument>;
+  /**
+   * For markets without a card call: a file the seller uploads in the cabinet. No call to the market.
+   * `readPhoto` gives the JPEG behind one of the drafts' addresses, `undefined` when it cannot be had.
+   */
+  exportPack?(
+    drafts: readonly CardDraft[],
+    readPhoto?: (url: string) => Promise<Uint8Array | undefined>,
+  ): Promise<FileDocument>;
 }
 
 /** Outcome of archive or unarchive; `ref` is the target's key. */
