@@ -1,10 +1,8 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
 import { complaintsOf, describeInBrowser, expectAccessible, startBrowser, visit } from './browser.ts';
-import { approve, claimAdmin, fill, register, signIn, type Person } from './people.ts';
+import { approve, claimAdmin, fill, register, signIn, told, type Person } from './people.ts';
 import { WebApp } from './web-app.ts';
-
-const UZUM_SANDBOX_KEY = 'uzum-sandbox-token';
 
 describeInBrowser('connections', () => {
   let app: WebApp;
@@ -46,11 +44,28 @@ describeInBrowser('connections', () => {
     await expectAccessible(page);
   }, 60_000);
 
+  test('an expired token and one of another kind are told in words that say what to do', async () => {
+    const { page } = owner;
+    const market = app.sandbox('wildberries');
+    const tokens: [ask: object, words: RegExp][] = [
+      [{ exp: Math.floor(Date.now() / 1_000) - 60 }, /has expired/],
+      [{ test: true }, /test token works only/i],
+    ];
+    for (const [ask, words] of tokens) {
+      await page.goto('/connections/new?marketplace=wildberries');
+      await page.getByRole('heading', { name: 'Which key fits?' }).waitFor();
+      await page.locator('[name="environment"][value="sandbox"]').check();
+      await fill(page, { 'credentials.token': String(await market.act('token', ask as never)) });
+      await page.getByRole('button', { name: 'Test the key' }).click();
+      await page.getByRole('alert').getByText(words).waitFor();
+    }
+    await expectAccessible(page);
+  }, 60_000);
+
   test('the right key leads to shops and warehouses, and the first read shows what was found', async () => {
     const { page } = owner;
     await page.goto('/connections/new?marketplace=uzum');
-    await page.locator('[name="environment"][value="sandbox"]').check();
-    await fill(page, { 'credentials.apiKey': UZUM_SANDBOX_KEY });
+    await page.getByRole('button', { name: 'Use the sandbox key' }).click();
     await page.getByRole('button', { name: 'Test the key' }).click();
     await page.waitForURL('**/start');
     await page.getByText('The key works').waitFor();
@@ -106,25 +121,59 @@ describeInBrowser('connections', () => {
     await expectAccessible(page);
   }, 120_000);
 
-  test('every page of a connection and the listings are accessible, wide and on a phone', async () => {
-    const phone = await visit(browser, app.url, { phone: true });
-    await signIn(phone, 'sardor');
-    const pages = [
-      '/connections',
-      connection,
-      `${connection}/matching`,
-      `${connection}/problems`,
-      `${connection}/settings`,
-      '/listings',
-    ];
-    for (const path of pages)
-      for (const page of [owner.page, phone]) {
-        await page.goto(path);
+  test('the pictures of cards come from the market and are seen', async () => {
+    const { page } = owner;
+    await page.goto('/listings');
+    const picture = page.locator('table img').first();
+    await picture.scrollIntoViewIfNeeded();
+    await page.waitForFunction(() => (document.querySelector<HTMLImageElement>('table img')?.naturalWidth ?? 0) > 0);
+    expect(new URL((await picture.getAttribute('src')) ?? '').origin).not.toBe(app.url);
+  });
+
+  test('the whole account keeps the warehouse that feeds it when the form is saved', async () => {
+    const { page } = owner;
+    await page.goto(`${connection}/settings`);
+    const rank = page.locator('select[name^="rank."]').first();
+    expect(await rank.inputValue()).toBe('1');
+    await rank.selectOption('0');
+    const save = page.locator('form', { has: page.locator('[value="places"]') }).getByRole('button', { name: 'Save' });
+    await save.click();
+    await told(page, 'Warehouses saved');
+    await page.goto(`${connection}/settings`);
+    expect(await page.locator('select[name^="rank."]').first().inputValue()).toBe('0');
+  }, 60_000);
+
+  describe.each([
+    ['wide', false],
+    ['on a phone', true],
+  ])('%s', (_where, phone) => {
+    let page: Page;
+    beforeAll(async () => {
+      page = await visit(browser, app.url, { phone });
+      await signIn(page, 'sardor');
+    }, 60_000);
+    afterAll(() => page.context().close());
+
+    test.each([
+      ['/connections'],
+      ['/connections/new'],
+      ['/connections/new?marketplace=wildberries'],
+      [':connection'],
+      [':connection/matching?view=matched'],
+      [':connection/problems'],
+      [':connection/settings'],
+      ['/listings'],
+      ['/listings/new'],
+    ])(
+      '%s is accessible in light and dark and complains of nothing',
+      async (path) => {
+        await page.goto(path.replace(':connection', connection));
         await expectAccessible(page);
-      }
-    await phone.context().close();
-    expect(complaintsOf(owner.page.context())).toEqual([]);
-  }, 180_000);
+        expect(complaintsOf(page.context())).toEqual([]);
+      },
+      60_000,
+    );
+  });
 
   test('disconnecting needs the name typed', async () => {
     const { page } = owner;

@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { Clock } from '../../../core/clock.ts';
 import { DAY_MS } from '../../../core/clock.ts';
-import type { Config } from '../../../core/config.ts';
+import type { PublicOrigin } from '../../../core/http/public-origin.ts';
 import type { PartnerId } from '../../../core/ids.ts';
 import type { SecretBox } from '../../../core/secrets.ts';
 import type { ImageId, ImageSize } from '../api.ts';
@@ -10,7 +10,7 @@ type Named = { partnerId: PartnerId; id: ImageId };
 
 const LIFE_MS = 14 * DAY_MS;
 
-type Deps = { config: Config; clock: Clock; secretBox: SecretBox };
+type Deps = { publicOrigin: PublicOrigin; clock: Clock; secretBox: SecretBox };
 
 /** Addresses of pictures, and who may open them without a session. */
 export class ImageLinks {
@@ -24,12 +24,11 @@ export class ImageLinks {
   }
 
   publicUrl(image: Named, size: ImageSize): string {
-    const { config, clock } = this.deps;
-    const base = config.publicUrl ?? `http://localhost:${config.port}`;
+    const { publicOrigin, clock } = this.deps;
     // rounded up to a day, so that the address of one picture stays the same for a while and caches keep it
     const until = Math.ceil((clock.now().getTime() + LIFE_MS) / DAY_MS) * DAY_MS;
     const path = this.path(image, size);
-    return `${base}${path}?until=${until}&signature=${this.sign(path, until)}`;
+    return `${publicOrigin.url()}${path}?until=${until}&signature=${this.sign(path, until)}`;
   }
 
   isSigned(path: string, until: string, signature: string): boolean {

@@ -70,10 +70,21 @@ const AdapterParts = graphql(`
       help
       secret
       required
+      keyTypes {
+        id
+        label
+        help
+        suitsHere
+        tier
+      }
     }
     environments {
       id
       live
+      demoCredentials {
+        name
+        value
+      }
     }
   }
 `);
@@ -114,6 +125,13 @@ export const OneConnection = graphql(
           active
           scheme
           warehouseIds
+        }
+        warehouseIds
+        throughput {
+          facet
+          rows
+          perMinute
+          fullPushSeconds
         }
         stockPolicy {
           buffer
@@ -159,6 +177,7 @@ export const SetupReport = graphql(`
       samples {
         facet
         target
+        offerTitle
         shownQuantity
         wantedQuantity
         shownPrice {

@@ -10,6 +10,15 @@ export const OfferParts = graphql(`
     sku
     ignored
     listedStock
+    connection {
+      id
+      marketplace
+      name
+      adapter {
+        id
+        capabilities
+      }
+    }
     listedPrice {
       minor
       currency
@@ -83,10 +92,11 @@ export const OfferParts = graphql(`
 export const OffersPage = graphql(
   `
     query OffersPage(
-      $id: ID!
+      $id: ID
       $match: OfferMatch
       $search: String
       $problemsOnly: Boolean
+      $status: [String!]
       $first: Int
       $after: String
     ) {
@@ -95,6 +105,7 @@ export const OffersPage = graphql(
         match: $match
         search: $search
         problemsOnly: $problemsOnly
+        status: $status
         first: $first
         after: $after
       ) {
@@ -112,6 +123,51 @@ export const OffersPage = graphql(
   `,
   [OfferParts],
 );
+
+/** Cards that are not there yet: being written, sent, refused, waiting for their file. */
+export const CardsOnTheirWay = graphql(`
+  query CardsOnTheirWay($id: ID, $first: Int, $after: String) {
+    cardDrafts(
+      connectionId: $id
+      states: [editing, publishing, waiting_for_import, rejected]
+      first: $first
+      after: $after
+    ) {
+      edges {
+        node {
+          id
+          state
+          updatedAt
+          categoryName
+          cardId
+          missing {
+            field
+          }
+          problems {
+            remedy
+          }
+          connection {
+            id
+            marketplace
+            name
+          }
+          product {
+            id
+            title
+            images {
+              id
+              url(size: thumb)
+            }
+          }
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+`);
 
 export const PublishTargets = graphql(`
   query PublishTargets($productId: ID!) {
@@ -178,6 +234,26 @@ export const Draft = graphql(`
           name
           capabilities
           listingLanguages
+          photoRules {
+            minWidth
+            minHeight
+            ratio
+            maxBytes
+            minCount
+            maxCount
+          }
+        }
+      }
+      photos {
+        image {
+          id
+          url(size: medium)
+          width
+          height
+          bytes
+        }
+        problems {
+          message
         }
       }
       product {
@@ -189,13 +265,6 @@ export const Draft = graphql(`
           uz
           ru
           en
-        }
-        images {
-          id
-          url(size: medium)
-          width
-          height
-          bytes
         }
         variants {
           id

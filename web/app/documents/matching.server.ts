@@ -38,6 +38,7 @@ export const MatchQueue = graphql(
             sku
             barcodes
             ignored
+            suggestionScore
             listedStock
             listedPrice {
               minor

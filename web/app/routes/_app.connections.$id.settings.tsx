@@ -73,6 +73,7 @@ export default function ConnectionSettings() {
                 perWarehouse={adapter.stockGrain === 'offerAtWarehouse'}
                 remote={remoteWarehouses}
                 own={warehouses}
+                account={connection.warehouseIds}
               />
               <div>
                 <SubmitButton name="intent" value="places">

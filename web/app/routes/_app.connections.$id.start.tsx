@@ -63,6 +63,7 @@ export default function StartPage() {
               perWarehouse={adapter.stockGrain === 'offerAtWarehouse'}
               remote={remoteWarehouses}
               own={warehouses}
+              account={connection.warehouseIds}
             />
           </SectionCard>
           <Notice tone="neutral" title={t('connections:places.readOnly')}>

@@ -5,6 +5,7 @@ import { Link, useActionData, useLoaderData, useSearchParams } from '@remix-run/
 import { useTranslation } from 'react-i18next';
 import { ActionForm } from '../components/action-form.tsx';
 import { CredentialFields } from '../components/connections/credential-fields.tsx';
+import { DemoKeys } from '../components/connections/demo-keys.tsx';
 import { EnvironmentChoice } from '../components/connections/environment-choice.tsx';
 import { MarketplaceChoice } from '../components/connections/marketplace-choice.tsx';
 import { SetupTrail } from '../components/connections/setup-trail.tsx';
@@ -99,6 +100,7 @@ export default function NewConnectionPage() {
             >
               <FormStack>
                 <EnvironmentChoice environments={adapter.environments} chosen={answer?.values['environment']} />
+                <DemoKeys environments={adapter.environments} />
                 <CredentialFields fields={adapter.credentials} />
                 <FormField
                   name="name"

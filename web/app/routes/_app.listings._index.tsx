@@ -5,19 +5,22 @@ import { useTranslation } from 'react-i18next';
 import IconListDetails from '@tabler/icons-react/dist/esm/icons/IconListDetails.mjs';
 import { EmptyState } from '../components/empty-state.tsx';
 import { IndexTable } from '../components/index-table.tsx';
+import { CardsUnderway } from '../components/listings/cards-underway.tsx';
 import { ConnectionSwitch } from '../components/listings/connection-switch.tsx';
 import { OfferDrawer } from '../components/listings/offer-drawer.tsx';
 import { useOfferColumns } from '../components/listings/offer-columns.tsx';
 import { PageHead } from '../components/page-head.tsx';
 import { Page } from '../components/page.tsx';
 import { SectionCard } from '../components/section-card.tsx';
-import { SyncMoved } from '../documents/connection-live.ts';
+import { ListingMoved, SyncMoved } from '../documents/connection-live.ts';
 import { Connections } from '../documents/connections.server.ts';
-import { OffersPage } from '../documents/listings.server.ts';
+import { CardsOnTheirWay, OffersPage } from '../documents/listings.server.ts';
 import { cursorVariables } from '../lib/cursor-paging.ts';
 import { matchViews } from '../lib/match-queue.ts';
+import type { ResultOf } from '../lib/graphql.ts';
 import { useOpened } from '../lib/opened.ts';
 import { pageTitle } from '../lib/page-title.ts';
+import { useAccess } from '../lib/root-data.ts';
 import { requireCapability, requirePermission, runQuery } from '../lib/run-query.server.ts';
 import { useLiveRefresh } from '../lib/use-live.ts';
 
@@ -26,6 +29,8 @@ export { keepWhileAsking as shouldRevalidate } from '../lib/asked.ts';
 export const meta = pageTitle('listings:title');
 
 const pageSize = 50;
+const draftsShown = 5;
+const statuses = ['live', 'moderation', 'rejected', 'hidden', 'archived', 'blocked', 'out_of_stock'] as const;
 const views = ['all', 'problems', 'unmatched', 'ignored'] as const;
 
 export async function loader(args: LoaderFunctionArgs) {
@@ -33,26 +38,41 @@ export async function loader(args: LoaderFunctionArgs) {
   requirePermission(args, 'listings:read');
   const params = new URL(args.request.url).searchParams;
   const connections = (await runQuery(args, Connections)).connections.filter(({ state }) => state !== 'draft');
-  const connection = connections.find(({ id }) => id === params.get('connection')) ?? connections[0];
-  if (!connection) return { connections, current: null, rows: [], pageInfo: { hasNextPage: false, endCursor: null } };
+  const connection = connections.find(({ id }) => id === params.get('connection')) ?? null;
+  const current = connection ?? (connections.length === 1 ? connections[0]! : null);
+  if (connections.length === 0)
+    return { connections, current, rows: [], drafts: [], pageInfo: { hasNextPage: false, endCursor: null } };
   const view = params.get('view') ?? 'all';
-  const { offers } = await runQuery(args, OffersPage, {
-    id: connection.id,
-    search: params.get('q'),
-    match: matchViews.find((one) => one === view) ?? null,
-    problemsOnly: view === 'problems',
-    ...cursorVariables(params, pageSize),
-  });
-  return { connections, current: connection, rows: offers.edges.map(({ node }) => node), pageInfo: offers.pageInfo };
+  const id = current?.id ?? null;
+  const [{ offers }, { cardDrafts }] = await Promise.all([
+    runQuery(args, OffersPage, {
+      id,
+      search: params.get('q'),
+      match: matchViews.find((one) => one === view) ?? null,
+      problemsOnly: view === 'problems',
+      status: params.getAll('status'),
+      ...cursorVariables(params, pageSize),
+    }),
+    runQuery(args, CardsOnTheirWay, { id, first: draftsShown }),
+  ]);
+  return {
+    connections,
+    current,
+    rows: offers.edges.map(({ node }) => node),
+    drafts: params.has('after') ? [] : cardDrafts.edges.map(({ node }) => node),
+    pageInfo: offers.pageInfo,
+  };
 }
 
 export default function ListingsPage() {
   const { t } = useTranslation();
-  const { connections, current, rows, pageInfo } = useLoaderData<typeof loader>();
+  const { connections, current, rows, drafts, pageInfo } = useLoaderData<typeof loader>();
   const opened = useOpened();
-  const columns = useOfferColumns();
+  const { may } = useAccess();
+  const columns = useOfferColumns({ withAccount: current === null });
   useLiveRefresh(SyncMoved, { id: current?.id ?? '' }, { enabled: current !== null, everyMs: 3_000 });
-  if (!current)
+  useLiveRefresh(ListingMoved);
+  if (connections.length === 0)
     return (
       <Page>
         <PageHead title={t('listings:title')} />
@@ -71,21 +91,26 @@ export default function ListingsPage() {
         </SectionCard>
       </Page>
     );
-  const kept = { connection: current.id };
+  const kept: Record<string, string> = current && connections.length > 1 ? { connection: current.id } : {};
+  const unmatched = sum(connections, current, ({ progress }) => progress.unmatched);
+  const toMatch = current ?? connections.find(({ progress }) => progress.unmatched > 0);
+  const openedRow = rows.find(({ id }) => id === opened.id);
   return (
     <Page>
       <PageHead
         title={t('listings:title')}
-        status={t('listings:status', { count: current.importedCards, unmatched: current.progress.unmatched })}
+        status={t('listings:status', { count: sum(connections, current, (one) => one.importedCards), unmatched })}
         action={
-          current.progress.unmatched > 0 && (
-            <Button component={Link} to={`/connections/${current.id}/matching`}>
+          unmatched > 0 &&
+          toMatch && (
+            <Button component={Link} to={`/connections/${toMatch.id}/matching`}>
               {t('connections:setup.matchAction')}
             </Button>
           )
         }
       />
-      <ConnectionSwitch connections={connections} current={current.id} />
+      <ConnectionSwitch connections={connections} current={current?.id ?? null} />
+      {drafts.length > 0 && <CardsUnderway drafts={drafts} mayChange={may('listings:write')} />}
       <IndexTable
         id="listings"
         label={t('listings:title')}
@@ -95,11 +120,21 @@ export default function ListingsPage() {
         columns={columns}
         onOpen={(row) => opened.open(row.id)}
         rowHref={(row) =>
-          row.variant ? `/products/${row.variant.product.id}` : `/connections/${current.id}/matching?q=${row.sku ?? ''}`
+          row.variant
+            ? `/products/${row.variant.product.id}`
+            : `/connections/${row.connection.id}/matching?q=${row.sku ?? ''}`
         }
         pageInfo={pageInfo}
         pageSize={pageSize}
         searchLabel={t('listings:search')}
+        filters={[
+          {
+            id: 'status',
+            label: t('listings:column.status'),
+            options: statuses.map((value) => ({ value, label: t(`listings:card.${value}`) })),
+            multiple: true,
+          },
+        ]}
         views={views.map((id) => ({ id, label: t(`listings:view.${id}`), params: kept }))}
         empty={
           <EmptyState icon={IconListDetails} title={t('listings:none')}>
@@ -107,11 +142,12 @@ export default function ListingsPage() {
           </EmptyState>
         }
       />
-      <OfferDrawer
-        offer={rows.find(({ id }) => id === opened.id)}
-        marketplace={current.marketplace}
-        onClose={opened.close}
-      />
+      <OfferDrawer offer={openedRow} mayChange={may('listings:write')} onClose={opened.close} />
     </Page>
   );
 }
+
+type Account = ResultOf<typeof Connections>['connections'][number];
+
+const sum = (all: readonly Account[], current: Account | null, of: (one: Account) => number): number =>
+  (current ? [current] : all).reduce((total, one) => total + of(one), 0);

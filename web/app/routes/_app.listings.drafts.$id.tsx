@@ -55,13 +55,14 @@ export default function DraftPage() {
   const { draft, attributes, attributesFailed } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>() as FormResult | undefined;
   useLiveRefresh(ListingMoved);
-  const { id, connection, product, missing } = draft;
+  const { id, connection, product, missing, photos } = draft;
   const { adapter, currency } = connection;
   const content = readContent(draft.content);
   const direct = adapter.capabilities.includes('catalog.publish');
   const categories =
     adapter.capabilities.includes('catalog.searchCategories') || adapter.capabilities.includes('catalog.categories');
-  const editable = draft.state === 'editing' || draft.state === 'rejected' || draft.state === 'waiting_for_import';
+  const editable = draft.state !== 'publishing';
+  const sendKey = direct ? (draft.cardId ? 'sendChanges' : 'send') : 'makeFile';
   const required = attributes.filter((attribute) => attribute.required);
   const optional = attributes.filter((attribute) => !attribute.required);
   const given = (attributeId: string) => content.attributes.find((one) => one.attributeId === attributeId);
@@ -171,7 +172,7 @@ export default function DraftPage() {
       </SectionCard>
       <div id="photos">
         <SectionCard title={t('listings:field.photos')}>
-          <PhotoCheck photos={product?.images ?? []} missing={missing} />
+          <PhotoCheck photos={photos} rules={adapter.photoRules} />
         </SectionCard>
       </div>
     </FormStack>
@@ -191,7 +192,7 @@ export default function DraftPage() {
       {editable && (
         <div className={styles.buttons}>
           <SubmitButton name="intent" value="publish">
-            {t(direct ? 'listings:publish.send' : 'listings:publish.makeFile')}
+            {t(`listings:publish.${sendKey}`)}
           </SubmitButton>
           <SubmitButton name="intent" value="check" variant="default">
             {t('listings:publish.check')}
@@ -218,7 +219,7 @@ export default function DraftPage() {
             ? { to: `/products/${product.id}`, label: product.title }
             : { to: '/listings', label: t('listings:title') }
         }
-        title={t('listings:publish.on', { title: product?.title ?? '' })}
+        title={t(draft.cardId ? 'listings:publish.change' : 'listings:publish.on', { title: product?.title ?? '' })}
         status={<MarketplaceBadge id={connection.marketplace} account={connection.name} />}
       />
       <FormStack>

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import IconArrowRight from '@tabler/icons-react/dist/esm/icons/IconArrowRight.mjs';
 import type { MatchView, QueueRow } from '../../lib/match-queue.ts';
+import { useFormat } from '../../lib/use-format.ts';
 import { CardSide } from './card-side.tsx';
 import styles from './matching.module.css';
 import { VariantSide } from './variant-side.tsx';
@@ -21,6 +22,7 @@ type Props = {
  */
 export function MatchRow({ offer, view, selected, onSelect, onChoose, mayChange }: Props) {
   const { t } = useTranslation();
+  const format = useFormat();
   const ours = offer.variant ?? offer.suggestedVariant;
   const name = offer.title || offer.listing.title;
   return (
@@ -41,7 +43,13 @@ export function MatchRow({ offer, view, selected, onSelect, onChoose, mayChange 
         {ours ? (
           <div>
             <VariantSide variant={ours} />
-            {!offer.variant && <div className={styles.suggested}>{t('connections:match.suggested')}</div>}
+            {!offer.variant && (
+              <div className={styles.suggested}>
+                {offer.suggestionScore === null
+                  ? t('connections:match.suggested')
+                  : t('connections:match.alike', { percent: format.percent(offer.suggestionScore) })}
+              </div>
+            )}
           </div>
         ) : (
           <div className={styles.nothing}>{t('connections:match.noSuggestion')}</div>

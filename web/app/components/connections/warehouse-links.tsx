@@ -14,17 +14,19 @@ type Remote = {
   scheme: string | null;
   warehouseIds: readonly string[];
 };
-type Own = { id: string; name: string; kind: string; isDefault: boolean };
+type Own = { id: string; name: string; kind: string };
 
 type Props = {
   /** Stock is told for a place of the market (`offerAtWarehouse`), or for the whole account. */
   perWarehouse: boolean;
   remote: readonly Remote[];
   own: readonly Own[];
+  /** Of ours, those that feed the whole account. */
+  account: readonly string[];
 };
 
 /** Which of our warehouses feed which place of the market, best first. */
-export function WarehouseLinks({ perWarehouse, remote, own }: Props) {
+export function WarehouseLinks({ perWarehouse, remote, own, account }: Props) {
   const { t } = useTranslation();
   const textOf = useProblemText();
   const problems = useFormResult()?.problems.fields.filter(({ path }) => path.startsWith('links.')) ?? [];
@@ -39,7 +41,7 @@ export function WarehouseLinks({ perWarehouse, remote, own }: Props) {
           kind: 'seller',
           active: true,
           scheme: null,
-          warehouseIds: wholeAccount(houses),
+          warehouseIds: account,
         },
       ];
   if (places.length === 0) return <p className={styles.hint}>{t('connections:places.noneRemote')}</p>;
@@ -87,7 +89,3 @@ export function WarehouseLinks({ perWarehouse, remote, own }: Props) {
     </div>
   );
 }
-
-/** What a new account begins with, until it is said otherwise. */
-const wholeAccount = (houses: readonly Own[]): string[] =>
-  houses.filter(({ isDefault }) => isDefault).map(({ id }) => id);

@@ -83,9 +83,11 @@ function Samples({ samples }: { samples: Report['samples'] }) {
             </tr>
           </thead>
           <tbody>
-            {samples.map(({ facet, target, shownQuantity, wantedQuantity, shownPrice, wantedPrice }) => (
+            {samples.map(({ facet, target, offerTitle, shownQuantity, wantedQuantity, shownPrice, wantedPrice }) => (
               <tr key={`${facet}${target}`}>
-                <th scope="row">{target}</th>
+                <th scope="row" title={target}>
+                  {offerTitle ?? target}
+                </th>
                 <td>{t(`connections:facet.${facet}`)}</td>
                 <td data-align="end">{facet === 'price' ? <Money value={shownPrice} /> : (shownQuantity ?? '–')}</td>
                 <td data-align="end">{facet === 'price' ? <Money value={wantedPrice} /> : (wantedQuantity ?? '–')}</td>

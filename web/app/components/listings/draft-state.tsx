@@ -34,7 +34,8 @@ export function DraftState({ draft: { id, state, cardId, problems, connection },
           </Button>
         }
       >
-        {cardId && t('listings:draft.number', { number: cardId })}
+        {cardId && <p>{t('listings:draft.number', { number: cardId })}</p>}
+        <p>{t(direct ? 'listings:draft.changeHere' : 'listings:draft.changeThere', { market })}</p>
       </Notice>
     );
   if (state === 'waiting_for_import')
@@ -62,6 +63,12 @@ export function DraftState({ draft: { id, state, cardId, problems, connection },
             </li>
           ))}
         </ul>
+      </Notice>
+    );
+  if (direct && connection.state === 'writing' && cardId)
+    return (
+      <Notice tone="neutral" title={t('listings:draft.exists', { market, number: cardId })}>
+        {t('listings:draft.changeHere', { market })}
       </Notice>
     );
   if (direct && connection.state !== 'writing')

@@ -4,13 +4,14 @@ import type { OfferRow } from '../../lib/offer-values.ts';
 import { cardTone, priceOf, totalQuantity, valueTone, worstState } from '../../lib/offer-values.ts';
 import { useFormat } from '../../lib/use-format.ts';
 import type { Column } from '../index-table-types.ts';
+import { MarketplaceBadge } from '../marketplace-badge.tsx';
 import { Money } from '../money.tsx';
 import { NameCell } from '../products/name-cell.tsx';
 import { StatusBadge } from '../status-badge.tsx';
 import styles from './offers.module.css';
 
 /** Card, its life at the market, and each number as we want it beside what the market shows. */
-export function useOfferColumns(): Column<OfferRow>[] {
+export function useOfferColumns({ withAccount }: { withAccount: boolean }): Column<OfferRow>[] {
   const { t } = useTranslation();
   const format = useFormat();
   return [
@@ -22,6 +23,17 @@ export function useOfferColumns(): Column<OfferRow>[] {
         <NameCell src={listing.photo} title={title || listing.title} detail={sku ?? listing.cardId} />
       ),
     },
+    ...(withAccount
+      ? [
+          {
+            id: 'account',
+            header: t('listings:column.account'),
+            cell: ({ connection }: OfferRow) => (
+              <MarketplaceBadge id={connection.marketplace} account={connection.name} />
+            ),
+          },
+        ]
+      : []),
     {
       id: 'status',
       header: t('listings:column.status'),

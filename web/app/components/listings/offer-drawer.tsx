@@ -12,11 +12,13 @@ import { OpenedDrawer } from '../opened-drawer.tsx';
 import { StatusBadge } from '../status-badge.tsx';
 import { OfferValuesTable } from './offer-values-table.tsx';
 
-type Props = { offer: OfferRow | undefined; marketplace: string; onClose: () => void };
+type Props = { offer: OfferRow | undefined; mayChange: boolean; onClose: () => void };
 
-export function OfferDrawer({ offer, marketplace, onClose }: Props) {
+export function OfferDrawer({ offer, mayChange, onClose }: Props) {
   const { t } = useTranslation();
   const variant = offer?.variant;
+  const marketplace = offer?.connection.marketplace ?? '';
+  const takesCards = offer?.connection.adapter.capabilities.includes('catalog.publish') === true;
   return (
     <OpenedDrawer
       open={offer !== undefined}
@@ -24,9 +26,16 @@ export function OfferDrawer({ offer, marketplace, onClose }: Props) {
       onClose={onClose}
       footer={
         variant && (
-          <Button component={Link} to={`/products/${variant.product.id}`} variant="default">
-            {t('listings:openProduct')}
-          </Button>
+          <>
+            <Button component={Link} to={`/products/${variant.product.id}`} variant="default">
+              {t('listings:openProduct')}
+            </Button>
+            {takesCards && mayChange && (
+              <Button component={Link} to={`/listings/new?product=${variant.product.id}`} variant="default">
+                {t('listings:changeCard')}
+              </Button>
+            )}
+          </>
         )
       }
     >
