@@ -40,7 +40,7 @@ describeInBrowser('connections', () => {
     await page.locator('[name="environment"][value="sandbox"]').check();
     await fill(page, { 'credentials.apiKey': 'not-a-key' });
     await page.getByRole('button', { name: 'Test the key' }).click();
-    await page.getByRole('alert').getByText('The marketplace does not know this key').waitFor();
+    await page.getByRole('alert').getByText('Uzum refused the key').waitFor();
     await expectAccessible(page);
   }, 60_000);
 
