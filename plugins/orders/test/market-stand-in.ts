@@ -30,7 +30,7 @@ import {
   type OfferId,
   type ResolvedOffer,
 } from '../../marketplaces/api.ts';
-import { PartnerView } from '../../partners/api.ts';
+import { partnerApproved, PartnerView } from '../../partners/api.ts';
 
 type Market = Awaited<ReturnType<typeof startMemoryMarket>>;
 type Open = { view: ConnectionView; ports: Ports; market: Market; calls: string[]; close(): Promise<void> };
@@ -50,6 +50,8 @@ export class MarketStandIn {
   readonly plugins: readonly Plugin[] = [
     definePlugin({
       name: 'partners',
+      events: [partnerApproved],
+      contributes: [add(graphqlTypes, [addPartnerType])],
       register: (container) =>
         void container.register({
           partnerDirectory: asValue({
@@ -198,3 +200,8 @@ const realClock = {
   now: () => new Date(),
   sleep: (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms)),
 };
+
+/** For the plugins that add fields to it. */
+function addPartnerType(builder: Builder): void {
+  builder.objectType(PartnerView, { name: 'Partner', fields: (t) => ({ id: t.exposeID('id') }) });
+}
