@@ -1,4 +1,5 @@
 import { bytesReply, jsonReply, type Router } from '@sellercloudx/adapter-kit/sandbox';
+import { drawPhoto, photoUrls } from './photos.ts';
 import { attributes, isBranch, tree, typeById, valuesOf } from './categories.ts';
 import { takeItems } from './item-quota.ts';
 import { bodyOf, invalid, listOf, notFound, numberOf, objectOf, pageOf, textOf, wrongBody } from './replies.ts';
@@ -39,14 +40,18 @@ export function addProductRoutes(router: Router<OzonState>): void {
         (ids.length > 0 && wanted.has(String(id))) ||
         (skus.length > 0 && sku > 0 && wanted.has(String(sku))),
     );
-    return jsonReply({ items: found.map((product) => toInfo(state, product)) });
+    return jsonReply({ items: found.map((product) => toInfo(state, product, request.headers.host)) });
   });
 
   router.post('/v4/product/info/attributes', (request, state) => {
     const { filter, last_id: lastId, limit } = bodyOf(request);
     const found = filtered(state, objectOf(filter));
     const page = pageOf(found, lastId, numberOf(limit ?? 1000), keyOf);
-    return jsonReply({ result: page.rows.map(toDetails), last_id: page.cursor, total: String(found.length) });
+    return jsonReply({
+      result: page.rows.map((product) => toDetails(product, request.headers.host)),
+      last_id: page.cursor,
+      total: String(found.length),
+    });
   });
 
   router.post('/v3/product/import', (request, state) => {
@@ -113,7 +118,7 @@ export function addProductRoutes(router: Router<OzonState>): void {
     const items = ids.flatMap((id) => {
       const product = state.products.get(id);
       if (!product) return [];
-      const [primary, ...photo] = product.images;
+      const [primary, ...photo] = photoUrls(product, request.headers.host);
       return [
         {
           product_id: id,
@@ -186,16 +191,18 @@ function addCategoryRoutes(router: Router<OzonState>): void {
     return jsonReply({ result: found.slice(0, numberOf(limit)).map(toValue) });
   });
 
-  // the pictures of the demo shop
-  router.get('/photos/:name', () => bytesReply(whitePixel, 'image/png'), { authenticated: false, limits: [] });
+  router.get(
+    '/photos/:name',
+    async ({ params }, state) => {
+      const [id, at] = (params.name ?? '').replace(/\.png$/, '').split('-');
+      const product = state.products.get(Number(id));
+      return product ? bytesReply(await drawPhoto(product, Number(at)), 'image/png') : notFound('NOT_FOUND');
+    },
+    { authenticated: false, limits: [] },
+  );
 }
 
 const toValue = ({ id, value }: { id: number; value: string }) => ({ id, value, info: '', picture: '' });
-
-const whitePixel = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8/5+hHgAHggJ/PchI7wAAAABJRU5ErkJggg==',
-  'base64',
-);
 
 /** Ids have one length, so their texts stand in their order. */
 const keyOf = ({ id }: Product) => String(id);
@@ -221,12 +228,12 @@ function isVisibleAs(state: OzonState, product: Product, visibility: string): bo
   return true;
 }
 
-function toInfo(state: OzonState, product: Product) {
+function toInfo(state: OzonState, product: Product, host: string | undefined) {
   const { price, errors, isCreated } = product;
   const rows = state.warehouses.map(({ id, isRfbs }) => ({ stock: state.stocks.get(`${product.id}/${id}`), isRfbs }));
   const sum = (isRfbs: boolean, name: 'present' | 'reserved') =>
     rows.reduce((total, row) => total + (row.isRfbs === isRfbs ? (row.stock?.[name] ?? 0) : 0), 0);
-  const [primary, ...images] = product.images;
+  const [primary, ...images] = photoUrls(product, host);
   const failed = errors.length > 0;
   return {
     id: product.id,
@@ -300,7 +307,8 @@ function toInfo(state: OzonState, product: Product) {
   };
 }
 
-function toDetails(product: Product) {
+function toDetails(product: Product, host: string | undefined) {
+  const [primary, ...images] = photoUrls(product, host);
   return {
     id: product.id,
     offer_id: product.offerId,
@@ -319,8 +327,8 @@ function toDetails(product: Product) {
     dimension_unit: 'mm',
     weight: product.weight,
     weight_unit: 'g',
-    primary_image: product.images[0] ?? '',
-    images: product.images.slice(1),
+    primary_image: primary ?? '',
+    images,
     color_image: '',
     model_info: { model_id: product.id, count: 1 },
     pdf_list: [],

@@ -3,6 +3,7 @@ import { typeByName, valuesOf } from './categories.ts';
 import { demoBarcode, goods } from './goods.ts';
 import { sandboxApiKey, sandboxClientId, sandboxNarrowKey } from './guard.ts';
 import { addPosting, deliverPosting, lineOf } from './order-life.ts';
+import { ownPhoto } from './photos.ts';
 import { nextNumber, nextUuid, stockKey, type OzonState, type Product } from './state.ts';
 
 const dayMs = 24 * 3_600_000;
@@ -82,7 +83,7 @@ function addDemoProduct(state: OzonState, n: number, now: Date, random: () => nu
     typeId,
     price: { price: one.price * 100, oldPrice: Math.round(one.price / 0.7 / 10) * 1000, minPrice: 0 },
     vat: '0',
-    images: [1, 2, 3].map((at) => `https://cdn1.ozone.ru/s3/multimedia/${offerId}-${at}.jpg`),
+    images: [1, 2, 3].map((at) => `${ownPhoto}${at}`),
     pictureErrors: [],
     attributes: [
       fixed(85, one.brand),

@@ -74,13 +74,11 @@ function specOf(wish: { products: number; historyDays: number; autoStepMs: numbe
       carriages: state.carriages.size,
       fboPostings: state.fbo.size,
       returns: state.returns.size,
-      lastPostings: [...state.postings.values()]
-        .slice(-10)
-        .map(({ number, status, substatus, lines }) => ({
-          number,
-          offer: lines[0]?.offerId ?? '',
-          status: `${status}/${substatus}`,
-        })),
+      lastPostings: [...state.postings.values()].slice(-10).map(({ number, status, substatus, lines }) => ({
+        number,
+        offer: lines[0]?.offerId ?? '',
+        status: `${status}/${substatus}`,
+      })),
     }),
     placeOrders,
     actions,

@@ -59,6 +59,7 @@ export const ozon = defineAdapter({
     price: {
       grain: 'offer',
       batchSize: priceBatch,
+      pace: { limit: 'all', requestsPerBatch: 2 },
       after: ['content'],
       readBack: { required: true, afterMs: 10_000 },
     },
@@ -66,6 +67,7 @@ export const ozon = defineAdapter({
     stock: {
       grain: 'offerAtWarehouse',
       batchSize: stockBatch,
+      pace: { limit: 'stocks', requestsPerBatch: 1 },
       after: ['content', 'price'],
       readBack: { required: false, afterMs: 5_000 },
     },
@@ -74,6 +76,7 @@ export const ozon = defineAdapter({
   stockMeaning: { excludesReserved: true, decrementsOnOrder: true, maxQuantity: highestStock },
   listing,
   images,
+  photoHosts: ['*.ozone.ru'],
   labels: { sizes: labelSizes, formats: labelFormats },
   orders: { pollEveryMs: 60_000, appearsWithinMs },
   capabilities: [

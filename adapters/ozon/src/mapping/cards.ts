@@ -33,12 +33,14 @@ export interface RawCard {
     readonly unit: string;
   };
   readonly weight?: { readonly value: number; readonly unit: string };
-  readonly attributes: readonly {
-    readonly id: string;
-    readonly complexId: string;
-    readonly values: readonly { readonly id?: string; readonly text: string }[];
-  }[];
-  readonly complexAttributes: Json;
+  readonly attributes: readonly RawAttribute[];
+  readonly complexAttributes: readonly RawAttribute[];
+}
+
+export interface RawAttribute {
+  readonly id: string;
+  readonly complexId: string;
+  readonly values: readonly { readonly id?: string; readonly text: string }[];
 }
 
 /** One product is one card with one row to sell. Without a SKU it cannot be sold yet, so there is no row. */
@@ -216,7 +218,11 @@ function rawOf(info: WireProductInfo, details: WireProductAttributes | undefined
       complexId: complexId ?? '0',
       values: values.map(toValue),
     })),
-    complexAttributes: (details?.complex_attributes ?? []) as Json,
+    complexAttributes: (details?.complex_attributes ?? []).map(({ id, complex_id: complexId, values }) => ({
+      id,
+      complexId,
+      values: values.map(({ dictionaryValueId, value }) => toValue({ dictionary_value_id: dictionaryValueId, value })),
+    })),
   };
   return raw as unknown as Json;
 }

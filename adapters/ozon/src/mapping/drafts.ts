@@ -3,7 +3,7 @@ import { keysOrThrow } from '../categories.ts';
 import { commonAttributes } from '../rules.ts';
 import type { WireAttribute } from '../wire/categories.ts';
 import { idNumber } from '../wire/common.ts';
-import { rawCard, type RawCard } from './cards.ts';
+import { rawCard, type RawAttribute, type RawCard } from './cards.ts';
 
 /** Not subject to VAT: what a card gets that has none yet. The rate is changed in the cabinet and kept from then on. */
 const noVat = '0';
@@ -50,9 +50,7 @@ export function toImportItem(draft: CardDraft, words: CategoryWords) {
     images: draft.photos.length > 0 ? draft.photos : (last?.images ?? []),
     ...(last?.colorImage ? { color_image: last.colorImage } : {}),
     attributes: attributesOf(draft, words, last),
-    ...(Array.isArray(last?.complexAttributes) && last.complexAttributes.length > 0
-      ? { complex_attributes: last.complexAttributes }
-      : {}),
+    ...(last && last.complexAttributes.length > 0 ? { complex_attributes: groupsOf(last.complexAttributes) } : {}),
   };
 }
 
@@ -97,12 +95,23 @@ function attributesOf(
       attributeId,
       list.filter(({ text }) => text.trim() !== ''),
     );
-  return [...values].map(([id, { complexId, values: list }]) => ({
+  return [...values].map(([id, { complexId, values: list }]) => toWireAttribute({ id, complexId, values: list }));
+}
+
+/** Read as a flat list, written in groups: a group is one video with its name, and the like. */
+function groupsOf(list: readonly RawAttribute[]) {
+  const groups = new Map<string, ImportAttribute[]>();
+  for (const one of list) groups.set(one.complexId, [...(groups.get(one.complexId) ?? []), toWireAttribute(one)]);
+  return [...groups.values()].map((attributes) => ({ attributes }));
+}
+
+function toWireAttribute({ id, complexId, values }: RawAttribute): ImportAttribute {
+  return {
     complex_id: idNumber(complexId),
     id: idNumber(id),
-    values: list.map((value) => ({
+    values: values.map((value) => ({
       ...(value.id && /^\d+$/.test(value.id) ? { dictionary_value_id: idNumber(value.id) } : {}),
       value: value.text,
     })),
-  }));
+  };
 }

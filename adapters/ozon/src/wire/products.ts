@@ -79,12 +79,19 @@ export const zAttributeValue = z.object({
 });
 export type WireAttributeValue = z.output<typeof zAttributeValue>;
 
+/** Video and the like. The value's id is spelt here as nowhere else. */
+const zComplexAttribute = z.object({
+  id: zId,
+  complex_id: zId,
+  values: zList(z.object({ dictionaryValueId: zId.nullish(), value: z.string().nullish() })),
+});
+
 /** `POST /v4/product/info/attributes`: what is on the card beside price and pictures. */
 export const zProductAttributes = z.object({
   id: zId,
   offer_id: z.string().nullish(),
   attributes: zList(zAttributeValue),
-  complex_attributes: z.unknown(),
+  complex_attributes: zList(zComplexAttribute),
   barcodes: zList(z.string()),
   depth: zNumber.nullish(),
   width: zNumber.nullish(),
@@ -125,7 +132,7 @@ export const zImportInfo = z.object({
 export type WireImportItem = z.output<typeof zImportInfo>['result']['items'][number];
 
 /** `POST /v1/product/pictures/import` answers "imported" whatever becomes of the picture. */
-export const zPicturesImport = z.object({ result: z.unknown() });
+export const zPicturesImport = z.object({ result: z.unknown().optional() });
 
 /** `POST /v2/product/pictures/info` */
 export const zPicturesInfo = z.object({
