@@ -25,7 +25,7 @@ if (!isThere)
       const unexpected = [...faults].filter((fault) => !allowedDifferences.some(({ pattern }) => pattern.test(fault)));
       expect(unexpected).toEqual([]);
       const used = new Set(connection.exchanges.map(({ path }) => path));
-      expect(used.size).toBeGreaterThan(44);
+      expect(used.size).toBe(55);
       expect(await connection.sandbox.control.violations()).toEqual([]);
     } finally {
       await connection.close();
