@@ -91,7 +91,7 @@ export function toOrder({ posting, mayBeAssembled }: FbsParts): RemoteOrder {
     ...(parent && parent !== posting.posting_number ? { replaces: parent } : {}),
     stage,
     rawStatus: rawStatusOf(posting),
-    attention: posting.substatus === 'ship_failed' ? [...attention, 'defect'] : attention,
+    attention,
     cancelRequested: false,
     ...cancelReasonOf(posting, stage),
     fulfilledBy: 'seller',
