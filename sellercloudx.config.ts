@@ -1,5 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { baseUrlsAt } from '@sellercloudx/adapter-kit';
+import { ozon } from '@sellercloudx/adapter-ozon';
+import { sandboxApiKey, sandboxClientId, startOzonSandbox } from '@sellercloudx/adapter-ozon/sandbox';
 import { uzum } from '@sellercloudx/adapter-uzum';
 import { defaultToken, startUzumSandbox } from '@sellercloudx/adapter-uzum/sandbox';
 import { wildberries } from '@sellercloudx/adapter-wildberries';
@@ -20,7 +22,7 @@ import { partners } from './plugins/partners/index.ts';
 import { reporting } from './plugins/reporting/index.ts';
 import { warehouse } from './plugins/warehouse/index.ts';
 
-const installedAdapters = [uzum, wildberries];
+const installedAdapters = [uzum, wildberries, ozon];
 
 const adaptersPlugin = definePlugin({
   name: 'adapters',
@@ -86,5 +88,10 @@ export const sandboxes: readonly SandboxEntry[] = [
     credentials: () => ({ token: makeToken() }),
     open: (port) =>
       startWildberriesSandbox({ port, products: 36, historyDays: 30, autoLife: { stepSeconds: LIFE_STEP_S } }),
+  }),
+  sandboxEntry({
+    id: ozon.id,
+    credentials: () => ({ clientId: sandboxClientId, apiKey: sandboxApiKey }),
+    open: (port) => startOzonSandbox({ port, products: 38, historyDays: 30, autoLife: { stepSeconds: LIFE_STEP_S } }),
   }),
 ];
