@@ -57,8 +57,7 @@ export const limits: readonly LimitBucket[] = [
   { id: 'dictionary', scope: 'account', ...perMinute(50) },
 ];
 
-/** What a request draws from: its group, and its endpoint's own ten seconds. */
-export function drawsFrom(group: string | undefined, endpoint: string): readonly BucketUse[] {
-  const own: BucketUse = { id: 'endpoint', key: endpoint };
-  return group === undefined ? [own] : [group, own];
+/** What a request draws from: its groups, and its endpoint's own ten seconds. */
+export function drawsFrom(groups: readonly string[], endpoint: string): readonly BucketUse[] {
+  return [...groups, { id: 'endpoint', key: endpoint }];
 }

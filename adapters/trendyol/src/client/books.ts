@@ -37,7 +37,7 @@ export class BooksApi {
             page,
             size: financePageSize,
           },
-          group: 'finance',
+          groups: ['finance'],
           endpoint: report,
         },
         zFinancePage,
@@ -64,7 +64,7 @@ export class BooksApi {
             page,
             size: questionPageSize,
           },
-          group: 'questionsRead',
+          groups: ['questionsRead'],
           endpoint: 'questions/filter',
         },
         zQuestionPage,
@@ -80,7 +80,7 @@ export class BooksApi {
       method: 'POST',
       path: `/qna/sellers/${this.seller}/questions/${encodeURIComponent(questionId)}/answers`,
       json: { text },
-      group: 'questionsAnswer',
+      groups: ['questionsAnswer'],
       endpoint: 'questions/answers',
     });
   }

@@ -34,7 +34,7 @@ export class ClaimsApi {
         operation: 'returns.since',
         method: 'GET',
         path: '/order/claim-issue-reasons',
-        group: 'claimsRead',
+        groups: ['claimsRead'],
         endpoint: 'claim-issue-reasons',
       },
       zClaimIssueReasons,
@@ -47,7 +47,7 @@ export class ClaimsApi {
       method: 'PUT',
       path: `${this.claims}/${encodeURIComponent(claimId)}/items/approve`,
       json: { claimLineItemIdList: itemIds, params: {} },
-      group: 'claimApprove',
+      groups: ['claimApprove'],
       endpoint: 'claims/items/approve',
     });
   }
@@ -68,7 +68,7 @@ export class ClaimsApi {
         description: ask.description,
       },
       form: new FormData(),
-      group: 'claimReject',
+      groups: ['claimReject'],
       endpoint: 'claims/issue',
     });
   }
@@ -87,7 +87,7 @@ export class ClaimsApi {
       method: 'GET',
       path: this.claims,
       query,
-      group: 'claimsRead',
+      groups: ['claimsRead'],
       endpoint: 'claims',
     } as const;
     return (await this.client.request(ctx, request, zClaimPage)).content;

@@ -12,8 +12,8 @@ export interface TrendyolCredentials {
 
 export type TrendyolRequest = Pick<HttpRequest, 'operation' | 'method' | 'path'> &
   Partial<Pick<HttpRequest, 'query' | 'json' | 'raw' | 'form' | 'accept' | 'changesState'>> & {
-    /** The group of limits; none for endpoints that have only their own. */
-    readonly group?: string;
+    /** The groups of limits; none for endpoints that have only their own. */
+    readonly groups?: readonly string[];
     /** The path without ids: what the ten seconds are counted for. */
     readonly endpoint: string;
   };
@@ -42,11 +42,11 @@ export class TrendyolClient {
     await this.http.request({ ...this.prepare(ctx, request), expect: 'empty' });
   }
 
-  private prepare(ctx: CallContext, { group, endpoint, ...request }: TrendyolRequest): HttpRequest {
+  private prepare(ctx: CallContext, { groups = [], endpoint, ...request }: TrendyolRequest): HttpRequest {
     return {
       ...request,
       ctx,
-      buckets: drawsFrom(group, `${request.method} ${endpoint}`),
+      buckets: drawsFrom(groups, `${request.method} ${endpoint}`),
       headers: this.headers,
       mapError: readRefusal,
     };

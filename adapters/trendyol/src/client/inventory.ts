@@ -34,7 +34,7 @@ export class InventoryApi {
         method: 'POST',
         path: `/inventory/sellers/${encodeURIComponent(this.client.sellerId)}/products/price-and-inventory`,
         json: { items: wording === 'usual' ? items : [...items].reverse().map(reversed) },
-        group: 'inventory',
+        groups: ['inventory'],
         endpoint: 'price-and-inventory',
       },
       zBatchAccepted,

@@ -31,7 +31,7 @@ export class OrdersApi {
         method: 'GET',
         path: `${this.seller}/orders/stream`,
         query: { size: pageSize, lastModifiedStartDate: from, lastModifiedEndDate: to, nextCursor: cursor },
-        group: 'ordersRead',
+        groups: ['ordersRead', 'orderStream'],
         endpoint: 'orders/stream',
       },
       zPackageStream,
@@ -46,7 +46,7 @@ export class OrdersApi {
         method: 'GET',
         path: `${this.seller}/v2/orders`,
         query: { shipmentPackageIds: ids.join(','), size: pageSize },
-        group: 'ordersRead',
+        groups: ['ordersRead'],
         endpoint: 'v2/orders',
       },
       zPackagePage,
@@ -115,7 +115,7 @@ export class OrdersApi {
       path: this.labelPath(trackingNumber),
       json: { format: 'ZPL', boxQuantity: 1 },
       changesState: false,
-      group: 'labels',
+      groups: ['labels'],
       endpoint: 'common-label',
     });
   }
@@ -129,7 +129,7 @@ export class OrdersApi {
           operation: 'orders.labels',
           method: 'GET',
           path: this.labelPath(trackingNumber),
-          group: 'labels',
+          groups: ['labels'],
           endpoint: 'common-label',
         },
         zCommonLabel,
@@ -162,7 +162,7 @@ export class OrdersApi {
       method: 'PUT',
       path: `${this.seller}/shipment-packages/${encodeURIComponent(packageId)}${what}`,
       json,
-      group,
+      groups: [group],
       endpoint: `shipment-packages${what}`,
     });
   }

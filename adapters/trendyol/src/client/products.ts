@@ -108,7 +108,7 @@ export class ProductsApi {
           operation,
           method: 'GET',
           path: `${this.seller}/product/${encodeURIComponent(barcode)}`,
-          group: 'productRead',
+          groups: ['productRead'],
           endpoint: 'product',
         },
         zProductBase,
@@ -171,7 +171,7 @@ export class ProductsApi {
           operation,
           method: 'GET',
           path: `${this.seller}/products/batch-requests/${encodeURIComponent(batchId)}`,
-          group: 'productRead',
+          groups: ['productRead'],
           endpoint: 'products/batch-requests',
         },
         zBatchResult,
@@ -223,7 +223,11 @@ export class ProductsApi {
     query: Readonly<Record<string, string | number | undefined>>,
   ): Promise<T> {
     const path = `${this.seller}/${endpoint}`;
-    return this.client.request(ctx, { operation, method: 'GET', path, query, group: 'productRead', endpoint }, expect);
+    return this.client.request(
+      ctx,
+      { operation, method: 'GET', path, query, groups: ['productRead'], endpoint },
+      expect,
+    );
   }
 
   private async write(
@@ -234,7 +238,7 @@ export class ProductsApi {
     items: readonly unknown[],
   ): Promise<string> {
     const path = `${this.seller}/${endpoint}`;
-    const request = { operation, method, path, json: { items }, group: 'productWrite', endpoint };
+    const request = { operation, method, path, json: { items }, groups: ['productWrite'], endpoint };
     return (await this.client.request(ctx, request, zBatchAccepted)).batchRequestId;
   }
 
@@ -246,7 +250,11 @@ export class ProductsApi {
     expect: z.ZodType<T>,
     query: Readonly<Record<string, string | number>> = {},
   ): Promise<T> {
-    return this.client.request(ctx, { operation, method: 'GET', path, query, group: 'dictionary', endpoint }, expect);
+    return this.client.request(
+      ctx,
+      { operation, method: 'GET', path, query, groups: ['dictionary'], endpoint },
+      expect,
+    );
   }
 
   /** Pages by number up to the window, then by token. The cursor of the last page starts the list anew. */

@@ -48,7 +48,7 @@ export const zRefusal = z.object({
     )
     .nullish()
     .catch(undefined),
-  error: z.unknown(),
+  error: z.unknown().optional(),
   exception: z.string().nullish().catch(undefined),
   message: z.string().nullish().catch(undefined),
 });
