@@ -65,6 +65,8 @@ export const actions: Readonly<Record<string, Action>> = {
   },
   /** Pays what is open; answers the lira. */
   'pay-out': (_ask, state, now) => payOut(state, now),
+  /** `{ days }`: how far back the stream of packages goes from now on. */
+  'order-history': (ask, state) => (state.orderHistoryDays = Number((ask as Ask).days ?? 92)),
   /** `{ on?, stepSeconds? }` */
   'auto-life': (ask, state) => {
     const { on = true, stepSeconds = 90 } = ask as Ask;

@@ -7,7 +7,6 @@ import type { Package, TrendyolState } from './state.ts';
 const turkishShiftMs = 3 * 3_600_000;
 const dayMs = 24 * 3_600_000;
 const windowMs = 14 * dayMs;
-const keptMs = 92 * dayMs;
 const windowSize = 10_000;
 const reasons: Readonly<Record<number, string>> = {
   500: 'Stok tükendi',
@@ -158,7 +157,7 @@ function streamed(query: URLSearchParams, state: TrendyolState, now: Date): Repl
   const statuses = query.get('packageItemStatuses')?.split(',');
   if (size < 50 || size > 200) return badRequest('size 50 ile 200 arasında olmalıdır');
   if (end < start || end - start > windowMs) return badRequest('Tarih aralığı en fazla 14 gün olabilir');
-  if (start < now.getTime() - keptMs) return badRequest('En fazla 3 ay geriye gidilebilir');
+  if (start < now.getTime() - state.orderHistoryDays * dayMs) return badRequest('Tarih aralığı çok eski');
   const filters = `${start}/${end}/${size}/${statuses?.join(',') ?? ''}`;
   const cursor = query.get('nextCursor');
   const position = cursor === null ? undefined : (JSON.parse(Buffer.from(cursor, 'base64url').toString()) as { filters: string; at: number; id: number }); // prettier-ignore

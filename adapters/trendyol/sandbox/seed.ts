@@ -26,6 +26,7 @@ export function seedState(start: {
     sellerId: Number(sandboxSellerId),
     ...sandboxKeys,
     autoStepMs,
+    orderHistoryDays: 92,
     counters: {},
     contents: new Map(),
     variants: new Map(),

@@ -5,6 +5,8 @@ export interface TrendyolState {
   readonly apiSecret: string;
   /** How long a parcel stays at each word of the carrier; 0: until somebody moves it. */
   autoStepMs: number;
+  /** How far back the stream of packages goes. */
+  orderHistoryDays: number;
   readonly counters: Record<string, number>;
   readonly contents: Map<number, Content>;
   /** Approved ones, by barcode. */

@@ -9,7 +9,11 @@ const firstLookMs = 30_000;
 const laterLookMs = 60_000;
 /** Moderation takes hours, sometimes days. */
 const moderationLookMs = 10 * 60_000;
+/** A product that was taken can be asked for soon; one that never shows was lost. */
+const visibleWithinMs = 60 * 60_000;
 const moderationLivesMs = 14 * 24 * 3_600_000;
+
+const gone: Problem = { code: 'not_found', remedyKey: 'remedy.cardUnknown' };
 
 /** What a card waits for: its batches first, then the approval of its barcodes. All that is needed to go on is in it. */
 const zTicket = z.object({
@@ -90,13 +94,14 @@ async function approvalOf(
       cardId ??= base.contentId;
       continue;
     }
+    if (!base && clock.now().getTime() - ticket.at > visibleWithinMs)
+      return { ref, outcome: { kind: 'unknown', because: gone } };
     const waiting = await products.unapprovedOf(ctx, 'catalog.checkTickets', barcode);
     const [problem] = waiting ? rejectionsOf(waiting) : [];
     if (problem) return { ref, outcome: { kind: 'rejected', problem } };
     return { ref, outcome: pendingCard(ticket, clock, moderationLookMs) };
   }
-  if (cardId === undefined)
-    return { ref, outcome: { kind: 'unknown', because: { code: 'not_found', remedyKey: 'remedy.cardUnknown' } } };
+  if (cardId === undefined) return { ref, outcome: { kind: 'unknown', because: gone } };
   const offerIds = Object.fromEntries(ticket.offers.map((offer) => [offer.ref, offer.barcode]));
   return { ref, outcome: { kind: 'acknowledged' }, card: { cardId, offerIds } };
 }

@@ -1,6 +1,7 @@
 import type { AttributeValue, CallContext, CardDraft, DraftVariant, Problem } from '@sellercloudx/adapter-kit';
 import { folded, type AttributeBook } from './attribute-book.ts';
 import { axisOption, type DraftParts } from './mapping/drafts.ts';
+import { lira } from './mapping/money.ts';
 import type { WireCategoryAttribute } from './wire/products.ts';
 
 /** A draft with the market's ids in place of its words, or why there are none. */
@@ -19,6 +20,8 @@ export async function completeDraft(book: AttributeBook, draft: CardDraft, ctx: 
     const barcode = variant.offerId ?? variant.barcodes[0];
     if (barcode === undefined)
       return { problem: { code: 'invalid', remedyKey: 'remedy.barcodeMissing', field: `variants.${at}.barcodes` } };
+    if (variant.price && variant.price.currency !== lira)
+      return { problem: { code: 'invalid', remedyKey: 'remedy.currency', field: `variants.${at}.price` } };
     const attributes = await attributesOf(book, draft, variant, known, ctx);
     if ('problem' in attributes) return attributes;
     parts.push({ draft, variant, barcode, brandId, attributes: attributes.values });

@@ -1,4 +1,10 @@
-import type { CallContext, Clock, Page, RemoteOrder } from '@sellercloudx/adapter-kit';
+import {
+  isMarketplaceError,
+  type CallContext,
+  type Clock,
+  type Page,
+  type RemoteOrder,
+} from '@sellercloudx/adapter-kit';
 import { z } from 'zod';
 import type { OrdersApi } from './client/orders.ts';
 import { toOrder } from './mapping/orders.ts';
@@ -8,6 +14,8 @@ const dayMs = 24 * 3_600_000;
 /** Longest window of one stream, and how far back packages are kept. */
 const windowMs = 14 * dayMs;
 const historyMs = 89 * dayMs;
+/** Windows that begin later than this are told for certain. */
+const certainMs = 28 * dayMs - windowMs;
 /** A change may show in the stream a little after its time. */
 const overlapMs = 5 * 60_000;
 /**
@@ -48,7 +56,7 @@ export async function* orderFeed(
   let next = start.walk?.next;
   while (from < end) {
     const to = start.walk?.from === from ? start.walk.to : Math.min(from + windowMs, end);
-    const page = await orders.stream(ctx, { from, to, ...(next === undefined ? {} : { cursor: next }) });
+    const page = await readWindow(orders, ctx, { from, to, ...(next === undefined ? {} : { cursor: next }) }, now);
     for (const { lastModifiedDate } of page.content) newest = Math.max(newest, lastModifiedDate?.getTime() ?? 0);
     next = page.hasMore ? (page.nextCursor ?? undefined) : undefined;
     const walk =
@@ -59,4 +67,20 @@ export async function* orderFeed(
   }
   // a quiet account need not be walked from its last change again: nothing shows later than a day
   yield { items: [], cursor: JSON.stringify({ newest: Math.max(newest, now - dayMs) } satisfies Cursor) };
+}
+
+/** Three months are kept today and one is announced: what is no longer told is passed over. */
+async function readWindow(
+  orders: OrdersApi,
+  ctx: CallContext,
+  ask: Parameters<OrdersApi['stream']>[1],
+  now: number,
+): ReturnType<OrdersApi['stream']> {
+  try {
+    return await orders.stream(ctx, ask);
+  } catch (error) {
+    const isOld = ask.to < now - certainMs;
+    if (isOld && isMarketplaceError(error) && error.code === 'invalid') return { content: [] };
+    throw error;
+  }
 }

@@ -107,7 +107,8 @@ export function ordersPort(orders: OrdersApi, clock: Clock): OrdersPort {
       const wanted =
         lines?.map(({ remoteLineId, quantity }) => ({ lineId: remoteLineId, quantity })) ?? linesOf(parcel);
       const run = () => orders.unsupplied(ctx, remoteId, wanted, Number(reason));
-      return { ref: remoteId, outcome: await attempt(remoteId, run, isCancelled, 'orders.cancel', ctx) };
+      const isDone = (now: WirePackage) => isCancelled(now) || (lines !== undefined && isShell(now));
+      return { ref: remoteId, outcome: await attempt(remoteId, run, isDone, 'orders.cancel', ctx) };
     },
 
     async labels(ask, ctx) {
@@ -172,6 +173,7 @@ function linesOf({ lines }: WirePackage): LineQuantity[] {
 const pickedWords: ReadonlySet<string> = new Set(['Picking', 'Invoiced', 'Shipped', 'AtCollectionPoint', 'Delivered']);
 const isPicked = ({ status }: WirePackage): boolean => pickedWords.has(status ?? '');
 const isCancelled = ({ status }: WirePackage): boolean => stages[status ?? ''] === 'cancelled';
+const isShell = ({ status }: WirePackage): boolean => stages[status ?? ''] === 'superseded';
 
 /** Only a released parcel can be confirmed; one that is further already needs no call. */
 function outcomeWithoutCall(parcel: WirePackage): WriteOutcome | undefined {
