@@ -1,5 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { baseUrlsAt } from '@sellercloudx/adapter-kit';
+import { trendyol } from '@sellercloudx/adapter-trendyol';
+import { sandboxKeys, sandboxSellerId, startTrendyolSandbox } from '@sellercloudx/adapter-trendyol/sandbox';
 import { uzum } from '@sellercloudx/adapter-uzum';
 import { defaultToken, startUzumSandbox } from '@sellercloudx/adapter-uzum/sandbox';
 import { wildberries } from '@sellercloudx/adapter-wildberries';
@@ -20,7 +22,7 @@ import { partners } from './plugins/partners/index.ts';
 import { reporting } from './plugins/reporting/index.ts';
 import { warehouse } from './plugins/warehouse/index.ts';
 
-const installedAdapters = [uzum, wildberries];
+const installedAdapters = [uzum, wildberries, trendyol];
 
 const adaptersPlugin = definePlugin({
   name: 'adapters',
@@ -85,5 +87,11 @@ export const sandboxes: readonly SandboxEntry[] = [
     credentials: () => ({ token: makeToken() }),
     open: (port) =>
       startWildberriesSandbox({ port, products: 36, historyDays: 30, autoLife: { stepSeconds: LIFE_STEP_S } }),
+  }),
+  sandboxEntry({
+    id: trendyol.id,
+    credentials: () => ({ sellerId: sandboxSellerId, ...sandboxKeys }),
+    open: (port) =>
+      startTrendyolSandbox({ port, products: 34, historyDays: 30, autoLife: { stepSeconds: LIFE_STEP_S } }),
   }),
 ];
