@@ -62,8 +62,8 @@ export async function* orderFeed(
     const walk =
       next === undefined ? { from: to + 1, to: Math.min(to + 1 + windowMs, end), end } : { from, to, end, next };
     if (next === undefined) from = to + 1;
-    if (page.content.length > 0)
-      yield { items: page.content.map(toOrder), cursor: JSON.stringify({ newest, walk } satisfies Cursor) };
+    // an empty window too: a walk that is stopped goes on behind it
+    yield { items: page.content.map(toOrder), cursor: JSON.stringify({ newest, walk } satisfies Cursor) };
   }
   // a quiet account need not be walked from its last change again: nothing shows later than a day
   yield { items: [], cursor: JSON.stringify({ newest: Math.max(newest, now - dayMs) } satisfies Cursor) };
