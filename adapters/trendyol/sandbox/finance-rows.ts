@@ -1,4 +1,4 @@
-import { commissionOf } from './order-life.ts';
+import { commissionOf } from './commission.ts';
 import { nextNumber, type Claim, type FinanceRow, type Package, type TrendyolState } from './state.ts';
 
 const kurus = (lira: number): number => Math.round(lira * 100) / 100;

@@ -1,4 +1,3 @@
-import { leafOf } from './categories.ts';
 import { addSaleRows } from './finance-rows.ts';
 import { nextNumber, nextUuid, type Claim, type Line, type Package, type TrendyolState } from './state.ts';
 
@@ -181,9 +180,4 @@ export function runAutoLife(state: TrendyolState, now: Date): void {
       parcel.nextStepAt = stepOrder(state, parcel, at) === 'Shipped' ? new Date(at.getTime() + autoStepMs) : undefined;
     }
   }
-}
-
-export function commissionOf(state: TrendyolState, barcode: string): number {
-  const content = state.contents.get(state.variants.get(barcode)?.contentId ?? 0);
-  return leafOf(content?.categoryId ?? 0)?.commission ?? 15;
 }

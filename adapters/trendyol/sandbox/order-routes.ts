@@ -1,6 +1,7 @@
 import { emptyReply, jsonReply, type Reply, type Router } from '@sellercloudx/adapter-kit/sandbox';
+import { commissionOf } from './commission.ts';
 import { limited } from './limits.ts';
-import { commissionOf, setStatus, takeOut } from './order-life.ts';
+import { setStatus, takeOut } from './order-life.ts';
 import { badRequest, notFound, numberIn, pageOf, refuse } from './replies.ts';
 import type { Package, TrendyolState } from './state.ts';
 
