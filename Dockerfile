@@ -2,6 +2,8 @@ FROM node:22-bookworm-slim AS build
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 COPY adapters/kit/package.json adapters/kit/
+COPY adapters/ozon/package.json adapters/ozon/
+COPY adapters/trendyol/package.json adapters/trendyol/
 COPY adapters/uzum/package.json adapters/uzum/
 COPY adapters/wildberries/package.json adapters/wildberries/
 RUN npm ci --ignore-scripts

@@ -11,8 +11,7 @@ export default {
     '<rootDir>/web/app',
   ],
   testMatch: ['**/*.test.ts', '**/*.test.tsx'],
-  // browser tests run by `npm run test:e2e`: not yet seen green together on a quiet machine
-  testPathIgnorePatterns: ['/node_modules/', '/dist/', '/build/', ...(process.env.SCX_E2E ? [] : ['/test/e2e/'])],
+  testPathIgnorePatterns: ['/node_modules/', '/dist/', '/build/'],
   modulePathIgnorePatterns: ['/dist/', '/build/'],
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
   transform: {

@@ -2,6 +2,8 @@ import { fileURLToPath } from 'node:url';
 import { baseUrlsAt } from '@sellercloudx/adapter-kit';
 import { ozon } from '@sellercloudx/adapter-ozon';
 import { sandboxApiKey, sandboxClientId, startOzonSandbox } from '@sellercloudx/adapter-ozon/sandbox';
+import { trendyol } from '@sellercloudx/adapter-trendyol';
+import { sandboxKeys, sandboxSellerId, startTrendyolSandbox } from '@sellercloudx/adapter-trendyol/sandbox';
 import { uzum } from '@sellercloudx/adapter-uzum';
 import { defaultToken, startUzumSandbox } from '@sellercloudx/adapter-uzum/sandbox';
 import { wildberries } from '@sellercloudx/adapter-wildberries';
@@ -22,7 +24,7 @@ import { partners } from './plugins/partners/index.ts';
 import { reporting } from './plugins/reporting/index.ts';
 import { warehouse } from './plugins/warehouse/index.ts';
 
-const installedAdapters = [uzum, wildberries, ozon];
+const installedAdapters = [uzum, wildberries, ozon, trendyol];
 
 const adaptersPlugin = definePlugin({
   name: 'adapters',
@@ -93,5 +95,11 @@ export const sandboxes: readonly SandboxEntry[] = [
     id: ozon.id,
     credentials: () => ({ clientId: sandboxClientId, apiKey: sandboxApiKey }),
     open: (port) => startOzonSandbox({ port, products: 38, historyDays: 30, autoLife: { stepSeconds: LIFE_STEP_S } }),
+  }),
+  sandboxEntry({
+    id: trendyol.id,
+    credentials: () => ({ sellerId: sandboxSellerId, ...sandboxKeys }),
+    open: (port) =>
+      startTrendyolSandbox({ port, products: 34, historyDays: 30, autoLife: { stepSeconds: LIFE_STEP_S } }),
   }),
 ];

@@ -9,7 +9,8 @@ type OwnTransaction = {
   query(connection: unknown, sql: string): Promise<unknown>;
 };
 
-const PgClient = knexFactory({ client: 'pg' }).client.constructor as typeof Knex.Client;
+const { client } = knexFactory({ client: 'pg' }) as unknown as { client: { constructor: typeof Knex.Client } };
+const PgClient = client.constructor;
 
 /** Knex's client for PostgreSQL, which can make a transaction's settings in the round trip that begins it. */
 export class PostgresClient extends PgClient {

@@ -23,9 +23,17 @@ export const demoConnections: DemoData = {
   seed: async (context) => {
     const client = new ApiClient(context.url);
     await client.change('signIn', 'SignInInput', { login: DEMO_SELLER, password: DEMO_PASSWORD }, 'SignedIn');
-    // what a rouble is in sums, for the profit of Wildberries orders
-    const rate = { currency: 'RUB', day: '2026-01-01', rate: '155.00' };
-    await client.change('setExchangeRate', 'SetExchangeRateInput', rate, 'ExchangeRate');
+    // what a rouble and a lira are in sums, for the profit of orders in them
+    for (const [currency, rate] of [
+      ['RUB', '155.00'],
+      ['TRY', '290.00'],
+    ] as const)
+      await client.change(
+        'setExchangeRate',
+        'SetExchangeRateInput',
+        { currency, day: '2026-01-01', rate },
+        'ExchangeRate',
+      );
     for (const marketplace of Object.keys(context.sandboxes)) await connect(client, context, marketplace);
     const first = (await list(client)).find(({ state }) => state === 'read_only');
     if (first)

@@ -49,10 +49,7 @@ function variantArrays(variants: readonly CleanVariant[]) {
   };
 }
 
-async function insertBarcodes(
-  trx: Trx,
-  variants: readonly { id: VariantId; barcodes: string[] }[],
-): Promise<void> {
+async function insertBarcodes(trx: Trx, variants: readonly { id: VariantId; barcodes: string[] }[]): Promise<void> {
   const rows = variants.flatMap(({ id, barcodes }) => barcodes.map((barcode, position) => ({ id, barcode, position })));
   if (rows.length === 0) return;
   await trx.raw(

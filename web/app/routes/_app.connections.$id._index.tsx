@@ -70,7 +70,9 @@ export default function ConnectionPage() {
               />
             )}
             {state === 'writing' && <UnmatchedNotice id={id} count={progress.unmatched} />}
-            {state !== 'read_only' && <SyncCard facets={progress.facets} throughput={connection.throughput} state={state} />}
+            {state !== 'read_only' && (
+              <SyncCard facets={progress.facets} throughput={connection.throughput} state={state} />
+            )}
             {report && <WritingReport report={report} written={state === 'writing'} />}
           </>
         }

@@ -175,7 +175,7 @@ export const orderChecks: readonly Check[] = [
         again?.outcome.kind === 'acknowledged' || again?.outcome.kind === 'rejected',
         'a second confirmation is answered',
       );
-      // where saying yes is assembling, the market's word proves more
+      // where saying yes is assembling (Ozon), or there is no word before being picked (Trendyol), it proves more
       const { stage } = await refreshOne(session, remoteId);
       claim(['confirmed', 'picking', 'packed'].includes(stage ?? ''), `after confirming: ${stage}`);
       const [unknown] = await session.ports.orders!.confirm!(['999999999999'], session.ctx());

@@ -3,6 +3,7 @@ import {
   type AnyAdapter,
   type CallContext,
   type Http,
+  type HttpRequest,
   type HttpTimeouts,
   type Logger,
   type Ports,
@@ -46,7 +47,7 @@ export class Session {
   /** A connection of its own, with its own budget. The main one is `ports`. */
   open(
     credentials: Readonly<Record<string, unknown>>,
-    timeouts: Partial<HttpTimeouts> = { headersMs: 10_000, totalMs: 20_000 },
+    timeouts: Partial<HttpTimeouts> & { readonly totalMs: number } = { headersMs: 10_000, totalMs: 20_000 },
   ): Ports {
     const { adapter, clock, harness } = this;
     const secrets = secretValues(adapter.credentials, credentials);
@@ -60,7 +61,7 @@ export class Session {
       credentials: { ...credentials },
       baseUrls: harness.baseUrls,
       ...tier,
-      http,
+      http: atMost(http, timeouts.totalMs),
       clock,
       logger: this.logger,
     });
@@ -113,4 +114,16 @@ export class Session {
     };
     return { debug: write, info: write, warn: write, error: write };
   }
+}
+
+/** As the host does: an adapter may ask for less patience in a call, not for more. */
+function atMost(http: Http, totalMs: number): Http {
+  const bounded = <R extends HttpRequest>(request: R): R => ({
+    ...request,
+    timeouts: { ...request.timeouts, totalMs: Math.min(request.timeouts?.totalMs ?? totalMs, totalMs) },
+  });
+  return {
+    request: (request: never) => http.request(bounded(request)),
+    exchange: (request: never) => http.exchange(bounded(request)),
+  } as Http;
 }
