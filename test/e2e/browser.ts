@@ -73,6 +73,7 @@ const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-pra
 /** No finding of axe in light and in dark, and nothing that sticks out of the window sideways. */
 export async function expectAccessible(page: Page): Promise<void> {
   const found: string[] = [];
+  if (await page.evaluate(() => document.scripts.length > 0)) await hydrated(page);
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
     await page.waitForFunction(
@@ -100,6 +101,14 @@ export async function expectAccessible(page: Page): Promise<void> {
   const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   if (over > 0) found.push(`sticks out by ${over} px`);
   expect({ page: new URL(page.url()).pathname, found }).toEqual({ page: new URL(page.url()).pathname, found: [] });
+}
+
+/** React has taken the page over, and what waited for it (buttons that need JavaScript) has changed. */
+async function hydrated(page: Page): Promise<void> {
+  await page.waitForFunction(() =>
+    Object.keys(document.body.firstElementChild ?? {}).some((key) => key.startsWith('__reactFiber')),
+  );
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
 }
 
 type Violation = { id: string; nodes: { target: string[] }[] };

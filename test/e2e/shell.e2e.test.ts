@@ -134,7 +134,7 @@ describeInBrowser('the shell around the pages', () => {
     await expectAccessible(page);
     await page.keyboard.press('Enter');
     await page.waitForURL('**/products?q=teapot');
-    await page.getByRole('link', { name: 'Teapot' }).waitFor();
+    await page.locator('a[data-row-link]', { hasText: 'Teapot' }).waitFor();
   });
 
   test('the browser had nothing to complain about', () => {

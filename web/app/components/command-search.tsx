@@ -18,7 +18,7 @@ export function CommandSearch({ items, admin }: { items: NavigationItem[]; admin
   const { t } = useTranslation();
   const navigate = useNavigate();
   const [opened, setOpened] = useState<Opened>(null);
-  // A transition: the boundary below may not be hydrated yet when the first key comes.
+  // A transition: the field stays as it is until the part that was asked for has arrived.
   const open = (what: Opened) => startTransition(() => setOpened(what));
   const close = useCallback(() => setOpened(null), []);
 
@@ -48,12 +48,16 @@ export function CommandSearch({ items, admin }: { items: NavigationItem[]; admin
           Ctrl K
         </kbd>
       </Link>
-      <Suspense fallback={null}>
-        {opened === 'palette' && (
-          <CommandPalette items={items} admin={admin} onClose={close} onHelp={() => open('shortcuts')} />
-        )}
-        {opened === 'shortcuts' && <ShortcutList items={items} onClose={close} />}
-      </Suspense>
+      {/* no boundary before it is needed: an update that came while the page is hydrated would throw it away (React #421) */}
+      {opened && (
+        <Suspense fallback={null}>
+          {opened === 'palette' ? (
+            <CommandPalette items={items} admin={admin} onClose={close} onHelp={() => open('shortcuts')} />
+          ) : (
+            <ShortcutList items={items} onClose={close} />
+          )}
+        </Suspense>
+      )}
     </>
   );
 }
