@@ -93,6 +93,7 @@ describeInBrowser('the shell around the pages', () => {
   test('everything is reached by keys: past the menu, to any page, and back from a dialog', async () => {
     const { page } = owner;
     await page.goto('/stock');
+    await expectAccessible(page); // and hydrated: keys go nowhere before
     await page.keyboard.press('Tab');
     expect(await focused(page)).toBe('#content');
     await page.keyboard.press('Enter');
@@ -122,6 +123,20 @@ describeInBrowser('the shell around the pages', () => {
     await page.keyboard.press('Escape');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
     expect(await number.evaluate((link) => link === document.activeElement)).toBe(true);
+  });
+
+  test('keys pressed while the page is still being taken over do it no harm', async () => {
+    const { page } = owner;
+    const slow = await page.context().newCDPSession(page);
+    await slow.send('Emulation.setCPUThrottlingRate', { rate: 6 });
+    await page.goto('/stock', { waitUntil: 'commit' });
+    for (let count = 0; count < 10; count++) await page.keyboard.press('Tab', { delay: 100 });
+    await slow.send('Emulation.setCPUThrottlingRate', { rate: 1 });
+    await slow.detach();
+    await expectAccessible(page);
+    await page.keyboard.press('g');
+    await page.keyboard.press('p');
+    await page.waitForURL('**/products');
   });
 
   test('the search field finds pages and leads to records', async () => {
