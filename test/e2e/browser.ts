@@ -103,8 +103,8 @@ export async function expectAccessible(page: Page): Promise<void> {
   expect({ page: new URL(page.url()).pathname, found }).toEqual({ page: new URL(page.url()).pathname, found: [] });
 }
 
-/** React has taken the page over, and what waited for it (buttons that need JavaScript) has changed. */
-async function hydrated(page: Page): Promise<void> {
+/** React has taken the page over, so that keys are heard and buttons that need JavaScript can be pressed. */
+export async function hydrated(page: Page): Promise<void> {
   await page.waitForFunction(() =>
     Object.keys(document.body.firstElementChild ?? {}).some((key) => key.startsWith('__reactFiber')),
   );

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
-import { complaintsOf, describeInBrowser, expectAccessible, startBrowser, visit } from './browser.ts';
+import { complaintsOf, describeInBrowser, expectAccessible, hydrated, startBrowser, visit } from './browser.ts';
 import { approve, claimAdmin, fill, register, signIn, type Person } from './people.ts';
 import { WebApp } from './web-app.ts';
 
@@ -93,7 +93,7 @@ describeInBrowser('the shell around the pages', () => {
   test('everything is reached by keys: past the menu, to any page, and back from a dialog', async () => {
     const { page } = owner;
     await page.goto('/stock');
-    await expectAccessible(page); // and hydrated: keys go nowhere before
+    await hydrated(page);
     await page.keyboard.press('Tab');
     expect(await focused(page)).toBe('#content');
     await page.keyboard.press('Enter');
@@ -142,6 +142,7 @@ describeInBrowser('the shell around the pages', () => {
   test('the search field finds pages and leads to records', async () => {
     const { page } = owner;
     await page.goto('/stock');
+    await hydrated(page);
     await page.keyboard.press('Control+k');
     const field = page.getByRole('combobox', { name: 'Search' });
     await field.fill('teapot');

@@ -37,6 +37,8 @@ const SPECIAL: Readonly<Record<string, unknown>> = {
   'ledger_entries.credit': 'income',
   'stock_movements.ref_type': 'order',
   'imports.kind': 'products',
+  'connection_commands.trace_parent': null,
+  'domain_events.trace_parent': null,
 };
 
 /** `order_id` → `orders`, where the plural is not the name of the table. */
