@@ -49,7 +49,10 @@ export async function visit(browser: Browser, url: string, options: VisitOptions
   });
   context.setDefaultTimeout(30_000);
   const page = await context.newPage();
-  page.on('pageerror', (error) => complaintsOf(context).push(error.message));
+  page.on('pageerror', (error) => {
+    // Remix lets the rejection of a read out that a newer one has replaced
+    if (!/signal is aborted/.test(error.message)) complaintsOf(context).push(error.message);
+  });
   page.on('console', (message) => {
     // a refused form answers with 422, which the browser reports as well
     if (message.type() === 'error' && !/status of 4\d\d/.test(message.text()))

@@ -10,9 +10,10 @@ import type {
 } from '@sellercloudx/adapter-kit';
 import { createHttp, LimitGate } from '@sellercloudx/adapter-kit/http';
 import { memory, memoryKey, startMemoryMarket } from '@sellercloudx/adapter-kit/memory';
-import { asValue } from 'awilix';
+import { asClass, asValue } from 'awilix';
 import type { Database, Trx } from '../../../core/db/database.ts';
 import { newId, type PartnerId } from '../../../core/ids.ts';
+import { AuditLog } from '../../../core/audit/audit-log.ts';
 import { add, definePlugin, type Plugin } from '../../../core/plugin.ts';
 import type { Points } from '../../../core/points.ts';
 import type { Builder } from '../../../graphql/builder.ts';
@@ -54,6 +55,7 @@ export class MarketStandIn {
       contributes: [add(graphqlTypes, [addPartnerType])],
       register: (container) =>
         void container.register({
+          auditLog: asClass(AuditLog).singleton(),
           partnerDirectory: asValue({
             get: async (trx: Trx, id: PartnerId) =>
               new PartnerView(
