@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs } from '@remix-run/node';
 import { redirect } from '@remix-run/node';
-import { CheckDraft, Draft, EditDraft, PublishDraft } from '../documents/listings.server.ts';
+import { CheckDraft, Draft, EditDraft, PublishDraft } from '../documents/card-drafts.server.ts';
 import { readContent, valueFrom } from './draft-content.ts';
 import { problemsOf } from './form-problems.ts';
 import { readForm, refused } from './forms.server.ts';

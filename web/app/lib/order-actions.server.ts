@@ -1,5 +1,5 @@
 import type { ActionFunctionArgs } from '@remix-run/node';
-import { ConfirmOrders, MarkPacked, RefreshOrders, StartPicking } from '../documents/orders.server.ts';
+import { ConfirmOrders, MarkPacked, RefreshOrders, StartPicking } from '../documents/order-actions.server.ts';
 import type { FormProblems } from './form-problems.ts';
 import { problemsOf } from './form-problems.ts';
 import type { Refusal } from './outcomes.ts';

@@ -1,4 +1,4 @@
-import type { OrderPage, OrderProfit } from '../documents/orders.server.ts';
+import type { OrderPage, OrderProfit } from '../documents/order-page.server.ts';
 import type { ResultOf } from './graphql.ts';
 
 export type OrderDetail = NonNullable<ResultOf<typeof OrderPage>['order']>;

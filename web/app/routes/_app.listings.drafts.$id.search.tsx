@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
-import { Draft, FindCategories, FindDictionary, Margin } from '../documents/listings.server.ts';
+import { Draft, FindCategories, FindDictionary, Margin } from '../documents/card-drafts.server.ts';
 import { minorFrom } from '../lib/minor-from.ts';
 import { requirePermission, runQuery } from '../lib/run-query.server.ts';
 

@@ -24,7 +24,7 @@ import { SectionCard } from '../components/section-card.tsx';
 import { StatusBadge } from '../components/status-badge.tsx';
 import { SubmitButton } from '../components/submit-button.tsx';
 import { ListingMoved } from '../documents/connection-live.ts';
-import { Draft, DraftAttributes } from '../documents/listings.server.ts';
+import { Draft, DraftAttributes } from '../documents/card-drafts.server.ts';
 import { changeDraft } from '../lib/draft-changes.server.ts';
 import { readContent } from '../lib/draft-content.ts';
 import type { FormResult } from '../lib/form-problems.ts';

@@ -14,7 +14,7 @@ import { Page } from '../components/page.tsx';
 import { Row, RowList } from '../components/row-list.tsx';
 import { SectionCard } from '../components/section-card.tsx';
 import { SubmitButton } from '../components/submit-button.tsx';
-import { OpenDraft, PublishTargets } from '../documents/listings.server.ts';
+import { OpenDraft, PublishTargets } from '../documents/card-drafts.server.ts';
 import { problemsOf } from '../lib/form-problems.ts';
 import { readForm, refused } from '../lib/forms.server.ts';
 import { resultOf } from '../lib/intents.ts';

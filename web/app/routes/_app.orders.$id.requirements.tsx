@@ -11,7 +11,11 @@ import { PageHead } from '../components/page-head.tsx';
 import { Page } from '../components/page.tsx';
 import { SectionCard } from '../components/section-card.tsx';
 import { SubmitButton } from '../components/submit-button.tsx';
-import { OrderRequirementsPage, ReadOrderRequirements, SupplyOrderRequirements } from '../documents/orders.server.ts';
+import {
+  OrderRequirementsPage,
+  ReadOrderRequirements,
+  SupplyOrderRequirements,
+} from '../documents/order-requirements.server.ts';
 import { problemsOf } from '../lib/form-problems.ts';
 import { readForm, refused } from '../lib/forms.server.ts';
 import { refusalsOf } from '../lib/outcomes.ts';

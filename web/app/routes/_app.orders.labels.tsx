@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { Notice } from '../components/notice.tsx';
 import { PageHead } from '../components/page-head.tsx';
 import { Page } from '../components/page.tsx';
-import { OrderNumbers, PrintLabels } from '../documents/orders.server.ts';
+import { OrderNumbers, PrintLabels } from '../documents/order-actions.server.ts';
 import { problemsOf } from '../lib/form-problems.ts';
 import { readForm } from '../lib/forms.server.ts';
 import { pageTitle } from '../lib/page-title.ts';

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { AttributeValues } from '../../lib/draft-content.ts';
 import type { ResultOf } from '../../lib/graphql.ts';
-import type { DraftAttributes } from '../../documents/listings.server.ts';
+import type { DraftAttributes } from '../../documents/card-drafts.server.ts';
 import { FormField } from '../form-field.tsx';
 import { SearchField } from './search-field.tsx';
 

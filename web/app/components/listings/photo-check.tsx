@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { ResultOf } from '../../lib/graphql.ts';
-import type { Draft } from '../../documents/listings.server.ts';
+import type { Draft } from '../../documents/card-drafts.server.ts';
 import { useFormat } from '../../lib/use-format.ts';
 import { StatusBadge } from '../status-badge.tsx';
 import styles from './draft.module.css';
