@@ -1,32 +1,28 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { redirect } from '@remix-run/node';
-import { Form, Link, useActionData, useLoaderData } from '@remix-run/react';
+import { Form, useActionData, useLoaderData } from '@remix-run/react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ActionForm } from '../components/action-form.tsx';
-import { AskedButtons } from '../components/asked-buttons.tsx';
-import { AskedDialog } from '../components/asked-dialog.tsx';
 import { DeadlineChip } from '../components/deadline-chip.tsx';
 import { DoneMessage } from '../components/done-message.tsx';
-import { FormField } from '../components/form-field.tsx';
-import { FormStack } from '../components/form-stack.tsx';
 import { Freshness } from '../components/freshness.tsx';
 import { IdempotencyKey } from '../components/idempotency-key.tsx';
-import { KeyValueList } from '../components/key-value-list.tsx';
 import { MarketplaceBadge } from '../components/marketplace-badge.tsx';
 import { MenuLink } from '../components/menu-item.tsx';
 import menuStyles from '../components/menu-item.module.css';
 import { Notice } from '../components/notice.tsx';
 import { AttentionNotices } from '../components/orders/attention-notices.tsx';
 import { LabelItems } from '../components/orders/label-form.tsx';
+import { OrderDialogs } from '../components/orders/order-dialogs.tsx';
+import { OrderFacts } from '../components/orders/order-facts.tsx';
 import { OrderLines } from '../components/orders/order-lines.tsx';
+import { OrderSettlement } from '../components/orders/order-settlement.tsx';
 import { OrderTimeline } from '../components/orders/order-timeline.tsx';
 import styles from '../components/orders/orders.module.css';
 import { PrimaryStep, useStepName } from '../components/orders/primary-step.tsx';
 import { ProfitSums } from '../components/orders/profit-sum.tsx';
 import { Refusals } from '../components/orders/refusals.tsx';
 import { StageBadge } from '../components/orders/stage-badge.tsx';
-import { StepFields } from '../components/orders/step-fields.tsx';
 import { StockTrace } from '../components/orders/stock-trace.tsx';
 import { PageHead } from '../components/page-head.tsx';
 import { Page } from '../components/page.tsx';
@@ -47,7 +43,6 @@ import { refusalsOf } from '../lib/outcomes.ts';
 import { pageTitle } from '../lib/page-title.ts';
 import { useAccess } from '../lib/root-data.ts';
 import { requireCapability, requirePermission, requireViewer, runQuery } from '../lib/run-query.server.ts';
-import { useFormat } from '../lib/use-format.ts';
 import { useLive } from '../lib/use-live.ts';
 import { useMarketWords } from '../lib/use-market-words.ts';
 import { useRevalidator } from '@remix-run/react';
@@ -107,7 +102,6 @@ const filled = (values: Record<string, string>) =>
 
 export default function OrderView() {
   const { t } = useTranslation();
-  const format = useFormat();
   const words = useMarketWords();
   const stepName = useStepName();
   const askHref = useAskHref();
@@ -222,112 +216,12 @@ export default function OrderView() {
             </SectionCard>
           )}
           <SectionCard title={t('orderpages:facts.title')}>
-            <KeyValueList
-              items={[
-                {
-                  label: t('orderpages:column.placed'),
-                  value: <span className="number">{format.dateTime(order.placedAt)}</span>,
-                },
-                ...(order.acceptBy
-                  ? [
-                      {
-                        label: t('orderpages:facts.acceptBy'),
-                        value: <span className="number">{format.dateTime(order.acceptBy)}</span>,
-                      },
-                    ]
-                  : []),
-                ...(order.shipBy
-                  ? [
-                      {
-                        label: t('orderpages:facts.shipBy'),
-                        value: <span className="number">{format.dateTime(order.shipBy)}</span>,
-                      },
-                    ]
-                  : []),
-                { label: t('orderpages:facts.scheme'), value: order.scheme },
-                { label: t('orderpages:facts.raw', { market }), value: <code>{order.rawStatus}</code> },
-                ...(order.cancelReason
-                  ? [{ label: t('orderpages:facts.cancelReason'), value: words(order.marketplace, order.cancelReason) }]
-                  : []),
-                ...(order.handover
-                  ? [
-                      {
-                        label: t('orderpages:facts.handover'),
-                        value: (
-                          <Link to={`/handovers/${order.handover.id}`}>
-                            {order.handover.number || t(`orderpages:handover.status.${order.handover.status}`)}
-                          </Link>
-                        ),
-                      },
-                    ]
-                  : []),
-                ...order.returns.map((one) => ({
-                  label: t('orderpages:facts.return'),
-                  value: <Link to={`/returns/${one.id}`}>{t(`orderpages:returnStage.${one.stage}`)}</Link>,
-                })),
-              ]}
-            />
+            <OrderFacts order={order} />
           </SectionCard>
-          {order.settlement.length > 0 && (
-            <SectionCard title={t('orderpages:settlement.title')} flush>
-              <ul className={styles.list}>
-                {order.settlement.map((row) => (
-                  <li key={row.id}>
-                    <span title={row.rawType}>
-                      {t(`orderpages:settlement.${row.type}`, { defaultValue: row.rawType })}
-                      {row.preliminary && (
-                        <span className={styles.quiet}> · {t('orderpages:settlement.preliminary')}</span>
-                      )}
-                    </span>
-                    <span className="number">{format.money(row.amount)}</span>
-                  </li>
-                ))}
-              </ul>
-            </SectionCard>
-          )}
+          <OrderSettlement order={order} />
         </div>
       </div>
-      <AskedDialog what="cancel" title={t('orderpages:cancel.title', { number: order.number })}>
-        <ActionForm result={refusal}>
-          <input type="hidden" name="intent" value="cancel" />
-          {answer && <Refusals refusals={answer.refusals} />}
-          <FormStack>
-            <p>{t('orderpages:cancel.text', { market })}</p>
-            <FormField
-              name="reason"
-              kind="select"
-              label={t('orderpages:cancel.reason')}
-              options={order.cancelReasons.map(({ id, label }) => ({
-                value: id,
-                label: words(order.marketplace, label),
-              }))}
-            />
-            {order.cancelReasons.some(({ needsComment }) => needsComment) && (
-              <FormField name="comment" kind="textarea" label={t('orderpages:cancel.comment')} rows={2} />
-            )}
-          </FormStack>
-          <AskedButtons submit={t('orderpages:step.cancel')} danger />
-        </ActionForm>
-      </AskedDialog>
-      {order.steps
-        .filter(
-          ({ isOwn, available, step }) =>
-            !isOwn && available && !['confirm', 'requirements', 'label', 'handover', 'cancel'].includes(step),
-        )
-        .map((step) => (
-          <AskedDialog key={step.step} what="step" of={step.step} title={stepName(order.marketplace, step)}>
-            <ActionForm result={refusal}>
-              <input type="hidden" name="intent" value="step" />
-              <input type="hidden" name="step" value={step.step} />
-              {answer && <Refusals refusals={answer.refusals} />}
-              <FormStack>
-                <p>{t('orderpages:stepAsk', { market })}</p>
-                <StepFields marketplace={order.marketplace} fields={step.form} />
-              </FormStack>
-              <AskedButtons submit={stepName(order.marketplace, step)} />
-            </ActionForm>
-          </AskedDialog>
-        ))}
+      <OrderDialogs order={order} answer={answer} refusal={refusal} />
     </Page>
   );
 }
