@@ -34,7 +34,7 @@ export class TwoOwners {
         add(adapterAddresses, [{ adapter: 'memory', environment: 'sandbox', urls: () => ({ api: market.url }) }]),
       ],
     });
-    const app = await startTestApp({ plugins: [...plugins, memoryMarket] });
+    const app = await startTestApp({ plugins: [...plugins, memoryMarket], config: { trustProxy: 1 } });
     const { url } = await app.listen();
     const two = new TwoOwners({ app, url, rows: await PlantedRows.open(app.adminUrl, app.urls.app) }, market);
     for (const owner of [two.a, two.b]) {
