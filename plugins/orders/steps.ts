@@ -35,11 +35,15 @@ export function stepsOf(order: Shown): OrderStepView[] {
   return [...remote, ...ownSteps(order)].sort((a, b) => rank(a.step) - rank(b.step));
 }
 
-/** The one primary button: the first thing that can be done and was not. Ways out are never next. */
-export const nextStep = (order: Shown, steps: readonly OrderStepView[]): OrderStepView | null =>
-  steps.find(
-    ({ step, available }) => available && !LAST.includes(step) && !(step === 'label' && order.labelledAt !== null),
-  ) ?? null;
+/**
+ * The one primary button: the first thing that can be done and was not. Ways out are never next, and nothing that comes
+ * after work of ours that cannot go on: a label of goods nobody has linked would send the wrong thing.
+ */
+export function nextStep(order: Shown, steps: readonly OrderStepView[]): OrderStepView | null {
+  const isDone = ({ step }: OrderStepView): boolean => step === 'label' && order.labelledAt !== null;
+  const next = steps.find((one) => (one.available ? !LAST.includes(one.step) && !isDone(one) : one.isOwn));
+  return next?.available ? next : null;
+}
 
 function ownSteps({ stage, fulfilledBy, attention, shipBy, steps }: Shown): OrderStepView[] {
   if (fulfilledBy !== 'seller' || !isWithUs(stage) || stage === 'on_hold' || stage === 'packed') return [];
