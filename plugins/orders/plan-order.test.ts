@@ -51,8 +51,9 @@ test('a line that is no longer named is cancelled, an order read without lines c
   expect(plan(first, { ...two, lines: [] }).lines.map(({ cancelled }) => cancelled)).toEqual([0, 0]);
 });
 
-test('an order first seen with an unknown word waits on hold, flagged', () => {
-  expect(plan(null, remote({ stage: undefined, rawStatus: 'what' })).order).toMatchObject({
+test('an order first seen with an unknown word waits on hold, flagged as its adapter says', () => {
+  const unknown = remote({ stage: undefined, rawStatus: 'what', attention: ['unknown_word'] });
+  expect(plan(null, unknown).order).toMatchObject({
     stage: 'on_hold', rawStatus: 'what', attention: ['unknown_word'],
   }); // prettier-ignore
 });

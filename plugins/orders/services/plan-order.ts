@@ -201,7 +201,6 @@ function planRecord(
 /** The adapter's flags and `unmapped`; `oversold` is added once the ledger has answered. */
 function planAttention(remote: RemoteOrder, stage: OrderStage, lines: readonly LineRecord[]): OrderAttention[] {
   const flags = new Set<OrderAttention>(remote.attention);
-  if (remote.stage === undefined) flags.add('unknown_word');
   const mapped = lines.every(({ variantId }) => variantId !== null);
   if (!mapped && remote.fulfilledBy === 'seller' && isOpen(stage)) flags.add('unmapped');
   else flags.delete('unmapped');
