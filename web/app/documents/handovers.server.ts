@@ -229,19 +229,6 @@ export const CreateHandover = graphql(
   [HandoverOutcomes, ProblemParts],
 );
 
-export const AddToHandover = graphql(
-  `
-    mutation AddToHandover($input: AddToHandoverInput!) {
-      addToHandover(input: $input) {
-        __typename
-        ...HandoverOutcomes
-        ...ProblemParts
-      }
-    }
-  `,
-  [HandoverOutcomes, ProblemParts],
-);
-
 export const CloseHandover = graphql(
   `
     mutation CloseHandover($input: HandoverInput!) {
