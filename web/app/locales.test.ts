@@ -57,6 +57,13 @@ describe('texts', () => {
     expect(unused).toEqual([]);
   });
 
+  test.each(languages)('%s tells the same length of a user name before and after it is refused', (language) => {
+    const file = path.join(repository, 'core/locales', `${language}.json`);
+    const { errors } = JSON.parse(fs.readFileSync(file, 'utf8')) as { errors: { auth: { userNameInvalid: string } } };
+    const lengths = (text: string | undefined) => /\d+–\d+/.exec(text ?? '')?.[0];
+    expect(lengths(texts[language].get('auth:hint.userName'))).toBe(lengths(errors.auth.userNameInvalid));
+  });
+
   test('placeholders are the same in every language', () => {
     const holders = (text: string) => [...text.matchAll(/\{\{\s*(\w+)/g)].map((match) => match[1]).sort();
     const differing = [...texts.en].flatMap(([key, text]) =>
