@@ -12,6 +12,7 @@ import { matchPath } from './routes.ts';
 import { runHealthChecks, type HealthCheck } from './health.ts';
 import { limitBody } from './body-limit.ts';
 import { isForeign } from './origin-check.ts';
+import { ownAddressOf } from './own-address.ts';
 import { readSessionCookie, sendCookies } from './session-cookie.ts';
 import type { RequestLimiter } from './request-limiter.ts';
 import type { RequestReader } from './request-reader.ts';
@@ -59,6 +60,7 @@ export function createKoaApp(options: Options): Koa {
   );
   app.use(refuseForeign(options));
   app.use(operations(options));
+  app.use(leadHome(options));
   app.use(ownRoutes(options));
   return app;
 }
@@ -137,6 +139,16 @@ const isLocal = (context: Context): boolean =>
   !context.get('x-forwarded-for') &&
   !context.get('forwarded') &&
   (context.ip === '::1' || context.ip.replace('::ffff:', '').startsWith('127.'));
+
+/** People only: a program that asks for no page gets its answer where it asks. */
+function leadHome({ origin }: Options): Middleware {
+  return async (context, next) => {
+    const isPage = context.method === 'GET' && context.get('accept').includes('text/html');
+    const address = isPage ? ownAddressOf(context.originalUrl, context.host, origin()) : null;
+    if (address) context.redirect(address);
+    else await next();
+  };
+}
 
 function ownRoutes({ routes, reader, deps }: Options): Middleware {
   return async (context, next) => {

@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { isForeign } from './origin-check.ts';
+import { ownAddressOf } from './own-address.ts';
 import { networkOf, RequestLimiter } from './request-limiter.ts';
 import { matchPath } from './routes.ts';
 import { readSessionCookie, sessionCookie } from './session-cookie.ts';
@@ -19,6 +20,20 @@ test.each([
   ['POST', {}, false, false],
 ])('%s with %j and cookie %s is foreign: %s', (method, headers, cookie, foreign) => {
   expect(isForeign(method, headers, own, cookie)).toBe(foreign);
+});
+
+const demo = 'http://localhost:4000';
+
+test.each([
+  ['127.0.0.1:4000', demo, `${demo}/login?next=%2F`],
+  ['[::1]:4000', demo, `${demo}/login?next=%2F`],
+  ['localhost:4000', demo, null],
+  ['127.0.0.1:8080', demo, null],
+  ['evil.uz:4000', demo, null],
+  ['127.0.0.1', 'http://localhost', 'http://localhost/login?next=%2F'],
+  ['127.0.0.1:4000', own, null],
+])('a page asked of %s, reached at %s, is read at %s', (host, address, home) => {
+  expect(ownAddressOf('/login?next=%2F', host, address)).toBe(home);
 });
 
 test('one customer is counted as one: an IPv6 /64, an IPv4 written as IPv6', () => {

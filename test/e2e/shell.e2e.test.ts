@@ -90,6 +90,15 @@ describeInBrowser('the shell around the pages', () => {
     await expectAccessible(stranger);
   });
 
+  test('who opens it under the machine’s other name is led to the one where signing in works', async () => {
+    const page = await visit(browser, app.url.replace('localhost', '127.0.0.1'));
+    await page.goto('/login?next=%2Fproducts');
+    expect(page.url()).toBe(`${app.url}/login?next=%2Fproducts`);
+    await signIn(page, 'dilnoza');
+    await page.waitForURL(`${app.url}/products`);
+    await page.context().close();
+  });
+
   test('everything is reached by keys: past the menu, to any page, and back from a dialog', async () => {
     const { page } = owner;
     await page.goto('/stock');
