@@ -190,7 +190,7 @@ export type ConnectionSession = {
   readonly descriptor: AnyAdapter;
   readonly ports: Ports;
   /** The last argument of every port method. Its deadline ends before the lease does. */
-  ctx(priority: Priority, more?: { idempotencyKey?: string }): CallContext;
+  ctx(priority: Priority, more?: { idempotencyKey?: string; waitAtMostMs?: number }): CallContext;
   /** Aborts when the lease is lost or the process stops. */
   readonly signal: AbortSignal;
   /** Call first in a transaction that stores what was read: throws when another process has taken the connection over. */

@@ -7,6 +7,8 @@ import { LEASE_MS, type Lease, type Leases } from './leases.ts';
 
 /** A call has to end this long before the lease does. */
 const MARGIN_MS = 1_000;
+/** Longer than this a call does not hold up its task or its lane: it is made again when the limit allows. */
+const WAIT_AT_MOST_MS = 10_000;
 
 /** A lease as the process that holds it sees it: until when, and what may be called meanwhile. */
 export class HeldLease {
@@ -71,11 +73,12 @@ export class CallSession implements ConnectionSession {
     return this.held.signal;
   }
 
-  ctx(priority: Priority, more: { idempotencyKey?: string } = {}): CallContext {
+  ctx(priority: Priority, more: { idempotencyKey?: string; waitAtMostMs?: number } = {}): CallContext {
     const { held } = this;
     return {
       priority,
       signal: held.signal,
+      waitAtMostMs: WAIT_AT_MOST_MS,
       // read when a call is about to leave: renewals move it
       get deadlineAt() {
         return held.deadlineAt;

@@ -18,6 +18,8 @@ import { writeBatch } from './write-calls.ts';
 const TRIAGE_AT_ONCE = 1_000;
 const SCOPE_WAIT_MS = 60 * 60_000;
 const PREREQUISITE_WAIT_MS = 2_000;
+/** A value that could not leave by then is computed again: another market may have sold the units meanwhile. */
+const VALUE_WAITS_MS = 3_000;
 
 export type LaneEnd = {
   /** Rows were taken; there may be more. */
@@ -196,7 +198,7 @@ export class LaneRunner {
         writes.map(({ row }) => aboutToLeave(row)),
         [],
       );
-    const ctx = session.ctx(priorityOf(which));
+    const ctx = session.ctx(priorityOf(which), { waitAtMostMs: VALUE_WAITS_MS });
     const end = await writeBatch(work, session.ports, writes, ctx);
     const now = new Date();
     const moves = writes.flatMap(({ row, sent }): Move[] => {

@@ -23,8 +23,13 @@ export type Priority = (typeof priority)[keyof typeof priority];
 export interface CallContext {
   readonly priority: Priority;
   readonly signal?: AbortSignal;
-  /** No request is started that could not end before this moment (the connection's lease). */
+  /**
+   * No request is started that could not end before this moment (the connection's lease). A getter: read when the request
+   * is about to leave, since a lease is renewed while a call waits for its turn.
+   */
   readonly deadlineAt?: Date;
+  /** A request that would wait longer for its turn is refused (`aborted`, with `retryAfterMs`): what it carries ages. */
+  readonly waitAtMostMs?: number;
   /** Ours, the same for every try of one action. Markets with such a field get it, others ignore it. At most 36 characters. */
   readonly idempotencyKey?: string;
 }

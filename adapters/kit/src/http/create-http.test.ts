@@ -182,6 +182,21 @@ test('the adapter reads the market’s own words; a broken limit told in a 400 f
   expect(sandbox.clock.now().getTime() - before).toBeGreaterThanOrEqual(9_000);
 });
 
+test('a lease renewed while the call waits for its turn is the one that counts', async () => {
+  const before = Array.from({ length: 80 }, () => http.request({ ...ask('GET', '/empty'), expect: 'empty' }));
+  const leased = {
+    priority: priority.background,
+    // a request is given 30 s: of a deadline read when the call was queued, too little would be left
+    get deadlineAt() {
+      return new Date(sandbox.clock.now().getTime() + 31_000);
+    },
+  };
+  const started = sandbox.clock.now().getTime();
+  await http.request({ ...ask('GET', '/empty', { ctx: leased }), expect: 'empty' });
+  expect(sandbox.clock.now().getTime() - started).toBeGreaterThanOrEqual(2_000);
+  await Promise.all(before);
+});
+
 test('a signal ends a running call', async () => {
   await sandbox.control.fault({ kind: 'hang' });
   const stop = new AbortController();

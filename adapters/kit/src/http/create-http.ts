@@ -60,12 +60,16 @@ class HttpClient {
     const timeouts = { ...this.timeouts, ...call.timeouts };
     const url = this.urlOf(call);
     this.redactor.addHeaders(call.headers ?? {});
+    const { ctx } = call;
     const pass = await this.options.gate.acquire({
-      priority: call.ctx.priority,
+      priority: ctx.priority,
       buckets: call.buckets,
       operation: call.operation,
-      signal: call.ctx.signal,
-      deadlineAt: call.ctx.deadlineAt,
+      signal: ctx.signal,
+      waitAtMostMs: ctx.waitAtMostMs,
+      get deadlineAt() {
+        return ctx.deadlineAt;
+      },
       needsMs: timeouts.totalMs,
     });
     const received = await this.receive(call, url, timeouts, pass);

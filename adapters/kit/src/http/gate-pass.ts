@@ -23,9 +23,11 @@ export interface GateAsk {
   readonly buckets: readonly BucketUse[];
   readonly operation: string;
   readonly signal?: AbortSignal | undefined;
-  /** With `needsMs`: the call is refused when it could not end before. */
+  /** With `needsMs`: the call is refused when it could not end before. May be a getter; read when its turn has come. */
   readonly deadlineAt?: Date | undefined;
   readonly needsMs?: number;
+  /** A call that would wait longer in all is refused, as soon as that is known. */
+  readonly waitAtMostMs?: number | undefined;
 }
 
 export interface GateAnswer {

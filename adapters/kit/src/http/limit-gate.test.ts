@@ -83,22 +83,59 @@ test('a storm of 429 costs the freeze and no more: the full rate is back afterwa
   expect(clock.now().getTime() - start).toBeLessThanOrEqual(10_600);
 });
 
-test('what cannot end before its deadline, waits too long or comes when too many wait is refused at once', async () => {
+test('what waits past its deadline, would wait too long or comes when too many wait is refused', async () => {
   const { gate, clock } = gateWith([{ ...all, capacity: 1, refillPerSecond: 0.001 }], {
     maxWaiting: 1,
     maxWaitMs: 2_000_000,
   });
   (await gate.acquire(ask(priority.price))).finish({ status: 200 });
-  const soon = new Date(clock.now().getTime() + 5_000);
-  await expect(gate.acquire(ask(priority.price, { deadlineAt: soon }))).rejects.toMatchObject({
+  const began = clock.now().getTime();
+  await expect(gate.acquire(ask(priority.price, { waitAtMostMs: 5_000 }))).rejects.toMatchObject({
     code: 'aborted',
     retryable: true,
+    retryAfterMs: 1_000_000,
   });
+  expect(clock.now().getTime()).toBe(began);
+  const soon = new Date(began + 5_000);
+  await expect(gate.acquire(ask(priority.price, { deadlineAt: soon }))).rejects.toMatchObject({ code: 'aborted' });
+  expect(clock.now()).toEqual(soon);
   const { gate: hurried } = gateWith([{ ...all, capacity: 1, refillPerSecond: 0.001 }], { maxWaitMs: 1_000 });
   (await hurried.acquire(ask(priority.price))).finish({ status: 200 });
   const refused = await hurried.acquire(ask(priority.price)).catch((error: unknown) => error);
   expect(isMarketplaceError(refused) && refused.code === 'rate_limited' && refused.retryAfterMs! > 900_000).toBe(true);
   expect(hurried.waiting).toBe(0);
+});
+
+test('a lease that is renewed while a call waits is enough for it', async () => {
+  const { gate, clock } = gateWith([{ ...all, capacity: 1, refillPerSecond: 0.1 }]);
+  (await gate.acquire(ask(priority.price))).finish({ status: 200 });
+  let until = clock.now().getTime() + 13_000;
+  const renewals = (async () => {
+    for (let renewed = 0; renewed < 5; renewed++) {
+      await clock.sleep(2_000);
+      until = clock.now().getTime() + 13_000;
+    }
+  })();
+  const leased: GateAsk = {
+    ...ask(priority.price),
+    needsMs: 10_000,
+    get deadlineAt() {
+      return new Date(until);
+    },
+  };
+  const pass = await gate.acquire(leased);
+  expect(pass.waitedMs).toBeGreaterThanOrEqual(10_000);
+  pass.finish({ status: 200 });
+  await renewals;
+});
+
+test('a call behind more urgent ones is refused when it has waited as long as it may', async () => {
+  const { gate, clock } = gateWith([{ ...all, capacity: 1, refillPerSecond: 1 }]);
+  const began = clock.now().getTime();
+  const urgent = Array.from({ length: 8 }, (_, n) => call(gate, [], `urgent-${n}`, ask(priority.stockZero)));
+  await expect(gate.acquire(ask(priority.price, { waitAtMostMs: 3_000 }))).rejects.toMatchObject({ code: 'aborted' });
+  expect(clock.now().getTime() - began).toBeLessThanOrEqual(4_000);
+  await Promise.all(urgent);
 });
 
 test('a signal takes a waiting call out of the queue and leaves nothing behind', async () => {

@@ -119,10 +119,11 @@ export class LimitGate {
         ms: 0,
         why: 'nothing',
       });
-      const refusal = this.refusalOf(waiter, longest, now);
+      const isItsTurn = longest.ms === 0 && !waits.some(({ name }) => claimed.has(name));
+      const refusal = this.refusalOf(waiter, longest, isItsTurn, now);
       if (refusal) {
         this.drop(waiter, refusal);
-      } else if (longest.ms === 0 && !waits.some(({ name }) => claimed.has(name))) {
+      } else if (isItsTurn) {
         this.letOut(waiter, now);
       } else {
         // what stops this one is kept for it; of the rest only what it needs within a second
@@ -130,7 +131,7 @@ export class LimitGate {
           if ((wait.ms > 0 && wait.why !== 'gap') || (longest.ms <= 1_000 && longest.why !== 'gap')) claimed.add(name);
         }
         if (longest.ms > 0) next = Math.min(next, longest.ms);
-        next = Math.min(next, this.untilDeadline(waiter, now));
+        next = Math.min(next, untilRefused(waiter, now));
       }
     }
     this.setAlarm(next);
@@ -146,18 +147,19 @@ export class LimitGate {
       .map(({ waiter }) => waiter);
   }
 
-  private refusalOf(waiter: Waiter, wait: Wait, now: number): MarketplaceError | undefined {
+  private refusalOf(waiter: Waiter, wait: Wait, isItsTurn: boolean, now: number): MarketplaceError | undefined {
     const { ask } = waiter;
     const known = wait.ms === Infinity ? 0 : wait.ms;
-    if (ask.deadlineAt && now + known + (ask.needsMs ?? 0) > ask.deadlineAt.getTime()) {
+    const deadline = ask.deadlineAt?.getTime() ?? Infinity;
+    // one that has to wait is not measured by it: the deadline moves while it waits
+    if (now >= deadline || (isItsTurn && now + (ask.needsMs ?? 0) > deadline)) {
       return abortedError(ask, 'could not have ended before its deadline', known);
+    }
+    if (now - waiter.since + known > (ask.waitAtMostMs ?? Infinity)) {
+      return abortedError(ask, `would have waited too long for its turn (${wait.why})`, known);
     }
     if (known > (this.options.maxWaitMs ?? 300_000)) return this.busyError(ask, `has to wait (${wait.why})`, known);
     return undefined;
-  }
-
-  private untilDeadline({ ask }: Waiter, now: number): number {
-    return ask.deadlineAt ? Math.max(1, ask.deadlineAt.getTime() - (ask.needsMs ?? 0) - now + 1) : Infinity;
   }
 
   private letOut(waiter: Waiter, now: number): void {
@@ -233,6 +235,13 @@ export class LimitGate {
       retryAfterMs: Math.max(1_000, waitMs),
     });
   }
+}
+
+/** When a waiting call has to be looked at again although no bucket has changed. */
+function untilRefused({ ask, since }: Waiter, now: number): number {
+  const untilDeadline = (ask.deadlineAt?.getTime() ?? Infinity) - now;
+  const untilTooLong = since + (ask.waitAtMostMs ?? Infinity) + 1 - now;
+  return Math.max(1, Math.min(untilDeadline, untilTooLong));
 }
 
 /** A cautious start must still allow a request whose possible penalty has to fit. */

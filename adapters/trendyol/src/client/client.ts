@@ -11,7 +11,7 @@ export interface TrendyolCredentials {
 }
 
 export type TrendyolRequest = Pick<HttpRequest, 'operation' | 'method' | 'path'> &
-  Partial<Pick<HttpRequest, 'query' | 'json' | 'form' | 'changesState' | 'timeouts'>> & {
+  Partial<Pick<HttpRequest, 'query' | 'json' | 'form' | 'changesState'>> & {
     /** The groups of limits; none for endpoints that have only their own. */
     readonly groups?: readonly string[];
     /** The path without ids: what the ten seconds are counted for. */

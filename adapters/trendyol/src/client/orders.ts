@@ -31,8 +31,6 @@ export class OrdersApi {
         method: 'GET',
         path: `${this.seller}/orders/stream`,
         query: { size: pageSize, lastModifiedStartDate: from, lastModifiedEndDate: to, nextCursor: cursor },
-        // with the five seconds between calls a page still fits into a lease
-        timeouts: { totalMs: 7_000 },
         groups: ['ordersRead', 'orderStream'],
         endpoint: 'orders/stream',
       },
