@@ -1,13 +1,11 @@
 import { useTranslation } from 'react-i18next';
+import { marketKeys } from './market-keys.ts';
 
-/**
- * Labels of steps, fields and reasons come as keys of an adapter's locales, as keys of our own ("orders:steps.pick") or
- * as the market's plain text.
- */
+/** What a market's label says in the person's language; a market's plain text stays as it is. */
 export function useMarketWords(): (marketplace: string | null, label: string) => string {
   const { t, i18n } = useTranslation();
   return (marketplace, label) => {
-    const key = label.includes(':') && !label.includes(' ') ? label : `${marketplace}:${label}`;
-    return i18n.exists(key) ? t(key) : label;
+    const key = marketKeys(marketplace, label).find((one) => i18n.exists(one));
+    return key ? t(key) : label;
   };
 }

@@ -118,6 +118,18 @@ test('an error is known by its brand, also from another copy of the kit, and bec
   });
 });
 
+test.each(['unsupported', 'aborted', 'timeout'] as const)(
+  'what we say ourselves is no word of a market: %s',
+  (code) => {
+    expect(problemOf(new MarketplaceError({ code, message: 'This market has no such call.' }))).toEqual({
+      code,
+      remedyKey: `remedy.${code}`,
+    });
+    const said = new MarketplaceError({ code, message: 'not for this contract', httpStatus: 400 });
+    expect(problemOf(said).marketText).toBe('not for this contract');
+  },
+);
+
 test('an order’s version ignores the order of lines and keys and follows every change', () => {
   const version = hashOrder(order);
   expect(hashOrder({ ...order, lines: [...order.lines].reverse() })).toBe(version);

@@ -102,12 +102,16 @@ export interface Problem {
   readonly field?: string;
 }
 
-/** An error as a stored problem. */
+/** Codes that are given without a market having said anything, unless it was an answer of its own. */
+const givenByUs: ReadonlySet<MarketplaceErrorCode> = new Set(['unsupported', 'aborted', 'timeout']);
+
+/** An error as a stored problem. A sentence of ours is for developers and no word of the market's. */
 export function problemOf(error: MarketplaceError): Problem {
+  const isAnswer = error.httpStatus !== undefined || error.marketCode !== undefined;
   return {
     code: error.code,
     remedyKey: error.remedyKey,
-    marketText: error.message,
+    ...(isAnswer || !givenByUs.has(error.code) ? { marketText: error.message } : {}),
     ...(error.marketCode === undefined ? {} : { marketCode: error.marketCode }),
   };
 }
