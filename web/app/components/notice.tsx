@@ -20,7 +20,7 @@ type Props = {
 export function Notice({ tone, title, children, action }: Props) {
   const Icon = icons[tone];
   return (
-    <div className={styles.notice} data-tone={tone}>
+    <div className={styles.notice} data-tone={tone} data-notice>
       <Icon size={20} aria-hidden className={styles.icon} />
       <div className={styles.words}>
         <div className={styles.title}>{title}</div>

@@ -14,6 +14,7 @@ import { RateDialog } from '../components/money/rate-dialog.tsx';
 import { Money } from '../components/money.tsx';
 import { Notice } from '../components/notice.tsx';
 import styles from '../components/orders/orders.module.css';
+import { UnknownProfit } from '../components/orders/unknown-profit.tsx';
 import { PageHead } from '../components/page-head.tsx';
 import { Page } from '../components/page.tsx';
 import { DownloadItem } from '../components/products/download-item.tsx';
@@ -212,7 +213,14 @@ function PartCell({ profit, part }: { profit: LineProfit | null; part: ProfitPar
   const { t } = useTranslation();
   if (!profit) return <span className={styles.quiet}>{part === 'profit' ? t('money:profit.notCounted') : '–'}</span>;
   const { state, amount } = profit[part];
-  if (state === 'unknown' && part !== 'profit') return <span title={t('orderpages:part.unknown')}>?</span>;
+  if (state === 'unknown')
+    return part === 'profit' ? (
+      <span className={styles.quiet}>
+        <UnknownProfit revenue={profit.revenue.state} cost={profit.cost.state} value={amount} />
+      </span>
+    ) : (
+      <span title={t('orderpages:part.unknown')}>?</span>
+    );
   const minor = isTaken(part) ? String(-BigInt(amount.minor)) : amount.minor;
   return (
     <span className={state === 'settled' ? undefined : styles.estimated} title={t(`orderpages:part.${state}`)}>

@@ -4,7 +4,9 @@ import type { LineProfit, OrderDetail } from '../../lib/order-detail.ts';
 import { Money } from '../money.tsx';
 import { NameCell } from '../products/name-cell.tsx';
 import { StatusBadge } from '../status-badge.tsx';
+import { LineCost } from './line-cost.tsx';
 import styles from './orders.module.css';
+import { UnknownProfit } from './unknown-profit.tsx';
 
 type Props = { order: OrderDetail; profits: ReadonlyMap<string, LineProfit> | null };
 
@@ -41,14 +43,19 @@ export function OrderLines({ order: { lines, total }, profits }: Props) {
                   src={line.variant?.product.images[0]?.url}
                   title={lineTitle(line)}
                   detail={[line.variant?.sku ?? line.sku, line.barcode].filter(Boolean).join(' · ')}
+                  wraps
                 />
-                {line.variantId === null && (
-                  <StatusBadge tone="amber">{t('orderpages:attention.unmapped')}</StatusBadge>
-                )}
-                {line.short && (
-                  <StatusBadge tone="red">
-                    {t('orderpages:lines.short', { reserved: line.reserved, ordered: line.ordered })}
-                  </StatusBadge>
+                {(line.variantId === null || line.short) && (
+                  <span className={styles.lineFlags}>
+                    {line.variantId === null && (
+                      <StatusBadge tone="amber">{t('orderpages:attention.unmapped')}</StatusBadge>
+                    )}
+                    {line.short && (
+                      <StatusBadge tone="red">
+                        {t('orderpages:lines.short', { reserved: line.reserved, ordered: line.ordered })}
+                      </StatusBadge>
+                    )}
+                  </span>
                 )}
               </th>
               <td className={styles.end}>
@@ -64,7 +71,7 @@ export function OrderLines({ order: { lines, total }, profits }: Props) {
                 <Money value={line.price} />
               </td>
               <td className={styles.end}>
-                <Money value={line.cost} />
+                <LineCost line={line} />
               </td>
               {profits && (
                 <td className={styles.end}>
@@ -94,6 +101,12 @@ function ProfitCell({ profit }: { profit: LineProfit | undefined }) {
   const { t } = useTranslation();
   if (!profit) return <Money value={null} />;
   const { state, amount } = profit.profit;
+  if (state === 'unknown')
+    return (
+      <span className={styles.quiet}>
+        <UnknownProfit revenue={profit.revenue.state} cost={profit.cost.state} value={amount} />
+      </span>
+    );
   return (
     <>
       <Money value={amount} signed />

@@ -1,4 +1,6 @@
 import { useTranslation } from 'react-i18next';
+import { toldEvents } from '../../lib/order-timeline.ts';
+import { useFormat } from '../../lib/use-format.ts';
 import { useMarketWords } from '../../lib/use-market-words.ts';
 import { marketplaceName } from '../../theme/marketplaces.ts';
 import type { OrderDetail } from '../../lib/order-detail.ts';
@@ -24,9 +26,11 @@ const tones: Record<string, Tone> = {
 /** What happened and who did it, with the channels that had to follow in between. */
 export function OrderTimeline({ order }: { order: OrderDetail }) {
   const { t } = useTranslation();
+  const format = useFormat();
   const words = useMarketWords();
   const market = marketplaceName(order.marketplace);
-  const told = order.timeline.map(({ id, at, kind, actor, userName, stage, rawStatus, detail }) => {
+  const entries = toldEvents(order.timeline).map((event) => {
+    const { id, at, kind, actor, userName, stage, rawStatus, detail, echo, isWord } = event;
     const { units, cancelled, flags, action, problem } = (detail ?? {}) as Detail;
     const facts = [
       units !== undefined && t('orderpages:units', { count: units }),
@@ -34,19 +38,22 @@ export function OrderTimeline({ order }: { order: OrderDetail }) {
       ...(flags ?? []).map((flag) => t(`orderpages:attention.${flag}`)),
       problem?.marketText && `“${problem.marketText}”`,
       problem?.remedyKey && words(order.marketplace, problem.remedyKey),
+      echo && t('orderpages:timeline.seenThere', { market, time: format.time(echo.at) }),
     ].filter(Boolean);
     return {
       id,
       at,
       title: (
-        <span title={rawStatus ?? undefined}>
-          {kind === 'stage' && stage
-            ? t(`orderpages:stage.${stage}`)
-            : kind.startsWith('action_')
-              ? t(`orderpages:timeline.${kind}`, {
-                  action: t(`orderpages:action.${action ?? 'other'}`, { defaultValue: action }),
-                })
-              : t(`orderpages:timeline.${kind}`, { market })}
+        <span title={(echo?.rawStatus ?? rawStatus) || undefined}>
+          {isWord
+            ? t('orderpages:timeline.word', { market, word: rawStatus })
+            : kind === 'stage' && stage
+              ? t(`orderpages:stage.${stage}`)
+              : kind.startsWith('action_')
+                ? t(`orderpages:timeline.${kind}`, {
+                    action: t(`orderpages:action.${action ?? 'other'}`, { defaultValue: action }),
+                  })
+                : t(`orderpages:timeline.${kind}`, { market })}
         </span>
       ),
       who: actor === 'person' ? userName : actor === 'market' ? market : t('orderpages:timeline.system'),
@@ -54,5 +61,5 @@ export function OrderTimeline({ order }: { order: OrderDetail }) {
       ...(tones[kind] && { tone: tones[kind] }),
     };
   });
-  return <Timeline entries={[...told].sort((a, b) => a.at.localeCompare(b.at))} />;
+  return <Timeline entries={entries} />;
 }

@@ -10,13 +10,17 @@ import { LabelForm } from './label-form.tsx';
 
 const posted = ['confirm', 'pick', 'pack'];
 
-/** The name of a step in a button. */
-export function useStepName(): (marketplace: string, step: { step: string; label: string | null }) => string {
+type NamedStep = { step: string; label: string | null; isOwn: boolean };
+
+/** The name of a step in a button: the market's own where it has one ("assemble" on Ozon), ours otherwise. */
+export function useStepName(): (marketplace: string, step: NamedStep) => string {
   const { t } = useTranslation();
   const words = useMarketWords();
   const known = ['confirm', 'requirements', 'pick', 'pack', 'label', 'handover', 'split', 'cancel'];
-  return (marketplace, { step, label }) =>
-    known.includes(step) ? t(`orderpages:step.${step}`) : label ? words(marketplace, label) : step;
+  return (marketplace, { step, label, isOwn }) => {
+    if (label && !isOwn) return words(marketplace, label);
+    return known.includes(step) ? t(`orderpages:step.${step}`) : step;
+  };
 }
 
 /** The next best action as the page's one button. */
