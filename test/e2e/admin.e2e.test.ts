@@ -195,6 +195,28 @@ describeInBrowser('the admin side', () => {
     await plain.getByText('The request of Kamola Tikuvchilik is sent back').waitFor();
   });
 
+  test('the words of the phone’s bottom bar are read to their end in every language', async () => {
+    const phone = await visit(browser, app.url, { phone: true });
+    await signIn(phone, 'operator');
+    const speak = (language: string) =>
+      phone.context().request.post('/preferences', { form: { language, next: '/' }, headers: { origin: app.url } });
+    const cut: string[] = [];
+    for (const language of ['uz', 'ru', 'en']) {
+      await speak(language);
+      for (const width of [390, 320]) {
+        await phone.setViewportSize({ width, height: 844 });
+        await phone.goto('/admin');
+        const words = phone.locator('nav a[href^="/admin"] span:visible');
+        const over = await words.evaluateAll((all) =>
+          all.filter((one) => one.scrollWidth > one.clientWidth).map(({ textContent }) => textContent),
+        );
+        cut.push(...over.map((word) => `${language} ${width}: ${word}`));
+      }
+    }
+    expect(cut).toEqual([]);
+    await phone.context().close();
+  });
+
   test('who is no staff finds nothing there', async () => {
     const seller = await visit(browser, app.url);
     await signIn(seller, 'malika');

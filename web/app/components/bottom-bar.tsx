@@ -8,7 +8,7 @@ import styles from './bottom-bar.module.css';
 
 type Props = { items: NavigationItem[]; groups: NavigationGroup[] };
 
-/** The thumb's navigation on a phone. */
+/** The thumb's navigation on a phone; its names (`shell:bar`) fit into a fifth of a narrow one. */
 export function BottomBar({ items, groups }: Props) {
   const { t } = useTranslation();
   return (
@@ -16,7 +16,7 @@ export function BottomBar({ items, groups }: Props) {
       {items.map(({ id, to, icon: Icon }) => (
         <NavLink key={id} to={to} end={to === '/' || to === '/admin'} className={styles.link ?? ''}>
           <Icon size={22} stroke={1.75} aria-hidden />
-          <span className={styles.word}>{t(`shell:nav.${id}`)}</span>
+          <span className={styles.word}>{t(`shell:bar.${id}`)}</span>
         </NavLink>
       ))}
       <PopoverMenu

@@ -13,7 +13,7 @@ export function ProfitSums({ sums }: { sums: readonly ProfitSum[] }) {
         <div key={sum.part} className={sum.part === 'profit' ? styles.total : undefined}>
           <dt>
             {t(`orderpages:profit.${sum.part}`)}
-            {sum.state === 'estimated' && <span className={styles.quiet}> · {t('orderpages:part.estimated')}</span>}
+            {sum.state === 'estimated' && <span className={styles.aside}> · {t('orderpages:part.estimated')}</span>}
           </dt>
           <dd>{sum.state === 'unknown' ? <Unknown sum={sum} sums={sums} /> : <Sum {...sum} />}</dd>
         </div>
