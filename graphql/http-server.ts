@@ -73,13 +73,14 @@ export async function createHttpServer(kernel: Kernel, { web, dev = false }: Htt
   const origin = (): string => publicOrigin.url();
   const reader = new RequestReader({ viewerSource: deps['viewerSource'] as ViewerSource, origin });
   const graphql = createGraphqlServer({ schema: buildSchema(points), database, secretBox, cradle: deps, log, metrics });
+  const limiter = new RequestLimiter(clock);
   const koa = createKoaApp({
     trustProxy: config.trustProxy,
     origin,
     log,
     metrics,
     reader,
-    limiter: new RequestLimiter(clock),
+    limiter,
     routes: points.of(httpRoutes),
     health: [databaseHealth, diskHealth, queueHealth, ...points.of(healthChecks)],
     deps,
@@ -89,7 +90,7 @@ export async function createHttpServer(kernel: Kernel, { web, dev = false }: Htt
   if (face) koa.use(face.middleware);
   const answer = koa.callback();
   server.on('request', (request, response) => void answer(request, response));
-  const sockets = attachSockets({ server, graphql, reader, kernel, origin, devUpgrades: dev });
+  const sockets = attachSockets({ server, graphql, reader, limiter, kernel, origin, devUpgrades: dev });
 
   return {
     server,
@@ -116,7 +117,7 @@ export async function createHttpServer(kernel: Kernel, { web, dev = false }: Htt
   };
 }
 
-/** Before any body parser: yoga reads the request itself, and answers on it (server-sent events, multipart). */
+/** Before any body parser: yoga reads the request itself. Subscriptions go over WebSocket alone, where they can be ended. */
 function graphqlMiddleware(graphql: GraphqlServer, reader: RequestReader): Middleware {
   return async (context, next) => {
     if (context.path !== GRAPHQL_PATH) {
@@ -124,13 +125,14 @@ function graphqlMiddleware(graphql: GraphqlServer, reader: RequestReader): Middl
       return;
     }
     context.state['kind'] = 'graphql';
-    if (context.method === 'GET' && !context.get('accept').includes('text/event-stream')) {
+    if (context.method !== 'POST') {
       context.status = 405;
+      context.set('Allow', 'POST');
       context.body = { errors: [{ message: 'POST operations to this address.' }] };
       return;
     }
     // a form or plain text crosses sites without a preflight; multipart carries uploads and has the origin check
-    if (context.method === 'POST' && !context.is('application/json', 'multipart/form-data')) {
+    if (!context.is('application/json', 'multipart/form-data')) {
       context.status = 415;
       context.body = { errors: [{ message: 'Send operations as application/json.' }] };
       return;
@@ -142,6 +144,7 @@ function graphqlMiddleware(graphql: GraphqlServer, reader: RequestReader): Middl
     });
     const response = await graphql.yoga.handleNodeRequestAndResponse(context.req, context.res, {
       requestContext: request,
+      overHttp: true,
     });
     context.status = response.status;
     response.headers.forEach((value, name) => context.set(name, value));

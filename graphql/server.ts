@@ -17,7 +17,7 @@ import { useRequestLimits } from './request-limits.ts';
 export const GRAPHQL_PATH = '/graphql';
 
 /** What the transport puts in; the resolvers' context is made from it. */
-export type ServerContext = { requestContext: RequestContext };
+export type ServerContext = { requestContext: RequestContext; overHttp?: true };
 
 type Deps = {
   schema: GraphQLSchema;

@@ -50,8 +50,8 @@ export interface Identity {
   hasAccount(trx: Trx, email: string): Promise<boolean>;
   /** Works in another partner from now on; the caller has checked the membership. */
   preferPartner(trx: Trx, sessionId: string, userId: UserId, partnerId: PartnerId): Promise<void>;
-  /** Signs a person out everywhere, at once on open sockets too. */
-  revokeSessions(trx: Trx, userId: UserId): Promise<void>;
+  /** To be called with every change of what people may do: what they have open is opened anew with the new rights. */
+  rightsChanged(trx: Trx, userIds: readonly UserId[]): void;
 }
 
 type Deps = {
@@ -120,7 +120,7 @@ export class IdentityService implements Identity {
     await this.deps.sessions.prefer(sessionId, userId, partnerId, trx);
   }
 
-  async revokeSessions(trx: Trx, userId: UserId): Promise<void> {
-    await this.deps.sessions.revokeAll(trx, userId);
+  rightsChanged(trx: Trx, userIds: readonly UserId[]): void {
+    this.deps.sessions.rightsChanged(trx, userIds);
   }
 }

@@ -33,8 +33,10 @@ const IMPERSONATION_MS = HOUR_MS;
 export const lifetimeOf = (account: { isAdmin: boolean; isWarehouseOperator: boolean }): Lifetime =>
   account.isAdmin || account.isWarehouseOperator ? STAFF_LIFETIME : LIFETIME;
 
-/** Live topics with `{ sessionId }`: the first to the whole installation, the other to one person. */
+/** Live topics. To every process: a session that has ended `{ sessionId }`, a person who may do other things than before `{ userId }`. */
 export const SESSION_REVOKED = 'session.revoked';
+export const RIGHTS_CHANGED = 'session.rights-changed';
+/** To one person, with `{ sessionId }`. */
 export const sessionOpened = (userId: UserId): string => `session.opened.${userId}`;
 
 type Deps = { database: Database; clock: Clock; live: LiveBus };
@@ -170,6 +172,12 @@ export class Sessions {
         except: exceptSessionId,
       },
     );
+  }
+
+  /** Requests read the rights each time; what was opened with the old ones (sockets, subscriptions) is opened anew. */
+  rightsChanged(trx: Trx, userIds: readonly UserId[]): void {
+    for (const userId of userIds)
+      this.deps.live.publishAfterCommit(trx, { topic: RIGHTS_CHANGED, partnerId: null, data: { userId } });
   }
 
   /** Removes with all that was opened from them, and tells every process to close their sockets once it is committed. */

@@ -1,28 +1,35 @@
-/** Open WebSockets by session, so that a revoked session loses its sockets at once. */
+type Acts = {
+  /** The session is over. */
+  end: () => void;
+  /** The rights are others: connect again to get them. */
+  reopen: () => void;
+};
+
+/** Open WebSockets by session and person, so that what is revoked or changed holds for them at once. */
 export class ViewerSockets {
   private readonly bySession = new Map<string, Set<() => void>>();
   private readonly byUser = new Map<string, Set<() => void>>();
 
-  add(sessionId: string, userId: string, close: () => void): () => void {
-    const forget = [keep(this.bySession, sessionId, close), keep(this.byUser, userId, close)];
+  add(sessionId: string, userId: string, { end, reopen }: Acts): () => void {
+    const forget = [keep(this.bySession, sessionId, end), keep(this.byUser, userId, reopen)];
     return () => forget.forEach((act) => act());
   }
 
-  closeSession(sessionId: string): void {
-    for (const close of this.bySession.get(sessionId) ?? []) close();
+  endSession(sessionId: string): void {
+    for (const end of this.bySession.get(sessionId) ?? []) end();
   }
 
-  closeUser(userId: string): void {
-    for (const close of this.byUser.get(userId) ?? []) close();
+  reopenUser(userId: string): void {
+    for (const reopen of this.byUser.get(userId) ?? []) reopen();
   }
 }
 
-function keep(map: Map<string, Set<() => void>>, key: string, close: () => void): () => void {
+function keep(map: Map<string, Set<() => void>>, key: string, act: () => void): () => void {
   const set = map.get(key) ?? new Set();
-  set.add(close);
+  set.add(act);
   map.set(key, set);
   return () => {
-    set.delete(close);
+    set.delete(act);
     if (set.size === 0) map.delete(key);
   };
 }

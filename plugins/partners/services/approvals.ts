@@ -1,14 +1,15 @@
 import { actorOf } from '../../../core/audit/actor.ts';
 import type { AuditFact, AuditLog } from '../../../core/audit/audit-log.ts';
+import type { Identity } from '../../../core/auth/identity.ts';
 import type { Trx } from '../../../core/db/database.ts';
 import { Conflict, invalid, NotFound } from '../../../core/errors.ts';
 import type { EventBus } from '../../../core/events/event-bus.ts';
 import { viewerOf, type PartnerStatus, type RequestContext } from '../../../core/http/request-context.ts';
-import { newId, type PartnerId } from '../../../core/ids.ts';
+import { newId, type PartnerId, type UserId } from '../../../core/ids.ts';
 import type { LiveBus } from '../../../core/live/live-bus.ts';
 import { partnerApproved, partnerReactivated, partnerRegistered, partnerRejected, partnerSuspended } from '../api.ts';
 
-type Deps = { events: EventBus; auditLog: AuditLog; live: LiveBus };
+type Deps = { events: EventBus; auditLog: AuditLog; live: LiveBus; identity: Identity };
 
 type AuditDetails = NonNullable<AuditFact['details']>;
 
@@ -55,6 +56,13 @@ export class Approvals {
   async suspend(trx: Trx, partnerId: PartnerId, by: RequestContext, reason: string): Promise<void> {
     checkReason(reason);
     await this.setStatus(trx, partnerId, ['active'], 'suspended', reason.trim());
+    const members = (await trx('partner_members').where('partner_id', partnerId).select('user_id')) as {
+      user_id: UserId;
+    }[];
+    this.deps.identity.rightsChanged(
+      trx,
+      members.map(({ user_id }) => user_id),
+    );
     await this.record(trx, partnerId, by, 'partner.suspended', { reason: reason.trim() });
     await this.deps.events.emit(trx, partnerSuspended, { partnerId }, partnerId);
   }

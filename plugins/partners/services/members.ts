@@ -158,6 +158,7 @@ export class Members {
     this.requireOwnerFor(by, before);
     if (before === 'owner' && role !== 'owner') await this.keepAnOwner(trx, partnerId);
     await trx('partner_members').where({ partner_id: partnerId, user_id: userId }).update({ role });
+    this.deps.identity.rightsChanged(trx, [userId]);
     await this.record(trx, partnerId, by, 'member.role_changed', userId, { before, role });
   }
 
@@ -167,6 +168,7 @@ export class Members {
     if (userId !== viewerOf(by).userId) this.requireOwnerFor(by, role);
     if (role === 'owner') await this.keepAnOwner(trx, partnerId);
     await trx('partner_members').where({ partner_id: partnerId, user_id: userId }).delete();
+    this.deps.identity.rightsChanged(trx, [userId]);
     await this.record(trx, partnerId, by, 'member.removed', userId, { role });
   }
 
