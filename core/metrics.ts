@@ -12,7 +12,7 @@ export class Metrics {
   });
   readonly graphqlSeconds = new Histogram({
     name: 'scx_graphql_operation_seconds',
-    help: 'GraphQL operations by name and outcome',
+    help: 'GraphQL operations by kind with first field, and outcome',
     labelNames: ['operation', 'outcome'],
     buckets: [0.005, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 5],
     registers: [this.registry],

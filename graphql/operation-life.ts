@@ -1,8 +1,9 @@
-import type { ExecutionResult } from 'graphql';
+import type { ExecutionArgs, ExecutionResult } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import type { Metrics } from '../core/metrics.ts';
 import type { RequestContext } from '../core/http/request-context.ts';
 import { GraphqlContext } from './context.ts';
+import { describeOperation } from './root-fields.ts';
 
 type Options = {
   contextOf(request: RequestContext): GraphqlContext;
@@ -26,9 +27,7 @@ export function useOperationLife({ contextOf, mask, metrics }: Options): Plugin 
   return {
     onExecute({ args }) {
       const context = begin(args);
-      const end = metrics.graphqlSeconds.startTimer({
-        operation: (args.operationName as string | null | undefined) ?? 'anonymous',
-      });
+      const end = metrics.graphqlSeconds.startTimer({ operation: describeOperation(args as ExecutionArgs, 1) });
       return {
         async onExecuteDone({ result, setResult }) {
           const done = await finish(result as ExecutionResult, context);
