@@ -19,6 +19,7 @@ export class GraphqlContext {
   private systemReader: { get(): Promise<Trx>; end(): Promise<void> } | undefined;
   private current: Trx | undefined;
   private over = false;
+  private changed = false;
 
   constructor(request: RequestContext, database: Database, deps: Record<string, unknown>) {
     this.request = request;
@@ -69,7 +70,18 @@ export class GraphqlContext {
     return this.current;
   }
 
+  /** Whether a change of this operation was done, whatever became of the rest of it. */
+  get hasChanged(): boolean {
+    return this.changed;
+  }
+
   async inTransaction<T>(kind: TransactionKind, field: string, act: () => Promise<T>): Promise<T> {
+    const result = await this.transact(kind, field, act);
+    this.changed = true;
+    return result;
+  }
+
+  private async transact<T>(kind: TransactionKind, field: string, act: () => Promise<T>): Promise<T> {
     if (kind === 'none') return act();
     await this.end(); // what is read after the change must see it
     const run = async (trx: Trx): Promise<T> => {

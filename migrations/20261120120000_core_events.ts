@@ -66,7 +66,7 @@ export async function up(knex: Knex): Promise<void> {
       owner text not null,
       key text not null,
       request_hash text not null,
-      state text not null check (state in ('running', 'committed', 'answered')),
+      state text not null check (state in ('running', 'answered')),
       response jsonb,
       expires_at timestamptz not null,
       primary key (owner, key)

@@ -89,3 +89,31 @@ test('one key sent ten times at once makes one product and one answer; another r
   });
   expect(other.errors?.[0]?.extensions['code']).toBe('idempotency.reused');
 });
+
+test('a key written into the document, or in an input of another name, counts as well', async () => {
+  const partnerId = await app.create.partner();
+  const as = app.create.viewer(partnerId);
+  const inline = `mutation { createProduct(input: { title: "Lagan", idempotencyKey: "in-the-text" }) { __typename } }`;
+  for (let n = 0; n < 2; n += 1) await app.graphql(inline, { as });
+  const variables = { data: { title: 'Kosa', idempotencyKey: 'other-name' } };
+  for (let n = 0; n < 2; n += 1) await app.graphql(CREATE.replaceAll('$input', '$data'), { as, variables });
+  const titles = (await app.database.system('products').where({ partner_id: partnerId }).pluck('title')) as string[];
+  expect(titles.sort()).toEqual(['Kosa', 'Lagan']);
+});
+
+test('what was refused leaves the key free; what was done is not done again although its answer failed', async () => {
+  const partnerId = await app.create.partner();
+  const as = app.create.viewer(partnerId);
+  const send = (title: string): ReturnType<TestApp['graphql']> =>
+    app.graphql(CREATE, { as, variables: { input: { title, idempotencyKey: 'one-try' } } });
+  expect(JSON.stringify(await send(''))).toContain('ValidationError');
+  await send('Choynak');
+  expect(await app.database.system('products').where({ partner_id: partnerId })).toHaveLength(1);
+
+  const twice = `mutation { first: createProduct(input: { title: "Piyola", idempotencyKey: "half" }) { __typename }
+    second: updateProduct(input: { id: "x", version: 1, title: "y" }) { __typename } }`;
+  const answers = [await app.graphql(twice, { as }), await app.graphql(twice, { as })];
+  expect(answers[0]?.data).toMatchObject({ first: { __typename: expect.anything() } });
+  expect(JSON.parse(JSON.stringify(answers[1]))).toEqual(JSON.parse(JSON.stringify(answers[0])));
+  expect(await app.database.system('products').where({ partner_id: partnerId })).toHaveLength(2);
+});
