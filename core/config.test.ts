@@ -15,10 +15,15 @@ test.each([
   [{ SCX_SECRET_KEY: 'short' }, 'SCX_SECRET_KEY: needs at least 32 characters'],
   [{ SCX_ROLES: 'web,cook' }, 'SCX_ROLES'],
   [{ PUBLIC_URL: 'seller.uz' }, 'PUBLIC_URL'],
+  [{ PUBLIC_URL: 'https://seller.uz/cabinet' }, 'PUBLIC_URL: must be an address without a path'],
   [{ DATABASE_URL: 'postgres://x@y/z' }, 'DATABASE_URL, DATABASE_SYSTEM_URL, DATABASE_OWNER_URL must be set together'],
   [{ SCX_ADMIN_EMAIL: 'a@b.uz' }, 'SCX_ADMIN_EMAIL, SCX_ADMIN_PASSWORD must be set together'],
 ])('a wrong variable is named: %j', (values, message) => {
   expect(() => readConfig(env(values))).toThrow(message);
+});
+
+test('the public address is what a browser calls its Origin, however it was typed', () => {
+  expect(readConfig(env({ PUBLIC_URL: 'https://Seller.uz:443/' })).publicUrl).toBe('https://seller.uz');
 });
 
 test('an empty variable counts as not set, as shells and compose files write it', () => {

@@ -17,7 +17,12 @@ const url = (protocols: string[]) =>
 const environment = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(4_000),
   HOST: z.string().min(1).default('127.0.0.1'),
-  PUBLIC_URL: url(['http:', 'https:']).optional(),
+  PUBLIC_URL: url(['http:', 'https:'])
+    .refine(
+      (text) => URL.canParse(text) && new URL(text).pathname + new URL(text).search === '/',
+      'must be an address without a path: we answer at the root',
+    )
+    .optional(),
   TRUST_PROXY: z.coerce.number().int().min(0).max(5).default(0),
   SCX_DATA_DIR: z.string().min(1).default('.data'),
   SCX_SECRET_KEY: z.string().min(32, 'needs at least 32 characters').optional(),
@@ -100,7 +105,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   return {
     port: e.PORT,
     host: e.HOST,
-    publicUrl: e.PUBLIC_URL?.replace(/\/$/, '') ?? null,
+    publicUrl: e.PUBLIC_URL ? new URL(e.PUBLIC_URL).origin : null,
     trustProxy: e.TRUST_PROXY,
     dataDir: path.resolve(e.SCX_DATA_DIR),
     secretKey: e.SCX_SECRET_KEY ?? null,

@@ -27,6 +27,7 @@ import { forgetOldEventsJob, forgetOldEventsSchedule } from './events/retention.
 import type { Plugin } from './plugin.ts';
 import { Points } from './points.ts';
 import { loadSecretKey, SecretBox } from './secrets.ts';
+import { stopAll } from './stop-all.ts';
 
 export type KernelOptions = {
   config: Config;
@@ -130,12 +131,14 @@ export class Kernel {
   /** Ends or hands back every job, then closes what was opened. */
   async stop(): Promise<void> {
     const { live, dispatcher, agendaClock, mailSender } = this.cradle;
-    if (this.options.config.roles.has('scheduler')) await agendaClock.stop();
-    await dispatcher.stop();
-    if (this.started) await stopPlugins(this.plugins, this.container);
-    await live.close();
-    mailSender.close();
-    await this.container.dispose();
-    await Promise.all(this.pools.map((pool) => pool.destroy()));
+    await stopAll([
+      () => (this.options.config.roles.has('scheduler') ? agendaClock.stop() : undefined),
+      () => dispatcher.stop(),
+      () => (this.started ? stopPlugins(this.plugins, this.container) : undefined),
+      () => live.close(),
+      () => mailSender.close(),
+      () => this.container.dispose(),
+      ...this.pools.map((pool) => () => pool.destroy()),
+    ]);
   }
 }

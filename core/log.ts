@@ -13,7 +13,6 @@ const SECRET_KEYS = [
   'authorization',
   'cookie',
   'credentials',
-  'code',
   'recoveryCode',
   'set-cookie',
 ];
@@ -21,6 +20,8 @@ const SECRET_KEYS = [
 /** Structured logs; what is named like a secret never reaches them, at any of the first three levels. */
 export function createLog(options: { level: string; pretty?: boolean; to?: DestinationStream }): Logger {
   const paths = SECRET_KEYS.flatMap((key) => [`["${key}"]`, `*["${key}"]`, `*.*["${key}"]`]);
+  // of an authenticator; elsewhere it is what errors are known by
+  paths.push('input.code', '*.input.code');
   return pino(
     {
       level: options.level,

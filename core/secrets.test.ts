@@ -1,5 +1,8 @@
+import fs from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { expect, test } from '@jest/globals';
-import { SecretBox } from './secrets.ts';
+import { loadSecretKey, SecretBox } from './secrets.ts';
 
 const old = 'o'.repeat(40);
 const current = 'c'.repeat(40);
@@ -29,4 +32,15 @@ test('values sealed under a previous key open and are known as outdated', () => 
 test('without the key the message says which one is missing', () => {
   const sealed = new SecretBox([old]).seal('vault', 'key', 'row');
   expect(() => box.open('vault', sealed, 'row')).toThrow('SCX_SECRET_KEY');
+});
+
+test('a key is made once and kept; half a key, as a full disk leaves it, is told and never used', () => {
+  const dir = fs.mkdtempSync(path.join(tmpdir(), 'scx-key-'));
+  const key = loadSecretKey(null, dir);
+  expect(key.length).toBeGreaterThanOrEqual(32);
+  expect(loadSecretKey(null, dir)).toBe(key);
+  expect(fs.readdirSync(dir)).toEqual(['secret.key']);
+  fs.writeFileSync(path.join(dir, 'secret.key'), '');
+  expect(() => loadSecretKey(null, dir)).toThrow(/secret\.key holds no whole key/);
+  fs.rmSync(dir, { recursive: true });
 });

@@ -1,10 +1,12 @@
 import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
+import { ConfigError } from './config.ts';
 
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 const KEY_ID_BYTES = 4;
+const KEY_AT_LEAST = 32;
 
 /**
  * Encrypts with keys derived from SCX_SECRET_KEY, one key a purpose (AES-256-GCM). A sealed value names its key, so
@@ -68,10 +70,24 @@ export function loadSecretKey(configured: string | null, dataDir: string): strin
   if (configured) return configured;
   const file = path.join(dataDir, 'secret.key');
   fs.mkdirSync(dataDir, { recursive: true });
+  if (!fs.existsSync(file)) keepNewKey(file);
+  const key = fs.readFileSync(file, 'utf8').trim();
+  if (key.length < KEY_AT_LEAST)
+    throw new ConfigError(
+      `${file} holds no whole key. Put back the one of your backup, or set SCX_SECRET_KEY; if nothing was sealed yet, delete the file.`,
+    );
+  return key;
+}
+
+/** Whole or not at all, and of two starts at once both get the same. */
+function keepNewKey(file: string): void {
+  const aside = `${file}.${process.pid}`;
   try {
-    fs.writeFileSync(file, randomBytes(32).toString('base64url'), { mode: 0o600, flag: 'wx' });
+    fs.writeFileSync(aside, randomBytes(32).toString('base64url'), { mode: 0o600, flush: true });
+    fs.linkSync(aside, file);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  } finally {
+    fs.rmSync(aside, { force: true });
   }
-  return fs.readFileSync(file, 'utf8').trim();
 }

@@ -55,7 +55,9 @@ export class SessionViewers implements ViewerSource {
     const row = rows[0];
     if (!row) return null;
     if (now.getTime() - row.lastSeenAt.getTime() >= SEEN_EVERY_MS) await this.markSeen(row, now);
-    const membership = await memberships.find(row.userId, row.partnerId);
+    const found = await memberships.find(row.userId, row.partnerId);
+    // staff who looks through a member's eyes looks at the partner it gave its reason for, never at the member's others
+    const membership = row.impersonatorId && found?.partner.id !== row.partnerId ? null : found;
     return {
       userId: row.userId,
       sessionId: row.sessionId,

@@ -6,6 +6,7 @@ import { demoData } from '../demo.ts';
 import { CompositionError } from '../load-plugins.ts';
 import { createLog, type Logger } from '../log.ts';
 import { MailCatcher } from '../mail/mail-catcher.ts';
+import { stopAll } from '../stop-all.ts';
 import { startTracing } from '../tracing.ts';
 import { DemoSandboxes } from './demo-sandboxes.ts';
 import { migrateDatabase, openDatabase } from './open-database.ts';
@@ -121,9 +122,7 @@ async function startAll({
 }
 
 /** The last opened first. */
-async function closeAll(opened: readonly (() => Promise<void>)[]): Promise<void> {
-  for (const close of [...opened].reverse()) await close();
-}
+const closeAll = (opened: readonly (() => Promise<void>)[]): Promise<void> => stopAll([...opened].reverse());
 
 async function seedDemo(
   app: App,

@@ -65,11 +65,22 @@ export async function claimDeliveries(
   }));
 }
 
-export async function renewLeases(pool: Knex, held: readonly Claimed[], leaseMs: number): Promise<void> {
-  await pool.raw(
-    `update event_deliveries d set visible_at = now() + :leaseMs * interval '1 ms'
-     from unnest(:ids::uuid[], :handlers::text[], :tokens::uuid[]) as held(id, handler, token)
-     where d.event_id = held.id and d.handler = held.handler and d.claim_token = held.token`,
+/**
+ * @returns the claims that still hold, by token and handler. One whose handler is just ending it in a transaction is
+ *   locked and is left out as well: renewing never waits.
+ */
+export async function renewLeases(pool: Knex, held: readonly Claimed[], leaseMs: number): Promise<Set<string>> {
+  const { rows } = await pool.raw<{ rows: { event_id: string; handler: string; claim_token: string }[] }>(
+    `with own as (
+       select d.event_id, d.handler
+       from event_deliveries d
+       join unnest(:ids::uuid[], :handlers::text[], :tokens::uuid[]) as held(id, handler, token)
+         on d.event_id = held.id and d.handler = held.handler and d.claim_token = held.token
+       for update of d skip locked
+     )
+     update event_deliveries d set visible_at = now() + :leaseMs * interval '1 ms'
+     from own where d.event_id = own.event_id and d.handler = own.handler
+     returning d.event_id, d.handler, d.claim_token`,
     {
       leaseMs,
       ids: held.map(({ eventId }) => eventId),
@@ -77,7 +88,12 @@ export async function renewLeases(pool: Knex, held: readonly Claimed[], leaseMs:
       tokens: held.map(({ token }) => token),
     },
   );
+  return new Set(rows.map((row) => claimKey({ eventId: row.event_id, handler: row.handler, token: row.claim_token })));
 }
+
+/** One claim of one delivery: the same process may have claimed it before and lost it. */
+export const claimKey = ({ eventId, handler, token }: Pick<Claimed, 'eventId' | 'handler' | 'token'>): string =>
+  `${eventId}|${handler}|${token}`;
 
 const RETRY_CAP_MS = 15 * 60_000;
 

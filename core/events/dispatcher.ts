@@ -9,7 +9,7 @@ import { withSpan } from '../tracing.ts';
 import type { Trx } from '../db/database.ts';
 import type { DeliveryContext, Envelope } from './event.ts';
 import { jobHandler, type EventBus } from './event-bus.ts';
-import { claimDeliveries, failDelivery, renewLeases, type Claimed } from './delivery-store.ts';
+import { claimDeliveries, claimKey, failDelivery, renewLeases, type Claimed } from './delivery-store.ts';
 
 const LEASE_MS = 12_000;
 const RENEW_EVERY_MS = 4_000;
@@ -24,16 +24,18 @@ type Handler = {
   run(envelope: Envelope<unknown>, context: DeliveryContext): Promise<void>;
 };
 
+type Running = { claimed: Claimed; abort: AbortController; done: Promise<void>; heldAt: number; finished: boolean };
+
 type Deps = { systemPool: Knex; events: EventBus; jobs: JobRegistry; log: Logger; metrics: Metrics; cradle: unknown };
 
 /**
  * Takes deliveries under a lease, runs their handler, acknowledges. A killed process's deliveries become visible again
- * when the lease ends (12 s); a handler that outlives its time-out is aborted and tried again.
+ * when the lease ends (12 s); a handler that outlives its time-out or its lease is aborted and tried again.
  */
 export class Dispatcher {
   private readonly deps: Deps;
   private readonly handlers = new Map<string, Handler>();
-  private readonly running = new Map<string, { claimed: Claimed; abort: AbortController; done: Promise<void> }>();
+  private readonly running = new Map<string, Running>();
   private readonly load = new Map<string, number>();
   private timers: NodeJS.Timeout[] = [];
   private claiming: Promise<void> | undefined;
@@ -129,20 +131,26 @@ export class Dispatcher {
   private take(claimed: Claimed): void {
     const handler = this.handlers.get(claimed.handler);
     if (!handler) return;
-    const key = `${claimed.eventId}|${claimed.handler}`;
-    const abort = new AbortController();
+    const key = claimKey(claimed);
+    const run: Running = {
+      claimed,
+      abort: new AbortController(),
+      done: Promise.resolve(),
+      heldAt: performance.now(),
+      finished: false,
+    };
+    this.running.set(key, run);
     this.load.set(handler.name, (this.load.get(handler.name) ?? 0) + 1);
-    const done = this.handle(claimed, handler, abort).finally(() => {
+    run.done = this.handle(run, handler).finally(() => {
       this.running.delete(key);
       this.load.set(handler.name, (this.load.get(handler.name) ?? 1) - 1);
       this.wake();
     });
-    this.running.set(key, { claimed, abort, done });
   }
 
-  private async handle(claimed: Claimed, handler: Handler, abort: AbortController): Promise<void> {
+  private async handle(run: Running, handler: Handler): Promise<void> {
     const { systemPool, log, metrics } = this.deps;
-    let finished = false;
+    const { claimed, abort } = run;
     const where = { event_id: claimed.eventId, handler: claimed.handler, claim_token: claimed.token };
     const context: DeliveryContext = {
       attempt: claimed.attempts,
@@ -150,7 +158,7 @@ export class Dispatcher {
       finish: async (trx: Trx) => {
         const deleted = await trx('event_deliveries').where(where).delete();
         if (deleted === 0) throw new Error(`delivery ${claimed.eventId} to ${claimed.handler} was taken over`);
-        finished = true;
+        run.finished = true;
       },
     };
     const timeout = setTimeout(
@@ -159,13 +167,15 @@ export class Dispatcher {
     );
     const end = metrics.jobSeconds.startTimer({ handler: handler.name });
     try {
+      // no try has told how it ended: each took its process with it, and the next would too
+      if (claimed.attempts > handler.maxAttempts) throw new Error('Its process ended in the middle at every try.');
       await withSpan(
         handler.name,
         { 'scx.event': claimed.eventId, 'scx.attempt': claimed.attempts },
         () => abortable(handler.run(claimed.envelope, context), abort.signal),
         { parent: claimed.envelope, kind: SpanKind.CONSUMER },
       );
-      if (!finished) await systemPool('event_deliveries').where(where).delete();
+      if (!run.finished) await systemPool('event_deliveries').where(where).delete();
       end({ outcome: 'ok' });
     } catch (error) {
       end({ outcome: 'failed' });
@@ -183,12 +193,19 @@ export class Dispatcher {
   }
 
   private async renew(): Promise<void> {
-    const held = [...this.running.values()].map(({ claimed }) => claimed);
-    if (held.length === 0) return;
-    try {
-      await renewLeases(this.deps.systemPool, held, LEASE_MS);
-    } catch (error) {
+    const running = [...this.running.entries()];
+    if (running.length === 0) return;
+    const askedAt = performance.now();
+    const claims = running.map(([, { claimed }]) => claimed);
+    const kept = await renewLeases(this.deps.systemPool, claims, LEASE_MS).catch((error: unknown) => {
       this.deps.log.warn({ err: error }, 'leases of running deliveries could not be renewed');
+      return null;
+    });
+    for (const [key, run] of running) {
+      if (run.finished || !this.running.has(key)) continue;
+      if (kept?.has(key)) run.heldAt = askedAt;
+      else if (kept) run.abort.abort(new Error('The delivery was taken over.'));
+      else if (performance.now() - run.heldAt > LEASE_MS) run.abort.abort(new Error('The lease could not be renewed.'));
     }
   }
 }

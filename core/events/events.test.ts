@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { startTestApp, type TestApp } from '../../test/harness/test-app.ts';
 import type { Trx } from '../db/database.ts';
 import type { PartnerId } from '../ids.ts';
+import { newId } from '../ids.ts';
 import { defineJob } from '../jobs/job.ts';
 import { definePlugin } from '../plugin.ts';
 import { defineEvent, listenAfter, listenWithin } from './event.ts';
@@ -18,6 +19,17 @@ const slowJob = defineJob({
   payload: z.object({ key: z.string() }),
   dedupeKey: ({ key }) => key,
   run: async ({ key }) => void seen.push(`job ${key}`),
+});
+
+let hold: ((signal: AbortSignal) => Promise<void>) | undefined;
+const heldJob = defineJob({
+  name: 'notes.hold',
+  payload: z.object({}),
+  maxAttempts: 2,
+  run: async (_payload, _deps, { signal }) => {
+    await hold?.(signal);
+    seen.push('held');
+  },
 });
 
 const notes = definePlugin({
@@ -38,7 +50,7 @@ const notes = definePlugin({
       { maxAttempts: 2 },
     ),
   ],
-  jobs: [slowJob],
+  jobs: [slowJob, heldJob],
 });
 
 let app: TestApp;
@@ -98,4 +110,35 @@ test('one partner sees none of the events of another', async () => {
   const rows = await app.database.asPartner(other, async (trx) => trx('domain_events').select('id'));
   expect(rows).toEqual([]);
   await app.drain();
+});
+
+test('a delivery that took its process with it at every try is not tried once more', async () => {
+  await app.database.asSystem('test', async (trx) => {
+    await events.enqueue(trx, heldJob, {});
+    await trx('event_deliveries').update({ attempts: 2 });
+  });
+  await app.drain();
+  expect(seen).not.toContain('held');
+  const dead = (await app.database.system('dead_deliveries').where('handler', 'like', '%notes.hold').first()) as {
+    error: string;
+  };
+  expect(dead.error).toContain('process ended');
+});
+
+test('a handler whose delivery another process has taken over is told to stop', async () => {
+  const aborted = new Promise<unknown>((resolve) => {
+    hold = (signal) =>
+      new Promise((_resolve, reject) => {
+        signal.addEventListener('abort', () => {
+          resolve(signal.reason);
+          reject(signal.reason as Error);
+        });
+        app.database.system('event_deliveries').update({ claim_token: newId() }).catch(reject);
+      });
+  });
+  await app.database.asSystem('test', (trx) => events.enqueue(trx, heldJob, {}));
+  void app.drain();
+  expect(String(await aborted)).toContain('taken over');
+  hold = undefined;
+  await app.database.system('event_deliveries').delete();
 });

@@ -71,15 +71,20 @@ function observe(log: Logger, metrics: Metrics): Middleware {
     context.state['requestId'] = id;
     context.set('X-Request-Id', id);
     const end = metrics.httpSeconds.startTimer({ method: context.method });
+    let failed: number | undefined;
     try {
       await withSpan('http', { 'http.request.method': context.method, 'scx.request': id }, answer(context, next), {
         parent: { traceParent: null }, // a visitor does not choose the trace
         kind: SpanKind.SERVER,
       });
+    } catch (error) {
+      failed = (error as { status?: number }).status ?? 500; // Koa writes it to the answer only after all of this
+      throw error;
     } finally {
       const kind = (context.state['kind'] as string | undefined) ?? 'page';
-      end({ kind, status: `${Math.floor(context.status / 100)}xx` });
-      log.debug({ requestId: id, method: context.method, path: context.path, status: context.status }, 'request');
+      const status = failed ?? context.status;
+      end({ kind, status: `${Math.floor(status / 100)}xx` });
+      log.debug({ requestId: id, method: context.method, path: context.path, status }, 'request');
     }
   };
 }

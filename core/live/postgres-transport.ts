@@ -5,6 +5,8 @@ import type { LiveMessage, LiveTransport } from './live-bus.ts';
 
 const CHANNEL = 'scx_live';
 const RECONNECT_MS = 1_000;
+/** PostgreSQL carries fewer than 8,000 in one notification, the sender's name included. */
+const BYTES_AT_MOST = 7_800;
 
 /** LISTEN/NOTIFY on a connection of its own; notifies after commit only (NOTIFY takes a global lock at commit). */
 export async function openPostgresTransport(url: string, log: Logger): Promise<LiveTransport> {
@@ -49,7 +51,11 @@ export async function openPostgresTransport(url: string, log: Logger): Promise<L
   return {
     send: (message) => {
       if (!client) return;
-      waiting.push(JSON.stringify({ from: origin, message }));
+      try {
+        for (const part of partsOf(message)) waiting.push(JSON.stringify({ from: origin, message: part }));
+      } catch (error) {
+        log.error({ err: error }, 'a live message was not sent to other processes');
+      }
       if (!sending) void sendWaiting();
     },
     onMessage: (handler) => {
@@ -61,4 +67,17 @@ export async function openPostgresTransport(url: string, log: Logger): Promise<L
       await client?.end();
     },
   };
+}
+
+/** A message whose list of ids is too long goes as several with a part of the list each. */
+export function partsOf(message: LiveMessage): LiveMessage[] {
+  if (Buffer.byteLength(JSON.stringify(message)) <= BYTES_AT_MOST) return [message];
+  const [name, list] = Object.entries(message.data).find(([, value]) => Array.isArray(value) && value.length > 1) ?? [];
+  if (name === undefined)
+    throw new Error(`A live message on ${message.topic} is too long, and holds no list to divide.`);
+  const ids = list as unknown[];
+  const half = Math.ceil(ids.length / 2);
+  return [ids.slice(0, half), ids.slice(half)].flatMap((part) =>
+    partsOf({ ...message, data: { ...message.data, [name]: part } }),
+  );
 }

@@ -66,6 +66,21 @@ describe.each(kinds)('two processes joined by %s', (_name, open) => {
     for (const { value } of await Promise.all(next)) expect(value).toEqual({ orderId: 'second' });
   });
 
+  test('a message with thousands of ids arrives, in parts if it must, and so does what was sent with it', async () => {
+    const partnerId = newId<'partner'>();
+    const ids = Array.from({ length: 2_000 }, () => newId());
+    const listening = there.subscribe<{ variantIds: string[] }>('stock.changed', partnerId);
+    const first = listening.next();
+    here.publish({ topic: 'stock.changed', partnerId, data: { variantIds: ids } });
+    here.publish({ topic: 'stock.changed', partnerId, data: { variantIds: ['last'] } });
+    const heard: string[] = [];
+    for (let next = await first; ; next = await listening.next()) {
+      heard.push(...(next.value as { variantIds: string[] }).variantIds);
+      if (heard.at(-1) === 'last') break;
+    }
+    expect(heard).toEqual([...ids, 'last']);
+  });
+
   test('another partner’s subscribers hear nothing of it', async () => {
     const listening = there.subscribe('order.changed', newId<'partner'>());
     const heard = listening.next();

@@ -1,3 +1,4 @@
+import { requireOwnSession } from '../../../core/auth/step-up.ts';
 import { Forbidden, NotFound } from '../../../core/errors.ts';
 import type { Builder } from '../../../graphql/builder.ts';
 import { toView, type PartnerRequest } from '../services/partner-list.ts';
@@ -60,6 +61,8 @@ export function addPartnerFields(builder: Builder, { Partner, Profile, Category,
         }),
       },
       resolve: async (_root, { input }, context) => {
+        // staff sees the one partner it gave its reason for
+        requireOwnSession(context.me);
         const { partnerList, identity } = services(context);
         const { userId, sessionId } = context.me;
         const chosen = (await partnerList.ofUser(context.trx, userId)).find(({ id }) => id === input.partnerId);

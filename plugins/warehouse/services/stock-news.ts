@@ -7,8 +7,6 @@ import type { Catalog, VariantId } from '../../catalog/api.ts';
 import { stockChanged, stockFellShort } from '../api.ts';
 
 const PER_EVENT = 1_000;
-/** A screen shows fewer; and PostgreSQL carries at most 8,000 bytes to other processes in one message. */
-const PER_LIVE_MESSAGE = 100;
 
 type Deps = { events: EventBus; catalog: Catalog; live: LiveBus };
 
@@ -28,7 +26,7 @@ export class StockNews {
     live.publishAfterCommit(trx, {
       topic: 'stock.changed',
       partnerId: requirePartner(trx),
-      data: { variantIds: [...new Set(variantIds)].slice(0, PER_LIVE_MESSAGE) },
+      data: { variantIds: [...new Set(variantIds)] },
     });
   }
 
