@@ -73,6 +73,19 @@ test('both chains tell who, whom and why', async () => {
   expect(own.data.auditLog.edges).toHaveLength(2);
 });
 
+test('in the place of a member staff sees the one partner it gave its reason for', async () => {
+  await impersonate(admin);
+  const { rows } = it.memberships;
+  const mine = rows.splice(0, rows.length, {
+    userId: memberId,
+    partnerId: await it.app.create.partner(),
+    role: 'owner',
+  });
+  expect(await admin.viewer('partner { id } role')).toEqual({ partner: null, role: null });
+  rows.splice(0, rows.length, ...mine);
+  expect(await admin.viewer('role')).toEqual({ role: 'owner' });
+});
+
 test('in the place of a member staff changes nothing of theirs and steps up to nothing', async () => {
   await impersonate(admin);
   for (const [field, input] of [
