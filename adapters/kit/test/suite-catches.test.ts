@@ -1,5 +1,12 @@
 import { expect, test } from '@jest/globals';
-import { amountOf, defineAdapter, type AnyAdapter, type OpenOptions, type Ports } from '../src/contract/index.ts';
+import {
+  amountOf,
+  defineAdapter,
+  type AnyAdapter,
+  type OpenOptions,
+  type Ports,
+  type RemoteOrder,
+} from '../src/contract/index.ts';
 import { memory, startMemoryHarness } from '../src/memory/index.ts';
 import {
   capabilityTable,
@@ -155,6 +162,27 @@ test('limits that are not the market’s, and a secret in a log line', async () 
     return {};
   });
   expect(await complaintOf(leaky, 'connect.test')).toContain('a secret stands');
+});
+
+test('a read that waits for the limit more than once and keeps no place to go on from', async () => {
+  const { headers: _headers, ...all } = memory.limits[0]!;
+  const aMinuteEach = [{ ...all, capacity: 1, refillPerSecond: 1 / 60 }];
+  const collecting = broken(({ orders }) => ({
+    orders: {
+      ...orders!,
+      async *since(cursor, ctx) {
+        const items: RemoteOrder[] = [];
+        let last = '';
+        for await (const page of orders!.since(cursor, ctx)) {
+          items.push(...page.items);
+          last = page.cursor;
+        }
+        yield { items, cursor: last };
+      },
+    },
+  }));
+  expect(await complaintOf({ ...memory, limits: aMinuteEach }, 'orders.since')).toBeUndefined();
+  expect(await complaintOf({ ...collecting, limits: aMinuteEach }, 'orders.since')).toContain('waited too long');
 });
 
 test('an error that is not typed', async () => {

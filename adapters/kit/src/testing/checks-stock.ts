@@ -122,7 +122,7 @@ export const stockChecks: readonly Check[] = [
       const targets = stockTargets(session);
       const ended: string[] = [];
       const reads = Array.from({ length: 40 }, async () => {
-        await session.ports.stocks!.read(targets, session.ctx(priority.readBack));
+        await session.ports.stocks!.read(targets, session.ctx(priority.readBack, {}));
         ended.push('read');
       });
       const zero = session.ports.stocks!.write(

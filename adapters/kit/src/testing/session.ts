@@ -14,6 +14,11 @@ import { createHttp, LimitGate } from '../http/index.ts';
 import { LeapingClock } from '../sandbox/index.ts';
 import { fail, same } from './claim.ts';
 import type { SandboxHarness, StartHarness } from './harness.ts';
+import { patientPorts } from './patient-ports.ts';
+
+/** As the host: a lease that is always renewed, and how long a request may wait for its turn. */
+const leaseMs = 13_000;
+const waitAtMostMs = 10_000;
 
 /** One test's own market, clock and open connection; all that is said in it is kept and searched for secrets. */
 export class Session {
@@ -47,17 +52,17 @@ export class Session {
   /** A connection of its own, with its own budget. The main one is `ports`. */
   open(
     credentials: Readonly<Record<string, unknown>>,
-    timeouts: Partial<HttpTimeouts> & { readonly totalMs: number } = { headersMs: 10_000, totalMs: 20_000 },
+    timeouts: Partial<HttpTimeouts> & { readonly totalMs: number } = { headersMs: 10_000, totalMs: 10_000 },
   ): Ports {
     const { adapter, clock, harness } = this;
     const secrets = secretValues(adapter.credentials, credentials);
     this.secrets.push(...secrets);
-    const gate = new LimitGate({ limits: adapter.limits, tier: harness.tier, clock, maxWaitMs: 86_400_000 });
+    const gate = new LimitGate({ limits: adapter.limits, tier: harness.tier, clock });
     const http = createHttp({ gate, clock, logger: this.logger, secrets, baseUrls: harness.baseUrls, timeouts });
     this.gates.push(gate);
     this.clients.push(http);
     const tier = harness.tier === undefined ? {} : { tier: harness.tier };
-    return adapter.open({
+    const ports = adapter.open({
       credentials: { ...credentials },
       baseUrls: harness.baseUrls,
       ...tier,
@@ -65,10 +70,18 @@ export class Session {
       clock,
       logger: this.logger,
     });
+    return patientPorts(ports, clock);
   }
 
-  ctx(level: Priority = priority.background): CallContext {
-    return { priority: level };
+  ctx(level: Priority = priority.background, more: Pick<CallContext, 'waitAtMostMs'> = { waitAtMostMs }): CallContext {
+    const { clock } = this;
+    return {
+      priority: level,
+      get deadlineAt() {
+        return new Date(clock.now().getTime() + leaseMs);
+      },
+      ...more,
+    };
   }
 
   /** What a call is expected to end in; keeps the error's words for the search for secrets. */
