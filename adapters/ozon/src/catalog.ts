@@ -1,4 +1,4 @@
-import { isMarketplaceError, problemOf, targetKey } from '@sellercloudx/adapter-kit';
+import { batchesOf, isMarketplaceError, isNumericId, problemOf, targetKey } from '@sellercloudx/adapter-kit';
 import type {
   CallContext,
   CardStateResult,
@@ -17,7 +17,6 @@ import { savePictures } from './media.ts';
 import { checkCardTickets, publishCards } from './publish.ts';
 import { readCards } from './read-cards.ts';
 import { validateDraft } from './validate.ts';
-import { batchesOf, isNumericId } from './wire/common.ts';
 
 const pageSize = 500;
 const archiveBatch = 100;

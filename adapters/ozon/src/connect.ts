@@ -1,7 +1,6 @@
-import { MarketplaceError } from '@sellercloudx/adapter-kit';
+import { isNumericId, MarketplaceError } from '@sellercloudx/adapter-kit';
 import type { Clock, ConnectionFacts, ConnectPort, ConnectWarning, RemoteWarehouse } from '@sellercloudx/adapter-kit';
 import type { AccountApi } from './client/account.ts';
-import { isNumericId } from './wire/common.ts';
 import type { WireRoles, WireSellerInfo, WireWarehouse } from './wire/account.ts';
 
 /** A method of each part of the daily work; a key without it connects and says what will not work. */

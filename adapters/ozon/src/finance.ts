@@ -1,8 +1,7 @@
+import { moscowDay, roundedDecimal, startOfMoscowDay } from '@sellercloudx/adapter-kit';
 import type { Clock, FinancePort, Page, SettlementLine } from '@sellercloudx/adapter-kit';
 import type { BooksApi } from './client/books.ts';
 import { toSettlementLines } from './mapping/finance.ts';
-import { roundedDecimal } from './mapping/money.ts';
-import { moscowDay, startOfMoscowDay } from './wire/common.ts';
 
 const dayMs = 24 * 3_600_000;
 /** The balance takes thirty days at most. */

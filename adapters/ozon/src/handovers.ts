@@ -1,4 +1,4 @@
-import { isMarketplaceError, MarketplaceError, problemOf } from '@sellercloudx/adapter-kit';
+import { isMarketplaceError, MarketplaceError, moscowDay, problemOf } from '@sellercloudx/adapter-kit';
 import type {
   CallContext,
   Clock,
@@ -13,7 +13,6 @@ import type {
 import { actLimit, type CarriagesApi } from './client/carriages.ts';
 import { isAboutTheItem, problemOfItem } from './errors.ts';
 import type { OrderFeed } from './order-feed.ts';
-import { moscowDay } from './wire/common.ts';
 import type { WireFbsPosting } from './wire/postings.ts';
 
 const dayMs = 24 * 3_600_000;

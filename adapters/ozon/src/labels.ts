@@ -1,9 +1,8 @@
-import { isMarketplaceError, MarketplaceError, problemOf } from '@sellercloudx/adapter-kit';
+import { batchesOf, isMarketplaceError, MarketplaceError, problemOf } from '@sellercloudx/adapter-kit';
 import type { CallContext, Clock, FileDocument, LabelAnswer, LabelRequest, Problem } from '@sellercloudx/adapter-kit';
 import type { PostingsApi } from './client/postings.ts';
 import { isAboutTheItem } from './errors.ts';
 import type { OrderFeed } from './order-feed.ts';
-import { batchesOf } from './wire/common.ts';
 
 /** The call takes no size: the warehouse's setting decides between the big label and the small one. */
 export const labelSizes = [{ id: 'warehouse', widthMm: 75, heightMm: 120 }] as const;

@@ -1,8 +1,7 @@
-import { isMarketplaceError, problemOf } from '@sellercloudx/adapter-kit';
+import { isMarketplaceError, isNumericId, problemOf } from '@sellercloudx/adapter-kit';
 import type { CallContext, Clock, ItemResult, MediaSet, Problem, WriteOutcome } from '@sellercloudx/adapter-kit';
 import type { ProductsApi } from './client/products.ts';
 import { isAboutTheItem } from './errors.ts';
-import { isNumericId } from './wire/common.ts';
 
 /** Pictures are fetched after the answer; most are there within this. */
 const fetchedWithinMs = 10_000;

@@ -1,8 +1,7 @@
-import { isMarketplaceError } from '@sellercloudx/adapter-kit';
+import { batchesOf, isMarketplaceError } from '@sellercloudx/adapter-kit';
 import type { CallContext, Clock, Logger, Page, RefreshAnswer, RemoteOrder } from '@sellercloudx/adapter-kit';
 import type { PostingsApi } from './client/postings.ts';
 import { orderNumberOf, requiredSkus, toFboOrder, toOrder } from './mapping/orders.ts';
-import { batchesOf } from './wire/common.ts';
 import type { WireFbsPosting } from './wire/postings.ts';
 
 const hourMs = 3_600_000;

@@ -1,4 +1,4 @@
-import { isSameAmount } from '@sellercloudx/adapter-kit';
+import { idNumber, isSameAmount } from '@sellercloudx/adapter-kit';
 import type {
   CallContext,
   Clock,
@@ -18,7 +18,6 @@ import type { ProductsApi } from './client/products.ts';
 import { problemOfItem } from './errors.ts';
 import { toPriceChange, toRemotePrice } from './mapping/prices.ts';
 import { skuOf, withProductIds } from './product-keys.ts';
-import { idNumber } from './wire/common.ts';
 import type { WirePriceResult, WirePriceRow } from './wire/offers.ts';
 
 export const priceBatch = 1000;

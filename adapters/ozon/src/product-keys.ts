@@ -1,7 +1,7 @@
+import { isNumericId } from '@sellercloudx/adapter-kit';
 import type { CallContext, Target } from '@sellercloudx/adapter-kit';
 import type { ProductsApi } from './client/products.ts';
 import { hasSku } from './mapping/cards.ts';
-import { isNumericId } from './wire/common.ts';
 import type { WireProductInfo } from './wire/products.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { isMarketplaceError, problemOf } from '@sellercloudx/adapter-kit';
+import { idNumber, isMarketplaceError, problemOf } from '@sellercloudx/adapter-kit';
 import type {
   CallContext,
   Clock,
@@ -11,7 +11,6 @@ import type { PostingsApi } from './client/postings.ts';
 import { isAboutTheItem, problemOfItem } from './errors.ts';
 import type { OrderFeed } from './order-feed.ts';
 import { requiredSkus } from './mapping/orders.ts';
-import { idNumber } from './wire/common.ts';
 import type { WireExemplar, WireExemplarProduct, WireExemplarStatus } from './wire/postings.ts';
 
 /** Our kind → Ozon's type of mark. */

@@ -1,3 +1,4 @@
+import { idNumber, isNumericId } from '@sellercloudx/adapter-kit';
 import type {
   CallContext,
   Clock,
@@ -15,7 +16,6 @@ import type { OffersApi, StockChange } from './client/offers.ts';
 import type { ProductsApi } from './client/products.ts';
 import { problemOfItem } from './errors.ts';
 import { skuOf, withProductIds } from './product-keys.ts';
-import { idNumber, isNumericId } from './wire/common.ts';
 import type { WireStockResult, WireStockRow } from './wire/offers.ts';
 
 export const stockBatch = 100;

@@ -1,19 +1,18 @@
 import { readFile } from 'node:fs/promises';
 import { inspect } from 'node:util';
 import { describe, expect, test } from '@jest/globals';
-import { amountOf, sumAmounts, type CardDraft } from '@sellercloudx/adapter-kit';
+import { amountOf, type CardDraft, moscowDay, startOfMoscowDay, sumAmounts } from '@sellercloudx/adapter-kit';
 import { categoryKeysOf } from '../src/categories.ts';
 import { knownRemedies, problemOfItem, readRefusal } from '../src/errors.ts';
 import { statusOfCarriage } from '../src/handovers.ts';
 import { packedOf, statusOf, toCard } from '../src/mapping/cards.ts';
 import { toImportItem } from '../src/mapping/drafts.ts';
 import { toSettlementLines, typeOfName } from '../src/mapping/finance.ts';
-import { fromWire, roundedDecimal } from '../src/mapping/money.ts';
+import { fromWire } from '../src/mapping/money.ts';
 import { orderNumberOf, stageOf, toFboOrder, toOrder } from '../src/mapping/orders.ts';
 import { toPriceChange, toRemotePrice } from '../src/mapping/prices.ts';
 import { returnStageOf, toReturn } from '../src/mapping/returns.ts';
 import { zAccrual, zReturn } from '../src/wire/books.ts';
-import { moscowDay, startOfMoscowDay } from '../src/wire/common.ts';
 import { zPriceRow } from '../src/wire/offers.ts';
 import { zFboPosting, zFbsPosting } from '../src/wire/postings.ts';
 import { zProductAttributes, zProductInfo } from '../src/wire/products.ts';
@@ -22,15 +21,6 @@ const fixture = async (name: string): Promise<unknown> =>
   JSON.parse(await readFile(new URL(`fixtures/${name}.json`, import.meta.url), 'utf8'));
 
 describe('money', () => {
-  test.each([
-    ['1299.0000', 1299_00n],
-    ['-0.05', -5n],
-    [332.4999999, 332_50n],
-    [0.1, 10n],
-    ['', 0n],
-    [undefined, 0n],
-  ])('%p is %p kopecks', (value, minor) => expect(roundedDecimal(value, 'RUB')).toEqual(amountOf(minor, 'RUB')));
-
   test('a sum of nothing may come without a currency', () =>
     expect(fromWire({ amount: '0', currency: '' })).toEqual(amountOf(0n, 'RUB')));
 

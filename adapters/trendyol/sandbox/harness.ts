@@ -1,6 +1,6 @@
-import { amountOf, baseUrlsAt, type CardDraft, type OrderStage } from '@sellercloudx/adapter-kit';
+import { amountOf, baseUrlsAt, type CardDraft, type OrderStage, roundedDecimal } from '@sellercloudx/adapter-kit';
 import type { HarnessOffer, SandboxHarness, StartHarness } from '@sellercloudx/adapter-kit/testing';
-import { lira, roundedDecimal } from '../src/mapping/money.ts';
+import { lira } from '../src/mapping/money.ts';
 import { colour, origin, leafNamed } from './categories.ts';
 import { demoBarcode } from './demo-catalogue.ts';
 import { saleFigures } from './finance-rows.ts';
@@ -47,14 +47,14 @@ export const startTrendyolHarness: StartHarness = async ({ clock, seed }): Promi
     remoteStock: ({ keys }) => sandbox.state.variants.get(keys.offerId!)?.quantity,
     remotePrice: ({ keys }) => {
       const variant = sandbox.state.variants.get(keys.offerId!);
-      return variant && { base: roundedDecimal(variant.salePrice), old: roundedDecimal(variant.listPrice) };
+      return variant && { base: roundedDecimal(variant.salePrice, lira), old: roundedDecimal(variant.listPrice, lira) };
     },
     placeOrder: ({ stock, sku }) => {
       const parcel = addOrder(sandbox.state, { items: [{ barcode: stock!.keys.offerId! }], at: clock.now() });
       return {
         remoteId: String(parcel.id),
         sku,
-        price: roundedDecimal(parcel.lines[0]!.gross),
+        price: roundedDecimal(parcel.lines[0]!.gross, lira),
         createdAt: parcel.createdAt,
         shipBy: new Date(parcel.createdAt.getTime() + shipWithinMs),
       };
@@ -72,7 +72,7 @@ export const startTrendyolHarness: StartHarness = async ({ clock, seed }): Promi
     expectedSettlement: (id) => {
       const [line] = parcelOf(id).lines;
       const { sale } = saleFigures(sandbox.state, line!.barcode, line!.gross, 0, 1);
-      return { sale: roundedDecimal(sale.lira), commission: roundedDecimal(-sale.commission) };
+      return { sale: roundedDecimal(sale.lira, lira), commission: roundedDecimal(-sale.commission, lira) };
     },
     returnOrder: (id) => openClaim(sandbox.state, parcelOf(id), { note: 'Beden uymadı' }, clock.now()).id,
     draft: draftOf,
@@ -93,7 +93,7 @@ export const startTrendyolHarness: StartHarness = async ({ clock, seed }): Promi
       stock: { grain: 'offer', keys },
       price: { grain: 'offer', keys },
       card: { grain: 'card', keys: { cardId: String(contentId), sku: stockCode } },
-      usualPrice: roundedDecimal(salePrice),
+      usualPrice: roundedDecimal(salePrice, lira),
     };
   }
 };

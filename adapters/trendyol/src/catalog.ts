@@ -1,4 +1,4 @@
-import { targetKey } from '@sellercloudx/adapter-kit';
+import { batchesOf, isNumericId, targetKey } from '@sellercloudx/adapter-kit';
 import type {
   CallContext,
   CardStateResult,
@@ -12,13 +12,11 @@ import type {
 } from '@sellercloudx/adapter-kit';
 import { AttributeBook, folded } from './attribute-book.ts';
 import { checkCardTickets } from './card-tickets.ts';
-import { batchesOf } from './client/batches-of.ts';
 import { barcodesPerQuery, type ProductsApi } from './client/products.ts';
 import { extraAttributes, toAttribute } from './mapping/attributes.ts';
 import { flatCategories, isUnapprovedCard, toCard, toUnapprovedCard } from './mapping/cards.ts';
 import { publishCards } from './publish.ts';
 import { validateDraft } from './validate.ts';
-import { isNumericId } from './wire/common.ts';
 
 const mostFound = 50;
 const itemsPerCall = 1000;

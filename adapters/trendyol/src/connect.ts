@@ -1,9 +1,8 @@
-import { MarketplaceError } from '@sellercloudx/adapter-kit';
+import { isNumericId, MarketplaceError } from '@sellercloudx/adapter-kit';
 import type { ConnectPort } from '@sellercloudx/adapter-kit';
 import type { TrendyolClient } from './client/client.ts';
 import type { ProductsApi } from './client/products.ts';
 import { tierOf } from './limits.ts';
-import { isNumericId } from './wire/common.ts';
 
 /**
  * One cheap read proves key, secret, User-Agent and seller id together. No call tells the seller's name, and the addresses

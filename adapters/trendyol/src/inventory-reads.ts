@@ -1,5 +1,5 @@
+import { batchesOf } from '@sellercloudx/adapter-kit';
 import type { CallContext, Page, Reading, Target } from '@sellercloudx/adapter-kit';
-import { batchesOf } from './client/batches-of.ts';
 import { barcodesPerQuery, type ProductsApi } from './client/products.ts';
 import { isBarcode } from './mapping/barcode.ts';
 import type { WireStockAndPrice } from './wire/products.ts';

@@ -1,4 +1,4 @@
-import { isMarketplaceError, MarketplaceError, problemOf } from '@sellercloudx/adapter-kit';
+import { batchesOf, isMarketplaceError, isNumericId, MarketplaceError, problemOf } from '@sellercloudx/adapter-kit';
 import type {
   CallContext,
   Clock,
@@ -9,13 +9,11 @@ import type {
   Problem,
   WriteOutcome,
 } from '@sellercloudx/adapter-kit';
-import { batchesOf } from './client/batches-of.ts';
 import { packagesPerQuery, type LineQuantity, type OrdersApi } from './client/orders.ts';
 import { labelsOf } from './labels.ts';
 import { stages, toOrder } from './mapping/orders.ts';
 import { orderFeed } from './order-feed.ts';
 import { cancelReasons, orderSteps } from './order-steps.ts';
-import { isNumericId } from './wire/common.ts';
 import type { WirePackage } from './wire/orders.ts';
 
 export const appearsWithinMs = 60_000;

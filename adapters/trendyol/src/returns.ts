@@ -1,4 +1,4 @@
-import { isMarketplaceError, problemOf } from '@sellercloudx/adapter-kit';
+import { isMarketplaceError, problemOf, untold } from '@sellercloudx/adapter-kit';
 import type { Clock, Page, RemoteReturn, ReturnDecision, ReturnsPort } from '@sellercloudx/adapter-kit';
 import { z } from 'zod';
 import type { ClaimsApi } from './client/claims.ts';
@@ -32,11 +32,9 @@ export function returnsPort(claims: ClaimsApi, clock: Clock): ReturnsPort {
       const isAsked = found.some((claim) => itemsToDecide(claim).length > 0);
       const decisions = isAsked ? [accept, ...rejections(await claims.issueReasons(ctx))] : [];
       const returns = found.map((claim) => toReturn(claim, decisions));
-      const known = new Set((last?.told ?? '').split(' '));
-      yield {
-        items: returns.filter((one) => !known.has(fingerprint(one))),
-        cursor: JSON.stringify({ until: now.getTime(), told: toldOf(returns) } satisfies Cursor),
-      };
+      const newestFirst = returns.sort((a, b) => b.createdAt.getTime() - a.createdAt.getTime());
+      const { fresh, told } = untold(newestFirst, last?.told ?? '', versionOf);
+      yield { items: fresh, cursor: JSON.stringify({ until: now.getTime(), told } satisfies Cursor) };
     },
 
     async decide({ remoteId, decision, input }, ctx) {
@@ -81,17 +79,7 @@ function rejections(reasons: readonly { readonly id: string; readonly name: stri
   ];
 }
 
-/** A cursor holds 2,000 characters: the newest fit, and what is told twice does no harm. */
-function toldOf(returns: readonly RemoteReturn[]): string {
-  const newest = [...returns].sort((a, b) => b.createdAt.getTime() - a.createdAt.getTime());
-  return newest.slice(0, 200).map(fingerprint).join(' ');
-}
-
-function fingerprint({ remoteId, rawStatus, lines, decisions }: RemoteReturn): string {
+function versionOf({ remoteId, rawStatus, lines, decisions }: RemoteReturn): string {
   const units = lines.reduce((sum, { quantity }) => sum + quantity, 0);
-  const text = `${remoteId}|${rawStatus}|${units}|${decisions.length}`;
-  let hash = 0xcbf29ce484222325n;
-  for (let at = 0; at < text.length; at++)
-    hash = ((hash ^ BigInt(text.charCodeAt(at))) * 0x100000001b3n) & 0xffffffffffn;
-  return hash.toString(36);
+  return `${remoteId}|${rawStatus}|${units}|${decisions.length}`;
 }

@@ -1,5 +1,10 @@
-import { isMarketplaceError, problemOf, type MarketplaceError, type WriteOutcome } from '@sellercloudx/adapter-kit';
-import { batchesOf } from './client/batches-of.ts';
+import {
+  batchesOf,
+  isMarketplaceError,
+  type MarketplaceError,
+  problemOf,
+  type WriteOutcome,
+} from '@sellercloudx/adapter-kit';
 
 const itemsPerCall = 1000;
 

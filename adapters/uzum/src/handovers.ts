@@ -1,4 +1,4 @@
-import { isMarketplaceError } from '@sellercloudx/adapter-kit';
+import { isMarketplaceError, outcomeOfError } from '@sellercloudx/adapter-kit';
 import type {
   CallContext,
   Clock,
@@ -11,7 +11,6 @@ import type {
 } from '@sellercloudx/adapter-kit';
 import type { UzumAccount } from './account.ts';
 import { pageSize, type UzumClient } from './client.ts';
-import { outcomeOf } from './failure.ts';
 import { endedInvoices, openInvoices, toHandover, toPlace } from './mapping/handover.ts';
 import type { WireInvoice } from './wire.ts';
 
@@ -67,7 +66,7 @@ class Handovers implements HandoversPort {
       await this.client.cancelInvoice(remoteId, ctx);
       return { ref: remoteId, outcome: taken };
     } catch (error) {
-      const outcome = outcomeOf(error, this.clock);
+      const outcome = outcomeOfError(error, this.clock);
       if (!outcome) throw error;
       return { ref: remoteId, outcome };
     }

@@ -1,4 +1,4 @@
-import { isMarketplaceError, MarketplaceError, problemOf } from '@sellercloudx/adapter-kit';
+import { eachGroup, isMarketplaceError, MarketplaceError, outcomeOfError, problemOf } from '@sellercloudx/adapter-kit';
 import type {
   CallContext,
   CancelReason,
@@ -17,7 +17,6 @@ import type {
 } from '@sellercloudx/adapter-kit';
 import type { UzumAccount } from './account.ts';
 import { pageSize, type UzumClient } from './client.ts';
-import { eachGroup, outcomeOf } from './failure.ts';
 import { statuses, toOrder } from './mapping/order.ts';
 import type { OfferIndex } from './offer-index.ts';
 import { OrderFeed } from './order-feed.ts';
@@ -132,7 +131,7 @@ class Orders implements OrdersPort {
         );
         if (documents.length === 0) notYet.push({ orderId, notBefore: this.soon() });
       } catch (error) {
-        const outcome = outcomeOf(error, this.deps.clock);
+        const outcome = outcomeOfError(error, this.deps.clock);
         if (!isMarketplaceError(error) || (!outcome && labels.length === 0 && notYet.length === 0)) throw error;
         notYet.push({
           orderId,

@@ -1,4 +1,4 @@
-import { toWhole, fromWhole } from '@sellercloudx/adapter-kit';
+import { eachGroup, fromWhole, outcomeOfError, toWhole } from '@sellercloudx/adapter-kit';
 import type {
   CallContext,
   Clock,
@@ -15,7 +15,6 @@ import type {
 } from '@sellercloudx/adapter-kit';
 import type { UzumAccount } from './account.ts';
 import type { PriceRow, UzumClient } from './client.ts';
-import { eachGroup, outcomeOf } from './failure.ts';
 import { findProducts, productPages } from './product-pages.ts';
 import type { WireSku } from './wire.ts';
 
@@ -116,7 +115,7 @@ class Prices implements PricesPort {
       );
       return { kind: 'acknowledged' };
     } catch (error) {
-      if (group.rows.length === 1 || outcomeOf(error, this.clock)?.kind !== 'rejected') throw error;
+      if (group.rows.length === 1 || outcomeOfError(error, this.clock)?.kind !== 'rejected') throw error;
       const alone = group.rows.map((one) => ({ ...group, rows: [one] }));
       return eachGroup(alone, refsOf, (one) => this.sendGroup(one, ctx), this.clock);
     }

@@ -1,4 +1,4 @@
-import { isMarketplaceError, problemOf } from '@sellercloudx/adapter-kit';
+import { isMarketplaceError, outcomeOfError, problemOf } from '@sellercloudx/adapter-kit';
 import type {
   CallContext,
   Clock,
@@ -14,7 +14,6 @@ import type {
   WriteItem,
 } from '@sellercloudx/adapter-kit';
 import { pageSize, type StockRow, type UzumClient } from './client.ts';
-import { outcomeOf } from './failure.ts';
 import { barcodeKey } from './mapping/barcode.ts';
 import { allStockRows, stockPages } from './stock-rows.ts';
 import type { WireStock } from './wire.ts';
@@ -86,7 +85,7 @@ class Stocks implements StocksPort {
       );
       return rows.map(({ ref }) => ({ ref, outcome: { kind: 'acknowledged' } }));
     } catch (error) {
-      const outcome = outcomeOf(error, this.clock);
+      const outcome = outcomeOfError(error, this.clock);
       if (!outcome || !isMarketplaceError(error)) throw error;
       if (outcome.kind !== 'rejected' || rows.length === 1) return rows.map(({ ref }) => ({ ref, outcome }));
       const half = Math.ceil(rows.length / 2);

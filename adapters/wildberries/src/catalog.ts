@@ -1,4 +1,4 @@
-import { targetKey } from '@sellercloudx/adapter-kit';
+import { batchesOf, isNumericId, targetKey } from '@sellercloudx/adapter-kit';
 import type {
   CallContext,
   CatalogPort,
@@ -11,7 +11,6 @@ import type {
 } from '@sellercloudx/adapter-kit';
 import type { CardCursor, ContentApi } from './client/content.ts';
 import type { PricesApi } from './client/prices.ts';
-import { batchesOf } from './client/verdict.ts';
 import { toCard } from './mapping/cards.ts';
 import { directoryOf, toAttribute } from './mapping/attributes.ts';
 import { findCards } from './find-cards.ts';
@@ -19,7 +18,6 @@ import { saveMedia } from './media.ts';
 import { checkCardTickets, publishCards } from './publish.ts';
 import { Characteristics } from './characteristics.ts';
 import { validateDraft } from './validate.ts';
-import { isNumericId } from './wire/common.ts';
 import type { WireCard } from './wire/content.ts';
 import type { WireGood } from './wire/prices.ts';
 

@@ -1,7 +1,7 @@
+import { roundedDecimal } from '@sellercloudx/adapter-kit';
 import type { FinancePort, Page, SettlementLine } from '@sellercloudx/adapter-kit';
 import type { ReportsApi } from './client/reports.ts';
 import { toPayoutLine, toSettlementLines } from './mapping/finance.ts';
-import { roundedDecimal } from './mapping/money.ts';
 
 /** The market counts whole Moscow days; asked for are all days the period touches, told the lines inside it. */
 export function financePort(reports: ReportsApi): FinancePort {

@@ -1,4 +1,4 @@
-import { isMarketplaceError, MarketplaceError, problemOf } from '@sellercloudx/adapter-kit';
+import { batchesOf, isMarketplaceError, isNumericId, MarketplaceError, problemOf } from '@sellercloudx/adapter-kit';
 import type {
   CallContext,
   FileDocument,
@@ -11,10 +11,8 @@ import type {
 } from '@sellercloudx/adapter-kit';
 import type { OrdersApi } from './client/orders.ts';
 import type { SuppliesApi } from './client/supplies.ts';
-import { batchesOf } from './client/verdict.ts';
 import { problemOfCode } from './errors.ts';
 import { sendHalving } from './send-halving.ts';
-import { isNumericId } from './wire/common.ts';
 import type { WireSupply } from './wire/orders.ts';
 
 const addBatch = 100;

@@ -1,4 +1,4 @@
-import { isMarketplaceError, MarketplaceError, problemOf } from '@sellercloudx/adapter-kit';
+import { batchesOf, isMarketplaceError, isNumericId, MarketplaceError, problemOf } from '@sellercloudx/adapter-kit';
 import type {
   CallContext,
   FileDocument,
@@ -8,8 +8,6 @@ import type {
   Problem,
 } from '@sellercloudx/adapter-kit';
 import type { OrdersApi, StickerType } from './client/orders.ts';
-import { batchesOf } from './client/verdict.ts';
-import { isNumericId } from './wire/common.ts';
 
 /** 580×400 and 400×300 points at ten a millimetre. */
 export const labelSizes = [

@@ -1,8 +1,7 @@
-import { isMarketplaceError } from '@sellercloudx/adapter-kit';
+import { isMarketplaceError, isNumericId } from '@sellercloudx/adapter-kit';
 import type { CallContext, Clock, ItemResult, MediaSet, Problem, WriteOutcome } from '@sellercloudx/adapter-kit';
 import type { ContentApi } from './client/content.ts';
 import { findCards } from './find-cards.ts';
-import { isNumericId } from './wire/common.ts';
 
 /** Photos are fetched by the market; most are there after some seconds. */
 const fetchedWithinMs = 10_000;

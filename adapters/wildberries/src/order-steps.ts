@@ -1,7 +1,6 @@
-import { isMarketplaceError, problemOf } from '@sellercloudx/adapter-kit';
+import { isMarketplaceError, isNumericId, problemOf } from '@sellercloudx/adapter-kit';
 import type { CallContext, CancelReason, ItemResult, OrderStep, RemoteOrder } from '@sellercloudx/adapter-kit';
 import type { OrdersApi } from './client/orders.ts';
-import { isNumericId } from './wire/common.ts';
 
 /** Adding to a supply is what confirms an FBS order, and delivering the supply what hands it over. */
 export function orderSteps(order: RemoteOrder): readonly OrderStep[] {

@@ -1,8 +1,7 @@
-import { isMarketplaceError } from '@sellercloudx/adapter-kit';
+import { isMarketplaceError, isNumericId } from '@sellercloudx/adapter-kit';
 import type { CallContext, Clock, Logger, OrdersPort, Page, RemoteOrder } from '@sellercloudx/adapter-kit';
 import type { OrdersApi } from './client/orders.ts';
 import type { ReportsApi } from './client/reports.ts';
-import { isNumericId } from './wire/common.ts';
 import type { WireOrder } from './wire/orders.ts';
 import { toFeedOrder, toOrder, wantsMarks } from './mapping/orders.ts';
 import { labelsOf } from './labels.ts';

@@ -1,4 +1,4 @@
-import { isSameAmount } from '@sellercloudx/adapter-kit';
+import { batchesOf, idNumber, isNumericId, isSameAmount } from '@sellercloudx/adapter-kit';
 import type {
   CallContext,
   Clock,
@@ -15,11 +15,9 @@ import type {
   WriteOutcome,
 } from '@sellercloudx/adapter-kit';
 import type { PricesApi, UploadAnswer } from './client/prices.ts';
-import { batchesOf } from './client/verdict.ts';
 import { problemOfText } from './errors.ts';
 import { toPriceAndDiscount, toRemotePrice, type PriceAndDiscount } from './mapping/prices.ts';
 import { sendHalving } from './send-halving.ts';
-import { idNumber, isNumericId } from './wire/common.ts';
 import type { WireGood } from './wire/prices.ts';
 
 export const priceBatch = 1000;

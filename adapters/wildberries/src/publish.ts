@@ -1,3 +1,4 @@
+import { idNumber } from '@sellercloudx/adapter-kit';
 import type {
   CallContext,
   CardDraft,
@@ -14,7 +15,6 @@ import { rawCard, toCard } from './mapping/cards.ts';
 import { isSameSize, toCardUpdate, toNewCard, vendorCodeOf } from './mapping/drafts.ts';
 import { sendHalving } from './send-halving.ts';
 import { cardTicket, readTicket, type CardTicket } from './tickets.ts';
-import { idNumber } from './wire/common.ts';
 import type { WireCard, WireGroupDraft } from './wire/content.ts';
 
 const groupLimit = 30;

@@ -1,8 +1,7 @@
-import { isMarketplaceError, problemOf } from '@sellercloudx/adapter-kit';
+import { isMarketplaceError, isNumericId, problemOf } from '@sellercloudx/adapter-kit';
 import type { CallContext, ItemResult, OrderRequirement, RequirementValue } from '@sellercloudx/adapter-kit';
 import type { OrdersApi } from './client/orders.ts';
 import { markPasses } from './mapping/orders.ts';
-import { isNumericId } from './wire/common.ts';
 import type { WireMetaDetail } from './wire/orders.ts';
 
 /** Our kind → the market's key, and how the value stands in the body. One unit an order, so one value each. */

@@ -1,4 +1,4 @@
-import { isMarketplaceError, problemOf } from '@sellercloudx/adapter-kit';
+import { isMarketplaceError, problemOf, untold } from '@sellercloudx/adapter-kit';
 import type { Clock, Page, RemoteReturn, ReturnsPort } from '@sellercloudx/adapter-kit';
 import type { ReportsApi } from './client/reports.ts';
 import { fromClaim, fromGoodsBack } from './mapping/returns.ts';
@@ -38,9 +38,9 @@ export function returnsPort({ reports, clock, readsClaims, readsGoods }: Returns
         const rows = await reports.goodsBack(ctx, new Date(now.getTime() - goodsWindowMs), now);
         found.push(...rows.map((row) => fromGoodsBack(row, now)));
       }
-      const known = new Set((last?.told ?? '').split(' '));
-      const items = found.filter((item) => !known.has(fingerprint(item)));
-      yield { items, cursor: JSON.stringify({ until: now.getTime(), told: toldOf(found) } satisfies Cursor) };
+      const newestFirst = found.sort((a, b) => b.createdAt.getTime() - a.createdAt.getTime());
+      const { fresh, told } = untold(newestFirst, last?.told ?? '', versionOf);
+      yield { items: fresh, cursor: JSON.stringify({ until: now.getTime(), told } satisfies Cursor) };
     },
 
     async decide({ remoteId, decision, input }, ctx) {
@@ -59,16 +59,6 @@ export function returnsPort({ reports, clock, readsClaims, readsGoods }: Returns
   };
 }
 
-/** A cursor holds 2,000 characters: the newest ones fit, what is told twice does no harm. */
-function toldOf(found: readonly RemoteReturn[]): string {
-  const newest = [...found].sort((a, b) => b.createdAt.getTime() - a.createdAt.getTime());
-  return newest.slice(0, 200).map(fingerprint).join(' ');
-}
-
-function fingerprint({ remoteId, rawStatus, stage, decisions }: RemoteReturn): string {
-  const text = `${remoteId}|${rawStatus}|${stage}|${decisions.map(({ id }) => id).join()}`;
-  let hash = 0xcbf29ce484222325n;
-  for (let at = 0; at < text.length; at++)
-    hash = ((hash ^ BigInt(text.charCodeAt(at))) * 0x100000001b3n) & 0xffffffffffn;
-  return hash.toString(36);
+function versionOf({ remoteId, rawStatus, stage, decisions }: RemoteReturn): string {
+  return `${remoteId}|${rawStatus}|${stage}|${decisions.map(({ id }) => id).join()}`;
 }

@@ -1,4 +1,4 @@
-import { isMarketplaceError, problemOf, targetKey } from '@sellercloudx/adapter-kit';
+import { batchesOf, idNumber, isMarketplaceError, isNumericId, problemOf, targetKey } from '@sellercloudx/adapter-kit';
 import type {
   CallContext,
   Clock,
@@ -15,9 +15,7 @@ import type {
 } from '@sellercloudx/adapter-kit';
 import type { ContentApi } from './client/content.ts';
 import type { StocksApi } from './client/stocks.ts';
-import { batchesOf } from './client/verdict.ts';
 import { problemOfCode } from './errors.ts';
-import { idNumber, isNumericId } from './wire/common.ts';
 
 type Item = WriteItem<DesiredStock, RemoteStock>;
 

@@ -1,16 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
-import { amountOf, sumAmounts, toDecimal } from '@sellercloudx/adapter-kit';
+import { amountOf, idNumber, moscowDay, sumAmounts } from '@sellercloudx/adapter-kit';
 import fc from 'fast-check';
 import { toCard } from '../src/mapping/cards.ts';
 import { isSameSize, toCardUpdate, toNewCard } from '../src/mapping/drafts.ts';
 import { rawCard } from '../src/mapping/cards.ts';
 import { toSettlementLines } from '../src/mapping/finance.ts';
-import { fromHundredths, roundedDecimal } from '../src/mapping/money.ts';
+import { fromHundredths } from '../src/mapping/money.ts';
 import { stageOf, toFeedOrder, toOrder } from '../src/mapping/orders.ts';
 import { fromPriceAndDiscount, toPriceAndDiscount } from '../src/mapping/prices.ts';
 import { claimStage, goodsStage } from '../src/mapping/returns.ts';
-import { idNumber, moscowDay, moscowTime } from '../src/wire/common.ts';
+import { moscowTime } from '../src/wire/common.ts';
 import { zCard, zCharc, type WireCharc } from '../src/wire/content.ts';
 import { zOrder, zOrderPage } from '../src/wire/orders.ts';
 import { zFinanceRow } from '../src/wire/reports.ts';
@@ -124,25 +124,6 @@ describe('orders', () => {
 });
 
 describe('money and time', () => {
-  test.each([
-    ['376.99', 37_699n],
-    ['1.349', 135n],
-    ['-0.005', -1n],
-    ['0', 0n],
-    ['12,5', 1250n],
-    ['.5', 50n],
-  ])('"%s" is %s kopecks', (text, minor) => {
-    expect(roundedDecimal(text, 'RUB').minor).toBe(minor);
-  });
-
-  test('a whole decimal comes back as it was', () => {
-    fc.assert(
-      fc.property(fc.bigInt({ min: -(10n ** 15n), max: 10n ** 15n }), (minor) =>
-        expect(roundedDecimal(toDecimal(rub(minor)), 'RUB').minor).toBe(minor),
-      ),
-    );
-  });
-
   test('orders are hundredths whatever the currency has', () => {
     expect(fromHundredths(28_322, 643)).toEqual(rub(28_322n));
     expect(fromHundredths(1014, 933)).toEqual(amountOf(1014n, 'BYN'));

@@ -1,6 +1,15 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { amountOf, currencyByNumber, fromDecimal, fromWhole, sumAmounts, toDecimal, toWhole } from './amount.ts';
+import {
+  amountOf,
+  currencyByNumber,
+  fromDecimal,
+  fromWhole,
+  roundedDecimal,
+  sumAmounts,
+  toDecimal,
+  toWhole,
+} from './amount.ts';
 
 const currency = fc.constantFrom('UZS', 'RUB', 'JPY', 'KWD');
 
@@ -37,6 +46,32 @@ test.each([
 
 test.each(['1.005', '', '1e3', 'NaN', '1 000', '--1'])('"%s" is no amount of RUB', (text) => {
   expect(() => fromDecimal(text, 'RUB')).toThrow(RangeError);
+});
+
+test.each([
+  ['376.99', 'RUB', 37_699n],
+  ['1299.0000', 'RUB', 129_900n],
+  ['1.349', 'RUB', 135n],
+  ['12,5', 'RUB', 1_250n],
+  ['.5', 'RUB', 50n],
+  ['-0.005', 'RUB', -1n],
+  [-5.005, 'TRY', -501n],
+  [332.4999999, 'RUB', 33_250n],
+  [1e-7, 'TRY', 0n],
+  [12.5, 'JPY', 13n],
+  ['', 'RUB', 0n],
+  [null, 'RUB', 0n],
+  [undefined, 'RUB', 0n],
+])('%p %s is rounded to %p minor units', (value, code, minor) => {
+  expect(roundedDecimal(value, code).minor).toBe(minor);
+});
+
+test('a decimal that has no more digits than its currency is rounded to itself', () => {
+  fc.assert(
+    fc.property(fc.bigInt(-(10n ** 15n), 10n ** 15n), currency, (minor, code) => {
+      expect(roundedDecimal(toDecimal(amountOf(minor, code)), code).minor).toBe(minor);
+    }),
+  );
 });
 
 test('two currencies are not added, numbers of the markets are known', () => {

@@ -70,6 +70,21 @@ export function fromDecimal(value: string | number, currency: string): Amount {
   return { minor: match[1] ? -minor : minor, currency };
 }
 
+/**
+ * As {@link fromDecimal} for what a market has computed: any number of digits, to the nearest minor unit, half away from
+ * zero; nothing (`null`, an empty text) is zero. Reports carry texts such as `"1.349"` and doubles such as 332.4999999.
+ */
+export function roundedDecimal(value: string | number | null | undefined, currency: string): Amount {
+  const text = typeof value === 'number' ? fixedNumber(value) : (value ?? '').trim().replace(',', '.') || '0';
+  const match = /^(-?)(\d*)(?:\.(\d*))?$/.exec(text);
+  if (!match || (match[2] === '' && !match[3])) throw new RangeError(`"${text}" is not an amount of ${currency}`);
+  const exponent = currencyExponent(currency);
+  const digits = (match[3] ?? '').padEnd(exponent + 1, '0');
+  let minor = BigInt((match[2] || '0') + digits.slice(0, exponent));
+  if (digits.charCodeAt(exponent) >= 53) minor += 1n; // '5' and above
+  return { minor: match[1] ? -minor : minor, currency };
+}
+
 /** Major units as text, always with all digits: `'1299.00'`, `'-0.05'`. */
 export function toDecimal(amount: Amount): string {
   const exponent = currencyExponent(amount.currency);
@@ -97,4 +112,9 @@ function plainNumber(value: number): string {
   const text = String(value);
   if (!Number.isFinite(value) || text.includes('e')) throw new RangeError(`${text} is not an amount`);
   return text;
+}
+
+function fixedNumber(value: number): string {
+  const text = String(value);
+  return text.includes('e') ? value.toFixed(6) : text;
 }

@@ -1,5 +1,5 @@
+import { idNumber } from '@sellercloudx/adapter-kit';
 import type { CallContext } from '@sellercloudx/adapter-kit';
-import { idNumber } from '../wire/common.ts';
 import { zAccrualPage, zAccrualTypes, zBalance, zReturnPage } from '../wire/books.ts';
 import type { OzonClient } from './client.ts';
 

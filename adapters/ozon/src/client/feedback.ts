@@ -1,5 +1,5 @@
+import { idNumber } from '@sellercloudx/adapter-kit';
 import type { CallContext } from '@sellercloudx/adapter-kit';
-import { idNumber } from '../wire/common.ts';
 import { zAnswerCreated, zAnswers, zCommentCreated, zComments, zQuestionPage, zReviewPage } from '../wire/feedback.ts';
 import type { OzonClient } from './client.ts';
 

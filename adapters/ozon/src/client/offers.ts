@@ -1,5 +1,5 @@
+import { batchesOf } from '@sellercloudx/adapter-kit';
 import type { CallContext } from '@sellercloudx/adapter-kit';
-import { batchesOf } from '../wire/common.ts';
 import {
   zPricePage,
   zPriceResults,

@@ -1,6 +1,7 @@
+import { idNumber } from '@sellercloudx/adapter-kit';
 import type { CallContext } from '@sellercloudx/adapter-kit';
 import { z } from 'zod';
-import { idNumber, zPostingVerdict, zList } from '../wire/common.ts';
+import { zPostingVerdict, zList } from '../wire/common.ts';
 import {
   zExemplars,
   zExemplarStatus,

@@ -1,6 +1,6 @@
+import { batchesOf, idNumber } from '@sellercloudx/adapter-kit';
 import type { CallContext } from '@sellercloudx/adapter-kit';
 import { zAttributes, zTree, zValues } from '../wire/categories.ts';
-import { batchesOf, idNumber } from '../wire/common.ts';
 import {
   zDone,
   zImportInfo,

@@ -1,3 +1,4 @@
+import { roundedDecimal } from '@sellercloudx/adapter-kit';
 import type {
   Amount,
   AttributeValue,
@@ -11,7 +12,6 @@ import type {
 import { problemOfItem } from '../errors.ts';
 import { commonAttributes } from '../rules.ts';
 import type { WireAttributeValue, WireCardError, WireProductAttributes, WireProductInfo } from '../wire/products.ts';
-import { roundedDecimal } from './money.ts';
 
 /** What `product/import` would lose if it were not sent back. */
 export interface RawCard {

@@ -1,8 +1,13 @@
-import { toDecimal, type AttributeValue, type CardDraft, type DictionaryValue } from '@sellercloudx/adapter-kit';
+import {
+  type AttributeValue,
+  type CardDraft,
+  type DictionaryValue,
+  idNumber,
+  toDecimal,
+} from '@sellercloudx/adapter-kit';
 import { keysOrThrow } from '../categories.ts';
 import { commonAttributes } from '../rules.ts';
 import type { WireAttribute } from '../wire/categories.ts';
-import { idNumber } from '../wire/common.ts';
 import { rawCard, type RawAttribute, type RawCard } from './cards.ts';
 
 /** Not subject to VAT: what a card gets that has none yet. The rate is changed in the cabinet and kept from then on. */

@@ -1,5 +1,11 @@
-import { amountOf, sumAmounts, type Amount, type SettlementLine, type SettlementType } from '@sellercloudx/adapter-kit';
-import { startOfMoscowDay } from '../wire/common.ts';
+import {
+  type Amount,
+  amountOf,
+  type SettlementLine,
+  type SettlementType,
+  startOfMoscowDay,
+  sumAmounts,
+} from '@sellercloudx/adapter-kit';
 import type { WireAccrual, WireFee } from '../wire/books.ts';
 import { fromWire } from './money.ts';
 

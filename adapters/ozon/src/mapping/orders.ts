@@ -4,9 +4,10 @@ import {
   type OrderStage,
   type RemoteOrder,
   type RemoteOrderLine,
+  roundedDecimal,
 } from '@sellercloudx/adapter-kit';
 import type { WireFboPosting, WireFbsPosting } from '../wire/postings.ts';
-import { fromWire, roundedDecimal } from './money.ts';
+import { fromWire } from './money.ts';
 
 /** Statuses of https://docs.ozon.ru/api/seller (2026-08-14) with their stage; a new word keeps the last stage. */
 const stages: Readonly<Record<string, OrderStage>> = {

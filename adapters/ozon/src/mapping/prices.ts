@@ -1,7 +1,6 @@
-import { toDecimal, type DesiredPrice, type RemotePrice } from '@sellercloudx/adapter-kit';
+import { type DesiredPrice, type RemotePrice, roundedDecimal, toDecimal } from '@sellercloudx/adapter-kit';
 import type { PriceChange } from '../client/offers.ts';
 import type { WirePriceRow } from '../wire/offers.ts';
-import { roundedDecimal } from './money.ts';
 
 /** `old_price` "0" takes the crossed-out price away; leaving it out would keep the last one. */
 export function toPriceChange({ base, old, minimum }: DesiredPrice): Omit<PriceChange, 'product_id' | 'offer_id'> {

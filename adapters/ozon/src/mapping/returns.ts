@@ -1,6 +1,6 @@
+import { roundedDecimal } from '@sellercloudx/adapter-kit';
 import type { RemoteReturn } from '@sellercloudx/adapter-kit';
 import type { WireReturn } from '../wire/books.ts';
-import { roundedDecimal } from './money.ts';
 
 type Stage = RemoteReturn['stage'];
 

@@ -32,25 +32,3 @@ export const zPostingVerdict = z.object({
   result: z.boolean().nullish(),
   error: z.string().nullish(),
 });
-
-/** An id in a request: a number of any length. */
-export function idNumber(id: string): number | bigint {
-  const number = Number(id);
-  return Number.isSafeInteger(number) ? number : BigInt(id);
-}
-
-export const isNumericId = (id: string | undefined): id is string => id !== undefined && /^\d{1,19}$/.test(id);
-
-/** `2026-11-20` in Moscow, the calendar of reports and quotas. */
-export function moscowDay(date: Date): string {
-  return new Date(date.getTime() + 3 * 3_600_000).toISOString().slice(0, 10);
-}
-
-/** Midnight of a Moscow day. */
-export function startOfMoscowDay(day: string): Date {
-  return new Date(`${day.slice(0, 10)}T00:00:00+03:00`);
-}
-
-export function batchesOf<Item>(items: readonly Item[], size: number): Item[][] {
-  return Array.from({ length: Math.ceil(items.length / size) }, (_, at) => items.slice(at * size, (at + 1) * size));
-}

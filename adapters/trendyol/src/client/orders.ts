@@ -1,5 +1,4 @@
-import { isMarketplaceError, type CallContext, type Json } from '@sellercloudx/adapter-kit';
-import { idNumber } from '../wire/common.ts';
+import { type CallContext, idNumber, isMarketplaceError, type Json } from '@sellercloudx/adapter-kit';
 import { zCommonLabel, zPackagePage, zPackageStream, type WirePackage } from '../wire/orders.ts';
 import type { TrendyolClient } from './client.ts';
 

@@ -1,6 +1,5 @@
-import { isMarketplaceError, type CallContext, type Page } from '@sellercloudx/adapter-kit';
+import { type CallContext, idNumber, isMarketplaceError, type Page } from '@sellercloudx/adapter-kit';
 import type { z } from 'zod';
-import { idNumber } from '../wire/common.ts';
 import {
   zAttributeValuePage,
   zBatchAccepted,

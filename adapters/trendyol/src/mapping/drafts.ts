@@ -1,5 +1,5 @@
+import { idNumber, isNumericId } from '@sellercloudx/adapter-kit';
 import type { AttributeValue, CardDraft, DraftVariant, LocalizedText, PackedSize } from '@sellercloudx/adapter-kit';
-import { idNumber, isNumericId } from '../wire/common.ts';
 import type { WireAttributeDraft, WireNewProduct, WireProductDraft } from '../wire/products.ts';
 import { ownAttributes } from './attributes.ts';
 import type { RawCard } from './cards.ts';

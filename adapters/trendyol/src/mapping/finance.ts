@@ -1,7 +1,13 @@
-import { amountOf, type Amount, type SettlementLine, type SettlementType } from '@sellercloudx/adapter-kit';
+import {
+  type Amount,
+  amountOf,
+  roundedDecimal,
+  type SettlementLine,
+  type SettlementType,
+} from '@sellercloudx/adapter-kit';
 import type { FinanceReport } from '../client/books.ts';
 import type { WireFinanceRow } from '../wire/books.ts';
-import { lira, roundedDecimal } from './money.ts';
+import { lira } from './money.ts';
 
 /** https://developers.trendyol.com/docs/cari-hesap-ekstresi (read 2026-10): what the seller sold, by kind of row. */
 export const settlementTypes: Readonly<Record<string, SettlementType>> = {

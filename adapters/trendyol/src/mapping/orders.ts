@@ -1,8 +1,8 @@
-import { amountOf, hashOrder } from '@sellercloudx/adapter-kit';
+import { amountOf, hashOrder, roundedDecimal } from '@sellercloudx/adapter-kit';
 import type { Amount, OrderAttention, OrderStage, RemoteOrder, RemoteOrderLine } from '@sellercloudx/adapter-kit';
 import { turkishShiftMs } from '../wire/common.ts';
 import type { WireLine, WirePackage } from '../wire/orders.ts';
-import { lira, roundedDecimal } from './money.ts';
+import { lira } from './money.ts';
 
 /** Every word of a package: https://developers.trendyol.com/docs/sipariş-entegrasyonu (read 2026-10). */
 export const stages: Readonly<Record<string, OrderStage>> = {
@@ -90,6 +90,6 @@ function priceOf({ lineGrossAmount, lineSellerDiscount, lineUnitPrice }: WireLin
 
 /** Per cents have at most two decimals; the result is rounded half up. */
 function shareOf({ minor, currency }: Amount, quantity: number, percent: number | string): Amount {
-  const hundredths = roundedDecimal(percent).minor;
+  const hundredths = roundedDecimal(percent, lira).minor;
   return amountOf((minor * BigInt(quantity) * hundredths + 5_000n) / 10_000n, currency);
 }

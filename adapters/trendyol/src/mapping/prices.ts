@@ -1,5 +1,5 @@
-import { amountOf, type DesiredPrice, type RemotePrice } from '@sellercloudx/adapter-kit';
-import { decimalNumber, lira, roundedDecimal } from './money.ts';
+import { amountOf, type DesiredPrice, type RemotePrice, roundedDecimal } from '@sellercloudx/adapter-kit';
+import { decimalNumber, lira } from './money.ts';
 
 /** Both always go together; without an old price they are the same, and nothing is crossed out. */
 export function toWirePrice({ base, old }: DesiredPrice): { readonly salePrice: number; readonly listPrice: number } {
@@ -14,7 +14,7 @@ interface WirePrice {
 
 export function toPrice({ salePrice, listPrice }: WirePrice): RemotePrice | null {
   if (salePrice == null) return null;
-  const base = roundedDecimal(salePrice);
-  const old = listPrice == null ? amountOf(0n, lira) : roundedDecimal(listPrice);
+  const base = roundedDecimal(salePrice, lira);
+  const old = listPrice == null ? amountOf(0n, lira) : roundedDecimal(listPrice, lira);
   return old.minor > base.minor ? { base, old } : { base };
 }

@@ -1,6 +1,7 @@
+import { roundedDecimal } from '@sellercloudx/adapter-kit';
 import type { RemoteReturn, ReturnDecision } from '@sellercloudx/adapter-kit';
 import type { WireClaim, WireClaimItem } from '../wire/orders.ts';
-import { roundedDecimal } from './money.ts';
+import { lira } from './money.ts';
 
 type Stage = NonNullable<RemoteReturn['stage']>;
 
@@ -68,7 +69,7 @@ export function toReturn(claim: WireClaim, decisions: readonly ReturnDecision[])
           offerKeys: { ...(barcode ? { offerId: barcode, barcode } : {}), ...(sku ? { sku } : {}) },
           title: productName ?? sku ?? barcode ?? '',
           quantity: coming.length,
-          ...(price == null ? {} : { price: roundedDecimal(price) }),
+          ...(price == null ? {} : { price: roundedDecimal(price, lira) }),
         },
       ];
     }),

@@ -9,14 +9,6 @@ export const zDecimal = z.union([z.number(), z.string()]);
 /** Epoch milliseconds; the reference types some of them as text. */
 export const zMillis = z.union([z.number(), z.string().regex(/^\d+$/)]).transform((value) => new Date(Number(value)));
 
-/** An id in a request: a number again, of any length. */
-export function idNumber(id: string): number | bigint {
-  const number = Number(id);
-  return Number.isSafeInteger(number) ? number : BigInt(id);
-}
-
-export const isNumericId = (id: string | undefined): id is string => id !== undefined && /^\d{1,19}$/.test(id);
-
 /**
  * `orderDate` and the date filters of the order list are Turkish wall time written as if it were UTC: three hours ahead of
  * every other moment the API tells. Turkey has had no summer time since 2016.

@@ -1,3 +1,4 @@
+import { idNumber } from '@sellercloudx/adapter-kit';
 import type { CallContext } from '@sellercloudx/adapter-kit';
 import {
   zBrands,
@@ -10,7 +11,7 @@ import {
   zTrashPage,
 } from '../wire/content.ts';
 import type { WireCard, WireCardUpdate, WireCharc, WireErrorBatch, WireGroupDraft } from '../wire/content.ts';
-import { idNumber, zVerdict } from '../wire/common.ts';
+import { zVerdict } from '../wire/common.ts';
 import { z } from 'zod';
 import { assertNoError } from './verdict.ts';
 import type { WildberriesClient } from './client.ts';

@@ -1,9 +1,8 @@
+import { batchesOf, idNumber } from '@sellercloudx/adapter-kit';
 import type { CallContext } from '@sellercloudx/adapter-kit';
-import { idNumber } from '../wire/common.ts';
 import { zNewOrders, zOrderMeta, zOrderPage, zOrderStatuses, zStickers } from '../wire/orders.ts';
 import type { WireMetaDetail, WireOrder, WireOrderStatus } from '../wire/orders.ts';
 import type { WildberriesClient } from './client.ts';
-import { batchesOf } from './verdict.ts';
 
 export type StickerType = 'png' | 'svg' | 'zplv';
 

@@ -1,5 +1,5 @@
+import { idNumber } from '@sellercloudx/adapter-kit';
 import type { CallContext } from '@sellercloudx/adapter-kit';
-import { idNumber } from '../wire/common.ts';
 import { zGoods, zQuarantine, zTask, zTaskGoods, zUpload } from '../wire/prices.ts';
 import type { WireGood, WireHistoryGood, WirePriceChange, WireQuarantineGood } from '../wire/prices.ts';
 import type { WildberriesClient } from './client.ts';

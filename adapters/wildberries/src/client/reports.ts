@@ -1,3 +1,4 @@
+import { idNumber, moscowDay } from '@sellercloudx/adapter-kit';
 import type { CallContext } from '@sellercloudx/adapter-kit';
 import type { z } from 'zod';
 import {
@@ -10,7 +11,6 @@ import {
   zSellerInfo,
 } from '../wire/reports.ts';
 import type { WireClaim, WireFeedOrder, WireFinanceReport, WireFinanceRow, WireGoodsBack } from '../wire/reports.ts';
-import { idNumber, moscowDay } from '../wire/common.ts';
 import type { WildberriesClient } from './client.ts';
 
 /** finance-api, seller-analytics-api, returns-api, common-api: what is read rarely and in large pieces. */

@@ -1,6 +1,6 @@
+import { idNumber } from '@sellercloudx/adapter-kit';
 import type { CallContext } from '@sellercloudx/adapter-kit';
 import { z } from 'zod';
-import { idNumber } from '../wire/common.ts';
 import { zStockRefusals, zStockRows, zWarehouses } from '../wire/stocks.ts';
 import type { WireStockChange, WireStockRefusal, WireWarehouse } from '../wire/stocks.ts';
 import type { WildberriesClient } from './client.ts';

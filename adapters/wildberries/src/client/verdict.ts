@@ -11,10 +11,3 @@ export function assertNoError(
   const { code, remedyKey } = problemOfText(text);
   throw new MarketplaceError({ code, remedyKey, operation, message: `${operation}: ${text}` });
 }
-
-/** Splits into batches of at most `size`. */
-export function batchesOf<T>(items: readonly T[], size: number): T[][] {
-  return Array.from({ length: Math.ceil(items.length / size) }, (_, index) =>
-    items.slice(index * size, (index + 1) * size),
-  );
-}

@@ -1,5 +1,4 @@
-import { toWhole, type AttributeValue, type CardDraft, type DraftVariant } from '@sellercloudx/adapter-kit';
-import { idNumber } from '../wire/common.ts';
+import { type AttributeValue, type CardDraft, type DraftVariant, idNumber, toWhole } from '@sellercloudx/adapter-kit';
 import type { WireCardDraft, WireCardUpdate, WireCharc, WireSizeDraft } from '../wire/content.ts';
 import { rawCard, type RawCard } from './cards.ts';
 

@@ -1,7 +1,13 @@
-import { amountOf, type Amount, type SettlementLine, type SettlementType } from '@sellercloudx/adapter-kit';
+import {
+  type Amount,
+  amountOf,
+  roundedDecimal,
+  type SettlementLine,
+  type SettlementType,
+} from '@sellercloudx/adapter-kit';
 import { moscowTime } from '../wire/common.ts';
 import type { WireFinanceReport, WireFinanceRow } from '../wire/reports.ts';
-import { negated, roundedDecimal } from './money.ts';
+import { negated } from './money.ts';
 
 /**
  * A row of the detailed report has a column per kind of money; each column that is not zero becomes a line. By their

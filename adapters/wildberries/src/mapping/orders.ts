@@ -1,7 +1,13 @@
-import { hashOrder, type OrderAttention, type OrderStage, type RemoteOrder } from '@sellercloudx/adapter-kit';
+import {
+  hashOrder,
+  type OrderAttention,
+  type OrderStage,
+  type RemoteOrder,
+  roundedDecimal,
+} from '@sellercloudx/adapter-kit';
 import type { WireMetaDetail, WireOrder, WireOrderStatus } from '../wire/orders.ts';
 import type { WireFeedOrder } from '../wire/reports.ts';
-import { fromHundredths, roundedDecimal } from './money.ts';
+import { fromHundredths } from './money.ts';
 
 /** Words of the seller's side. `cancel_carrier` is the one of cross-border orders. */
 const supplierWords = new Set(['new', 'confirm', 'complete', 'cancel', 'cancel_carrier']);

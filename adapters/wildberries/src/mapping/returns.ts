@@ -1,8 +1,7 @@
-import { currencyByNumber } from '@sellercloudx/adapter-kit';
+import { currencyByNumber, roundedDecimal } from '@sellercloudx/adapter-kit';
 import type { RemoteReturn, ReturnDecision } from '@sellercloudx/adapter-kit';
 import { moscowTime } from '../wire/common.ts';
 import type { WireClaim, WireGoodsBack } from '../wire/reports.ts';
-import { roundedDecimal } from './money.ts';
 
 type Stage = RemoteReturn['stage'];
 

@@ -3,14 +3,6 @@ import { z } from 'zod';
 /** int64 ids come as numbers, and as text where a number would lose digits (reportId since 2025). Ours are text. */
 export const zId = z.union([z.number(), z.string()]).transform(String);
 
-/** An id in a request: a number again, of any length. */
-export function idNumber(id: string): number | bigint {
-  const number = Number(id);
-  return Number.isSafeInteger(number) ? number : BigInt(id);
-}
-
-export const isNumericId = (id: string | undefined): id is string => id !== undefined && /^\d{1,19}$/.test(id);
-
 /** Moscow time where no zone is written (statistics, claims, goods-return); `0001-01-01T00:00:00` means never. */
 export function moscowTime(text: string | null | undefined): Date | undefined {
   if (!text || text.startsWith('0001-01-01')) return undefined;
@@ -18,11 +10,6 @@ export function moscowTime(text: string | null | undefined): Date | undefined {
   const hasZone = hasTime && /(Z|[+-]\d\d:?\d\d)$/.test(text);
   const date = new Date(hasZone ? text : `${hasTime ? text : `${text}T00:00:00`}+03:00`);
   return Number.isNaN(date.getTime()) ? undefined : date;
-}
-
-/** `2026-11-20` in Moscow. */
-export function moscowDay(date: Date): string {
-  return new Date(date.getTime() + 3 * 3_600_000).toISOString().slice(0, 10);
 }
 
 /** Errors of content, prices and feedbacks: 200 or 400 with `error: true`. */

@@ -1,5 +1,6 @@
-import { isMarketplaceError, problemOf } from '@sellercloudx/adapter-kit';
-import type { Clock, ItemResult, MarketplaceErrorCode, WriteOutcome } from '@sellercloudx/adapter-kit';
+import type { Clock } from './call.ts';
+import { isMarketplaceError, problemOf, type MarketplaceErrorCode } from './error.ts';
+import type { ItemResult, WriteOutcome } from './outcome.ts';
 
 /** Errors that are about the connection and not about the item in hand. */
 const ofTheConnection: ReadonlySet<MarketplaceErrorCode> = new Set([
@@ -12,20 +13,25 @@ const ofTheConnection: ReadonlySet<MarketplaceErrorCode> = new Set([
   'blocked',
   'unsupported',
 ]);
+const pauseMs = 60_000;
 
 /** What became of an item whose call failed; undefined when the error is not about the item. */
-export function outcomeOf(error: unknown, clock: Clock): WriteOutcome | undefined {
+export function outcomeOfError(error: unknown, clock: Clock): WriteOutcome | undefined {
   if (!isMarketplaceError(error)) throw error;
   const problem = problemOf(error);
   if (error.mayHaveApplied) return { kind: 'unknown', because: problem };
   if (ofTheConnection.has(error.code)) return undefined;
   if (!error.retryable) return { kind: 'rejected', problem };
-  return { kind: 'deferred', until: new Date(clock.now().getTime() + (error.retryAfterMs ?? 60_000)), why: problem };
+  return { kind: 'deferred', until: new Date(clock.now().getTime() + (error.retryAfterMs ?? pauseMs)), why: problem };
 }
 
 /**
- * One call per group, one after the other. An error of the connection before anything was done is thrown; later it leaves
- * the groups that had no turn untried.
+ * A batch that is several calls, one after the other. An error of the connection before anything was done is thrown; later
+ * it leaves the groups that had no turn untried, so that what the first ones did is not forgotten.
+ *
+ * ```ts
+ * write: (items, ctx) => eachGroup(byWarehouse(items), refsOf, (group) => client.write(group, ctx), clock)
+ * ```
  */
 export async function eachGroup<Group>(
   groups: readonly Group[],
@@ -41,7 +47,7 @@ export async function eachGroup<Group>(
       if ('kind' in done) add(group, done);
       else results.push(...done);
     } catch (error) {
-      const outcome = outcomeOf(error, clock);
+      const outcome = outcomeOfError(error, clock);
       if (outcome) {
         add(group, outcome);
         continue;
