@@ -21,6 +21,7 @@ import * as partnersStatusReason from './20261120140200_partners_status_reason.t
 import * as marketplacesKeyWarnings from './20261120140500_marketplaces_key_warnings.ts';
 import * as coreTraceParents from './20261120163000_core_trace_parents.ts';
 import * as reportingConvertedLines from './20261120170000_reporting_converted_lines.ts';
+import * as ordersSettlementCursors from './20261120190000_orders_settlement_cursors.ts';
 
 /** The one timeline: all run, whichever plugins are on. In the order of their names. */
 export const migrations: readonly Migration[] = [
@@ -46,4 +47,5 @@ export const migrations: readonly Migration[] = [
   marketplacesKeyWarnings,
   coreTraceParents,
   reportingConvertedLines,
+  ordersSettlementCursors,
 ];

@@ -48,6 +48,8 @@ test('two markets are connected, matched by bar code and opened with what Uzum s
   await it.uzum.control.act('fbo-sale', { sku: 'SKU-0005' });
   await it.wildberries.control.act('fbw-orders', { sku: 'SKU-0005', count: 1 });
   await it.uzum.control.placeOrders({ items: [{ sku: 'SKU-0001', quantity: 2 }] });
+  const [sold] = await it.wildberries.control.placeOrders({ sku: 'SKU-0008' });
+  await it.wildberries.control.act('deliver-order', { orderId: sold! });
   await it.read('uzum');
   await it.read('wildberries');
   await until(async () => {
@@ -69,6 +71,18 @@ test('two markets are connected, matched by bar code and opened with what Uzum s
   await it.openAndWrite();
   expect(await it.stock('SKU-0001')).toMatchObject({ onHand: shown, reserved: 2, available: shown - 2 });
   await until(it.inStep('SKU-0001', 'SKU-0002', 'SKU-0003'));
+});
+
+test('the finance report of Wildberries, one call a minute, is read to its end and rests for hours', async () => {
+  const task = { connection_id: it.connections.wildberries, task: 'orders.settlements' };
+  await until(async () => {
+    const row = (await it.app.database.system('connection_task_times').where(task).first('next_at', 'ended_at')) as {
+      next_at: Date;
+      ended_at: Date | null;
+    };
+    return row.ended_at !== null && row.next_at.getTime() > Date.now() + 60 * 60_000;
+  });
+  expect(await it.app.database.system('settlement_lines').where({ connection_id: task.connection_id })).not.toEqual([]);
 });
 
 test('an order at Uzum is promised here and lowers Wildberries; the trace shows when', async () => {
@@ -210,8 +224,9 @@ test('a delivered order earns: estimated at first, settled with the report, our 
   expect(await commissions()).toHaveLength(1);
 });
 
+/** Ours, of what Uzum sold. */
 const commissions = async (): Promise<unknown[]> =>
-  it.app.database.system('ledger_entries').where({ partner_id: it.partnerId, kind: 'commission' });
+  it.app.database.system('ledger_entries').where({ partner_id: it.partnerId, kind: 'commission', currency: 'UZS' });
 
 test('a buyer who cancels gives the units back once, and the other market is raised', async () => {
   const before = await it.stock('SKU-0004');

@@ -10,12 +10,13 @@ const balanceDays = 29;
 /** Accruals are told by the Moscow day; asked for are the days that begin inside the period. */
 export function financePort(books: BooksApi, clock: Clock): FinancePort {
   return {
-    async *lines({ from, to }, ctx): AsyncIterable<Page<SettlementLine>> {
+    async *lines({ from, to, cursor }, ctx): AsyncIterable<Page<SettlementLine>> {
       let names: ReadonlyMap<string, string> | undefined;
       const firstDay = startOfMoscowDay(moscowDay(new Date(from.getTime() + dayMs - 1)));
       const last = Math.min(to.getTime() - 1, clock.now().getTime());
       for (let at = firstDay.getTime(); at <= last; at += dayMs) {
         const day = moscowDay(new Date(at));
+        if (cursor !== undefined && day < cursor) continue;
         for (let next: string | undefined = ''; next !== undefined;) {
           const page: Awaited<ReturnType<BooksApi['accruals']>> = await books.accruals(ctx, day, next);
           next = page.next;

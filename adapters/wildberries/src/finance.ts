@@ -1,21 +1,24 @@
 import { roundedDecimal } from '@sellercloudx/adapter-kit';
 import type { FinancePort, Page, SettlementLine } from '@sellercloudx/adapter-kit';
-import type { ReportsApi } from './client/reports.ts';
+import { financePageSize, type ReportsApi } from './client/reports.ts';
 import { toPayoutLine, toSettlementLines } from './mapping/finance.ts';
+
+/** As a cursor: the rows were read to their end, payouts are left. */
+const allRows = 'payouts';
 
 /** The market counts whole Moscow days; asked for are all days the period touches, told the lines inside it. */
 export function financePort(reports: ReportsApi): FinancePort {
   return {
-    async *lines({ from, to }, ctx): AsyncIterable<Page<SettlementLine>> {
+    async *lines({ from, to, cursor }, ctx): AsyncIterable<Page<SettlementLine>> {
       const isInside = ({ settledAt, occurredAt }: SettlementLine) => {
         const at = settledAt ?? occurredAt;
         return at >= from && at < to;
       };
-      let rrdId = '0';
-      for (;;) {
+      let rrdId = cursor ?? '0';
+      while (rrdId !== allRows) {
         const rows = await reports.financeRows(ctx, from, to, rrdId);
-        if (rows.length === 0) break;
-        rrdId = rows.at(-1)!.rrdId;
+        // one call a minute, twice a day for the smallest keys: none is spent on learning that nothing follows
+        rrdId = rows.length < financePageSize ? allRows : rows.at(-1)!.rrdId;
         yield { items: rows.flatMap(toSettlementLines).filter(isInside), cursor: rrdId };
       }
       // a week is paid out by a report made after it has ended

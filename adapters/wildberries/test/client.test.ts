@@ -398,6 +398,24 @@ test('the finance report pays out what its lines add up to', async () => {
   expect(lines.reduce((sum, { amount }) => sum + amount.minor, 0n)).toBe(0n);
 });
 
+test('a report that fits one answer costs one call of its rows, and a cut-off reading goes on with the payouts', async () => {
+  const [orderId] = await connection.sandbox.control.placeOrders({ count: 1, sku: 'SKU-0001' });
+  await connection.sandbox.control.act('deliver-order', { orderId: orderId! });
+  const from = new Date(connection.clock.now().getTime() - 86_400_000);
+  connection.clock.advance(10 * 86_400_000);
+  const period = { from, to: connection.clock.now() };
+  const rowCalls = () => calls(/sales-reports\/detailed$/).length;
+  let cursor: string | undefined;
+  for await (const page of connection.ports.finance!.lines(period, connection.ctx)) {
+    ({ cursor } = page);
+    break;
+  }
+  expect(rowCalls()).toBe(1);
+  const rest = await allOf(connection.ports.finance!.lines({ ...period, cursor: cursor! }, connection.ctx));
+  expect(rest.map(({ type }) => type)).toEqual(['payout']);
+  expect(rowCalls()).toBe(1);
+});
+
 test('reviews and questions are read and answered', async () => {
   await connection.sandbox.control.act('review', { sku: 'SKU-0001', text: 'Отлично', stars: 5 });
   await connection.sandbox.control.act('question', { sku: 'SKU-0002', text: 'Есть в синем?' });

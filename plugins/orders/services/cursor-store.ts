@@ -12,7 +12,13 @@ export class CursorStore {
     return { cursor: row?.cursor ?? undefined, readAt: row?.read_at ?? null };
   }
 
-  async set(trx: Trx, connectionId: ConnectionId, feed: Feed, cursor: string | null, readAt: Date): Promise<void> {
+  async set(
+    trx: Trx,
+    connectionId: ConnectionId,
+    feed: Feed,
+    cursor: string | null,
+    readAt: Date | null,
+  ): Promise<void> {
     await trx('order_cursors')
       .insert({ partner_id: requirePartner(trx), connection_id: connectionId, feed, cursor, read_at: readAt })
       .onConflict(['partner_id', 'connection_id', 'feed'])

@@ -1,9 +1,10 @@
-import { isMarketplaceError, priority } from '@sellercloudx/adapter-kit';
+import { priority } from '@sellercloudx/adapter-kit';
 import type { Clock } from '../../../core/clock.ts';
 import type { Database } from '../../../core/db/database.ts';
 import type { ConnectionSession } from '../../marketplaces/api.ts';
 import { HandoverRow } from '../models/handover.ts';
 import type { CursorStore } from './cursor-store.ts';
+import { goOnAfter } from './go-on-after.ts';
 import type { HandoverStore } from './handover-store.ts';
 
 type Deps = { database: Database; handoverStore: HandoverStore; cursorStore: CursorStore; clock: Clock };
@@ -39,8 +40,7 @@ export class PullHandovers {
         readAt = clock.now();
       }
     } catch (error) {
-      if (pages > 0 && isMarketplaceError(error) && error.code === 'aborted') return { againInMs: 0 };
-      throw error;
+      return goOnAfter(error, pages);
     }
     await this.refreshOpen(session);
   }

@@ -4,6 +4,7 @@ import type { Database, Trx } from '../../../core/db/database.ts';
 import type { ConnectionSession } from '../../marketplaces/api.ts';
 import { openStages } from '../stages.ts';
 import type { CursorStore } from './cursor-store.ts';
+import { goOnAfter } from './go-on-after.ts';
 import { BATCH, type OrderIngest } from './order-ingest.ts';
 import { unsupported } from './unsupported.ts';
 
@@ -37,8 +38,7 @@ export class PullOrders {
         readAt = clock.now();
       }
     } catch (error) {
-      if (pages > 0 && isMarketplaceError(error) && error.code === 'aborted') return { againInMs: 0 };
-      throw error;
+      return goOnAfter(error, pages);
     }
     if (parents.size > 0) await this.refresh(session, [...parents]);
   }

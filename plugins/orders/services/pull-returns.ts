@@ -1,8 +1,9 @@
-import { isMarketplaceError, priority } from '@sellercloudx/adapter-kit';
+import { priority } from '@sellercloudx/adapter-kit';
 import type { Clock } from '../../../core/clock.ts';
 import type { Database } from '../../../core/db/database.ts';
 import type { ConnectionSession } from '../../marketplaces/api.ts';
 import type { CursorStore } from './cursor-store.ts';
+import { goOnAfter } from './go-on-after.ts';
 import type { ReturnStore } from './return-store.ts';
 
 type Deps = { database: Database; returnStore: ReturnStore; cursorStore: CursorStore; clock: Clock };
@@ -35,8 +36,7 @@ export class PullReturns {
         readAt = clock.now();
       }
     } catch (error) {
-      if (pages > 0 && isMarketplaceError(error) && error.code === 'aborted') return { againInMs: 0 };
-      throw error;
+      return goOnAfter(error, pages);
     }
   }
 }

@@ -36,6 +36,8 @@ import { partnerApproved, PartnerView } from '../../partners/api.ts';
 type Market = Awaited<ReturnType<typeof startMemoryMarket>>;
 type Open = { view: ConnectionView; ports: Ports; market: Market; calls: string[]; close(): Promise<void> };
 
+const CALL_MS = 10_000;
+
 /**
  * Connections without the sync engine: real ports of the memory adapter over real HTTP, no leases and no listings.
  * Offers match variants by SKU. Tests of the orders plugin stand on it; what crosses both plugins is tested in test/flows.
@@ -45,6 +47,8 @@ export class MarketStandIn {
   readonly sold: { offerId: OfferId; quantity: number }[] = [];
   /** SKUs nobody has linked. */
   readonly unlinked = new Set<string>();
+  /** As at the end of a lease: a call that had to wait longer for the market's limits is not made. */
+  waitAtMostMs: number | undefined;
   private readonly offers = new Map<string, OfferId>();
   private cradle: { points: Points; database: Database; catalog: Catalog } | undefined;
 
@@ -99,7 +103,8 @@ export class MarketStandIn {
     const logger = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
     const baseUrls = { api: market.url };
     const gate = new LimitGate({ limits: adapter.limits, tier: undefined, clock: realClock });
-    const http = createHttp({ gate, baseUrls, clock: realClock, logger, secrets: [memoryKey] });
+    const timeouts = { totalMs: CALL_MS };
+    const http = createHttp({ gate, baseUrls, clock: realClock, logger, secrets: [memoryKey], timeouts });
     const calls: string[] = [];
     const counted = {
       request: (ask: HttpRequest) => (calls.push(ask.operation), http.request(ask as never)),
@@ -134,21 +139,24 @@ export class MarketStandIn {
   session(id: ConnectionId): ConnectionSession {
     const { view, ports } = this.of(id);
     const { signal } = new AbortController();
+    const { waitAtMostMs } = this;
+    const deadline = () =>
+      waitAtMostMs === undefined ? {} : { deadlineAt: new Date(Date.now() + CALL_MS + waitAtMostMs) };
     return {
       connection: view,
       descriptor: memory,
       ports,
       signal,
-      ctx: (priority: Priority, more = {}): CallContext => ({ priority, signal, ...more }),
+      ctx: (priority: Priority, more = {}): CallContext => ({ priority, signal, ...deadline(), ...more }),
       fence: async () => undefined,
     };
   }
 
   /** One run of a task, as the engine would do it. */
-  async run(id: ConnectionId, task: string): Promise<void> {
+  async run(id: ConnectionId, task: string): Promise<{ againInMs?: number } | void> {
     const found = this.cradle?.points.of(connectionTasks).find(({ name }) => name === task);
     if (!found) throw new Error(`No task ${task}`);
-    await found.run(this.session(id), this.cradle as never);
+    return found.run(this.session(id), this.cradle as never);
   }
 
   async close(): Promise<void> {

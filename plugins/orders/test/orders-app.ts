@@ -21,7 +21,7 @@ export type OrdersApp = {
   variant(sku: string, options?: { quantity?: number; cost?: bigint; partnerId?: PartnerId }): Promise<VariantId>;
   stock(variantId: VariantId): Promise<{ onHand: number; reserved: number }>;
   place(id: ConnectionId, sku: string, quantity?: number): Promise<string>;
-  pull(id: ConnectionId, task?: string): Promise<void>;
+  pull(id: ConnectionId, task?: string): Promise<{ againInMs?: number } | void>;
   rows<T = Record<string, unknown>>(sql: string, bindings?: unknown[]): Promise<T[]>;
   close(): Promise<void>;
 };

@@ -43,9 +43,17 @@ export interface SettlementLine {
   readonly shopId?: string;
 }
 
+export interface SettlementPeriod {
+  /** Included; `to` is not. Both UTC. */
+  readonly from: Date;
+  readonly to: Date;
+  /** The cursor of a page of this same period: its reading was cut off there and goes on, instead of beginning again. */
+  readonly cursor?: string;
+}
+
 export interface FinancePort {
-  /** Lines of a period, `from` included, `to` not; both UTC. Corrections of older lines come with their own ids. */
-  lines(period: { readonly from: Date; readonly to: Date }, ctx: CallContext): AsyncIterable<Page<SettlementLine>>;
+  /** Lines of a period. Corrections of older lines come with their own ids; what is read twice is the same row. */
+  lines(period: SettlementPeriod, ctx: CallContext): AsyncIterable<Page<SettlementLine>>;
   /** What lies on the account now and what may be withdrawn. */
   balance?(ctx: CallContext): Promise<{ readonly current: Amount; readonly withdrawable?: Amount }>;
 }

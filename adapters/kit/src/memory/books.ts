@@ -47,8 +47,8 @@ export const returnsPort = (client: MemoryClient): ReturnsPort => ({
 });
 
 export const financePort = (client: MemoryClient): FinancePort => ({
-  async *lines({ from, to }, ctx) {
-    let offset: number | null = 0;
+  async *lines({ from, to, cursor }, ctx) {
+    let offset: number | null = cursor === '' ? null : Number(cursor ?? 0);
     while (offset !== null) {
       const query = { from: from.toISOString(), to: to.toISOString(), offset };
       const page: {

@@ -13,6 +13,9 @@ import {
 import type { WireClaim, WireFeedOrder, WireFinanceReport, WireFinanceRow, WireGoodsBack } from '../wire/reports.ts';
 import type { WildberriesClient } from './client.ts';
 
+/** Rows of the detailed report in one answer. It may be 100,000, which no host has the patience to read to its end. */
+export const financePageSize = 10_000;
+
 /** finance-api, seller-analytics-api, returns-api, common-api: what is read rarely and in large pieces. */
 export class ReportsApi {
   private readonly client: WildberriesClient;
@@ -102,9 +105,9 @@ export class ReportsApi {
     });
   }
 
-  /** One page of the detailed report; an empty one (204) ends it. */
+  /** One page of the detailed report; one that is not full ends it (204 for an empty one). */
   async financeRows(ctx: CallContext, from: Date, to: Date, rrdId: string): Promise<readonly WireFinanceRow[]> {
-    const json = { dateFrom: moscowDay(from), dateTo: moscowDay(to), limit: 100_000, rrdId: idNumber(rrdId) };
+    const json = { dateFrom: moscowDay(from), dateTo: moscowDay(to), limit: financePageSize, rrdId: idNumber(rrdId) };
     const request = finance('financeRows', '/api/finance/v1/sales-reports/detailed', json);
     return (
       (await this.client.request(
