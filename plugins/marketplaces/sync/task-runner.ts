@@ -57,11 +57,13 @@ export class TaskRunner {
           () => task.run(session as ConnectionSession, this.deps.cradle as never),
           { parent: { traceParent: null } },
         )) ?? {};
+      // one that goes on later has not read them all: opening stock and raises wait for those it left
+      const readOrders = (task.readsOrders ?? false) && answer.againInMs === undefined;
       await this.ended(session, name, {
         againInMs: answer.againInMs ?? task.everyMs(connection, descriptor),
-        ...(task.readsOrders && { ordersReadAt: startedAt }),
+        ...(readOrders && { ordersReadAt: startedAt }),
       });
-      return { readOrders: task.readsOrders ?? false };
+      return { readOrders };
     } catch (error) {
       await this.failed(session, name, error);
       return { error, readOrders: false };
