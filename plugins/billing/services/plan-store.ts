@@ -29,6 +29,7 @@ const toView = (row: PlanRow): PlanView =>
     version: row.version,
   });
 
+/** The plan now, and since when the partner has had one, this or another. */
 export type Subscription = { plan: PlanView; since: Date };
 type Deps = { partnerDirectory: PartnerDirectory; auditLog: AuditLog };
 
@@ -181,7 +182,8 @@ export class PlanStore implements PlanLimitChecks {
     const row = (await trx('subscriptions as s')
       .join('plans as p', 'p.code', 's.plan_code')
       .where({ 's.partner_id': partnerId, 's.until': null })
-      .first('p.*', 's.since')) as (PlanRow & { since: Date }) | undefined;
+      .first('p.*', trx.raw('(select min(since) from subscriptions where partner_id = ?) as since', [partnerId]))) as
+      (PlanRow & { since: Date }) | undefined;
     return row ? { plan: toView(row), since: row.since } : null;
   }
 

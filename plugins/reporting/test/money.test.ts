@@ -217,6 +217,22 @@ test('another partner sees none of it, and limits of a plan are kept', async () 
 });
 
 test('staff makes a plan and gives it to a partner; a later plan does not change what was charged', async () => {
+  const connection = await it.connect();
+  await it.variant('TS-4', { quantity: 10, cost: 1_00n });
+  const [kept, waiting] = [await it.place(connection, 'TS-4'), await it.place(connection, 'TS-4')];
+  const market = it.markets.of(connection).market;
+  const deliver = async (remoteId: string) => {
+    await it.pull(connection);
+    const remote = market.state.orders.get(remoteId)!;
+    for (const status of ['accepted', 'given', 'moving']) {
+      Object.assign(remote, { status, change: ++market.state.orderChanges });
+      await it.pull(connection);
+    }
+    await market.control.act('deliver', { orderId: remoteId });
+    await it.pull(connection);
+    await settle();
+  };
+  await deliver(kept);
   const save = `mutation ($input: SavePlanInput!) { savePlan(input: $input) { __typename ... on Plan { code version } ... on ValidationError { fields { path } } ... on Conflict { code } } }`;
   const plan = {
     code: 'gold',
@@ -239,6 +255,31 @@ test('staff makes a plan and gives it to a partner; a later plan does not change
     admin,
   );
   expect((await ask(BILLING)).myBilling.plan).toEqual({ code: 'gold', commissionBasisPoints: 50 });
+  await deliver(waiting);
+  await market.control.act('return', { orderId: kept });
+  await it.pull(connection);
+  await it.pull(connection, 'orders.returns');
+  const [back] = await it.rows<{ return_id: string; id: string }>(
+    `select l.return_id, l.id from return_lines l join returns r on r.id = l.return_id where r.connection_id = ?`,
+    [connection],
+  );
+  await ask(`mutation ($input: ReceiveReturnInput!) { receiveReturn(input: $input) { __typename } }`, {
+    input: { returnId: back!.return_id, lines: [{ returnLineId: back!.id, restock: 1, unsellable: 0 }] },
+  });
+  await settle();
+  const price = [...market.state.offers.values()].find(({ sku }) => sku === 'TS-4')!.price;
+  expect(
+    await it.rows(
+      `select o.remote_id, c.basis_points, c.charged_minor::text, c.reversed_minor::text
+       from commissions c join orders o on o.id = c.order_id where o.connection_id = ? order by o.remote_id`,
+      [connection],
+    ),
+  ).toEqual(
+    [
+      { remote_id: kept, basis_points: 200, charged_minor: `${price / 50n}`, reversed_minor: `${price / 50n}` },
+      { remote_id: waiting, basis_points: 50, charged_minor: `${price / 200n}`, reversed_minor: '0' },
+    ].sort((a, b) => (a.remote_id < b.remote_id ? -1 : 1)),
+  );
   const { errors } = await it.app.graphql(`{ plans { code } }`, { as: me });
   expect(errors?.[0]?.extensions?.['code']).toBe('auth.forbidden');
 });
