@@ -8,8 +8,8 @@ import type { OrderId, OrderLineId } from '../orders/api.ts';
 export type PlanLimits = {
   readonly connections: number | null;
   readonly products: number | null;
+  /** Orders of a market are never refused: beyond it the partner is told. */
   readonly ordersPerMonth: number | null;
-  readonly aiJobsPerMonth: number | null;
 };
 
 export class PlanView {
@@ -35,13 +35,6 @@ export const commissionBooked = defineEvent(
 
 export type LimitName = keyof PlanLimits;
 
-/** Asked by whoever creates something a plan counts. */
-export interface PlanLimitChecks {
-  limits(trx: Trx): Promise<PlanLimits>;
-  /** @throws Conflict `billing.limitReached` when `current + adding` passes the plan's limit. */
-  require(trx: Trx, limit: LimitName, current: number, adding?: number): Promise<void>;
-}
-
 /** Our commission of an order line: booked (exact) once delivered; before that what it would be. */
 export interface CommissionFacts {
   booked(trx: Trx, orderLineIds: readonly OrderLineId[]): Promise<ReadonlyMap<OrderLineId, Amount>>;
@@ -50,4 +43,4 @@ export interface CommissionFacts {
   ofOrders(trx: Trx, orderIds: readonly OrderId[]): Promise<ReadonlyMap<OrderId, Amount>>;
 }
 
-export type BillingApiCradle = { planLimits: PlanLimitChecks; commissionFacts: CommissionFacts };
+export type BillingApiCradle = { commissionFacts: CommissionFacts };

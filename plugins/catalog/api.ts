@@ -128,6 +128,8 @@ export interface Catalog {
   bundlesUsing(trx: Trx, variantIds: readonly VariantId[]): Promise<VariantId[]>;
   /** In the order they are shown. */
   images(trx: Trx, productIds: readonly ProductId[]): Promise<ImageView[]>;
+  /** How many products are not archived. */
+  activeProducts(trx: Trx): Promise<number>;
   /** All variants in the order of their ids, for walks over the whole catalogue. */
   variantPage(trx: Trx, after: VariantId | null, limit: number): Promise<VariantView[]>;
 }

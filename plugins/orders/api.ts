@@ -216,10 +216,7 @@ export type OrderLineFact = {
 /** Reads for billing, reporting and forecasting: set-based, one or two statements whatever the number of ids. */
 export interface OrderFacts {
   lines(trx: Trx, orderIds: readonly OrderId[]): Promise<OrderLineFact[]>;
-  /** Ids of orders placed in the period (`from` included) in the order of their ids, for walks over a history. */
-  placedBetween(trx: Trx, from: Date, to: Date, after: OrderId | null, limit: number): Promise<OrderId[]>;
-  /** Orders received since, for plan limits. */
-  countSince(trx: Trx, since: Date): Promise<number>;
+  countPlacedSince(trx: Trx, since: Date): Promise<number>;
   views(trx: Trx, orderIds: readonly OrderId[]): Promise<ReadonlyMap<OrderId, OrderView>>;
   linesOf(trx: Trx, orderIds: readonly OrderId[]): Promise<ReadonlyMap<OrderId, OrderLineView[]>>;
 }

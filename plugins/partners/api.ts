@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { Conflict } from '../../core/errors.ts';
+import { definePoint, type Points } from '../../core/points.ts';
 import type { Trx } from '../../core/db/database.ts';
 import { defineEvent } from '../../core/events/event.ts';
 import type { Locale, PartnerRole, PartnerStatus } from '../../core/http/request-context.ts';
@@ -60,3 +62,40 @@ export const CATEGORIES = [
   'clothing', 'shoes', 'electronics', 'home', 'beauty', 'children', 'food', 'sport', 'auto', 'books', 'pets', 'other',
 ] as const; // prettier-ignore
 export type BusinessCategory = (typeof CATEGORIES)[number];
+
+/** What a partner may have only so many of. */
+export type Counted = 'connections' | 'products';
+/** `publicKey` tells who asks for more, with the parameter `most`. */
+export type Allowance = { most: number; publicKey: string };
+
+/**
+ * Asked inside the transaction that adds, before what is there is counted: whoever answers makes others that add wait.
+ * Null: as many as they like.
+ */
+export type AllowanceOf = (trx: Trx, what: Counted, deps: never) => Promise<Allowance | null>;
+export const allowances = definePoint<AllowanceOf>('partners.allowances');
+
+type Asked = { points: Points; cradle: Record<string, unknown> };
+
+/** The smallest of all allowances. */
+export async function allowanceOf({ points, cradle }: Asked, trx: Trx, what: Counted): Promise<Allowance | null> {
+  let least: Allowance | null = null;
+  for (const ask of points.of(allowances)) {
+    const allowance = await ask(trx, what, cradle as never);
+    if (allowance && (least === null || allowance.most < least.most)) least = allowance;
+  }
+  return least;
+}
+
+/** @throws Conflict when there would be more than allowed. */
+export async function requireAllowance(
+  asked: Asked,
+  trx: Trx,
+  what: Counted,
+  { held, adding }: { held: () => Promise<number>; adding: number },
+): Promise<void> {
+  const allowance = await allowanceOf(asked, trx, what);
+  if (allowance === null || (await held()) + adding <= allowance.most) return;
+  const { most, publicKey } = allowance;
+  throw new Conflict('partner.allowance', `At most ${most} ${what} are allowed.`, { publicKey, params: { most } });
+}

@@ -5,7 +5,7 @@ import { add, definePlugin } from '../../core/plugin.ts';
 import { graphqlTypes } from '../../graphql/points.ts';
 import { exportRoute } from './export-route.ts';
 import { addReportingTypes } from './graphql.ts';
-import { rebuildJob, rollUpJob } from './jobs.ts';
+import { rollUpJob } from './jobs.ts';
 import { refreshers } from './listeners.ts';
 import { DayBook } from './services/day-book.ts';
 import { SalesReports } from './services/sales-reports.ts';
@@ -20,7 +20,7 @@ export const reporting = definePlugin({
       salesReports: asClass(SalesReports).singleton(),
     }),
   listeners: refreshers,
-  jobs: [rollUpJob, rebuildJob],
+  jobs: [rollUpJob],
   contributes: [
     add(graphqlTypes, [addReportingTypes]),
     add(httpRoutes, [exportRoute]),

@@ -84,6 +84,9 @@ async function seedPerson(database: Database): Promise<{ partnerId: PartnerId; c
   const now = new Date();
   const later = new Date(now.getTime() + 86_400_000);
   await database.system('partners').insert({ id: partnerId, business_name: 'Bench savdo', status: 'active' });
+  // the default plan has room for 1,000 products
+  const plan = { plan_code: 'business', since: now };
+  await database.system('subscriptions').insert({ partner_id: partnerId, id: newId(), ...plan });
   await database.system('user_accounts').insert({
     id: userId,
     user_name: 'bench',

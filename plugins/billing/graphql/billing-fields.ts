@@ -5,7 +5,7 @@ import type { Builder } from '../../../graphql/builder.ts';
 import { pagedCost, toConnection } from '../../../graphql/connection.ts';
 import type { GraphqlContext } from '../../../graphql/context.ts';
 import { OrderView, type OrderId } from '../../orders/api.ts';
-import { PlanView } from '../api.ts';
+import { PlanView, type PlanLimits } from '../api.ts';
 import { Commission } from '../models.ts';
 import type { Subscription } from '../services/plan-store.ts';
 import { services } from './cradle.ts';
@@ -35,6 +35,16 @@ export function addBillingFields(builder: Builder): void {
       bookedAt: t.field({ type: 'DateTime', resolve: ({ bookedAt }) => bookedAt }),
     }),
   });
+  const Usage = builder.objectRef<Record<keyof PlanLimits, number>>('PlanUsage').implement({
+    description: 'How much there is of what a plan counts: connected accounts, active products, orders of this month.',
+    fields: (t) => ({
+      connections: t.exposeInt('connections'),
+      products: t.exposeInt('products'),
+      ordersPerMonth: t.exposeInt('ordersPerMonth', {
+        description: 'Placed since the month began where the partner is.',
+      }),
+    }),
+  });
   const Billing = builder.objectRef<Subscription>('Billing').implement({
     fields: (t) => ({
       plan: t.field({ type: PlanView, resolve: ({ plan }) => plan }),
@@ -42,6 +52,10 @@ export function addBillingFields(builder: Builder): void {
         type: 'DateTime',
         description: 'Orders placed before are never charged.',
         resolve: ({ since }) => since,
+      }),
+      usage: t.field({
+        type: Usage,
+        resolve: async (_subscription, _args, context) => services(context).planUsage.of(await context.read()),
       }),
       balances: t.field({
         type: ['Money'],

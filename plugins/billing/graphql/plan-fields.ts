@@ -17,8 +17,10 @@ export function addPlanTypes(builder: Builder): void {
     fields: (t) => ({
       connections: t.exposeInt('connections', { nullable: true }),
       products: t.exposeInt('products', { nullable: true }),
-      ordersPerMonth: t.exposeInt('ordersPerMonth', { nullable: true }),
-      aiJobsPerMonth: t.exposeInt('aiJobsPerMonth', { nullable: true }),
+      ordersPerMonth: t.exposeInt('ordersPerMonth', {
+        nullable: true,
+        description: 'Orders of a market are never refused: beyond it the partner is told.',
+      }),
     }),
   });
   builder.objectType(PlanView, {
@@ -71,7 +73,7 @@ export function addPlanFields(builder: Builder): void {
     fields: (t) => ({ uz: t.string(), ru: t.string(), en: t.string() }),
   });
   const Limits = builder.inputType('PlanLimitsInput', {
-    fields: (t) => ({ connections: t.int(), products: t.int(), ordersPerMonth: t.int(), aiJobsPerMonth: t.int() }),
+    fields: (t) => ({ connections: t.int(), products: t.int(), ordersPerMonth: t.int() }),
   });
   const Save = builder.inputType('SavePlanInput', {
     fields: (t) => ({

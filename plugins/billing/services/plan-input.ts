@@ -1,12 +1,7 @@
 import { ValidationError, type FieldProblem } from '../../../core/errors.ts';
 import type { LimitName, PlanLimits } from '../api.ts';
 
-export const LIMITS = [
-  'connections',
-  'products',
-  'ordersPerMonth',
-  'aiJobsPerMonth',
-] as const satisfies readonly LimitName[];
+export const LIMITS = ['connections', 'products', 'ordersPerMonth'] as const satisfies readonly LimitName[];
 
 export type PlanInput = {
   code: string;

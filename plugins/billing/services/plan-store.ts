@@ -4,8 +4,8 @@ import { requirePartner, type Trx } from '../../../core/db/database.ts';
 import { Conflict, invalid, NotFound } from '../../../core/errors.ts';
 import { viewerOf, type RequestContext } from '../../../core/http/request-context.ts';
 import { newId, type PartnerId } from '../../../core/ids.ts';
-import type { PartnerDirectory } from '../../partners/api.ts';
-import { PlanView, type LimitName, type PlanLimitChecks, type PlanLimits } from '../api.ts';
+import type { Allowance, Counted, PartnerDirectory } from '../../partners/api.ts';
+import { PlanView, type PlanLimits } from '../api.ts';
 import { checkPlan, LIMITS, type PlanInput } from './plan-input.ts';
 
 type PlanRow = {
@@ -34,7 +34,7 @@ export type Subscription = { plan: PlanView; since: Date };
 type Deps = { partnerDirectory: PartnerDirectory; auditLog: AuditLog };
 
 /** Plans of the installation and who has which. A partner without a subscription gets the default plan at first use. */
-export class PlanStore implements PlanLimitChecks {
+export class PlanStore {
   private readonly deps: Deps;
   constructor(deps: Deps) {
     this.deps = deps;
@@ -72,22 +72,15 @@ export class PlanStore implements PlanLimitChecks {
       .ignore();
   }
 
-  async limits(trx: Trx): Promise<PlanLimits> {
-    return (await this.shown(trx)).plan.limits;
-  }
-
-  async require(trx: Trx, limit: LimitName, current: number, adding = 1): Promise<void> {
-    const { plan } = await this.shown(trx);
-    const most = plan.limits[limit];
-    if (most === null || current + adding <= most) return;
-    throw new Conflict(
-      'billing.limitReached',
-      `Plan ${plan.code} allows ${most} ${limit}, ${current + adding} were asked for.`,
-      {
-        publicKey: `billing:errors.limit.${limit}`,
-        params: { most },
-      },
-    );
+  /** Others of this partner that ask wait for this transaction: two who add at once both count what is there. */
+  async allowance(trx: Trx, what: Counted): Promise<Allowance | null> {
+    await this.current(trx);
+    await trx('subscriptions')
+      .where({ partner_id: requirePartner(trx), until: null })
+      .forUpdate()
+      .select('id');
+    const most = (await this.current(trx)).plan.limits[what];
+    return most === null ? null : { most, publicKey: `billing:errors.limit.${what}` };
   }
 
   /** Of partners as staff lists them; who has not begun yet is shown the default plan. System transaction. */
@@ -198,6 +191,10 @@ export class PlanStore implements PlanLimitChecks {
     return { plan, since: (await this.deps.partnerDirectory.get(trx, partnerId)).createdAt };
   }
 }
+
+/** For the point of partners. */
+export const planAllowance = (trx: Trx, what: Counted, { planStore }: { planStore: PlanStore }) =>
+  planStore.allowance(trx, what);
 
 const columnsOf = (input: PlanInput): object => ({
   code: input.code,

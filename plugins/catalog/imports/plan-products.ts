@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Trx } from '../../../core/db/database.ts';
 import { isUuid } from '../../../core/ids.ts';
+import type { Allowance } from '../../partners/api.ts';
 import type { Catalog, ProductId, ProductView, VariantId, VariantView } from '../api.ts';
 import { cleanProduct, cleanVariant, Problems, type CleanProduct, type CleanVariant } from '../services/clean-input.ts';
 import { normalizeBarcode } from '../services/barcodes.ts';
@@ -19,7 +20,12 @@ export type PlannedRow = {
   quantity: number | null;
 };
 
+type Terms = { catalog: Catalog; currency: string; allowance: Allowance | null };
+
 type Known = {
+  /** How many active products there may be; null: any number. */
+  allowance: (Allowance & { held: number }) | null;
+  currency: string;
   bySku: Map<string, VariantView>;
   byBarcode: Map<string, VariantView>;
   products: Map<string, ProductView>;
@@ -29,16 +35,19 @@ type Known = {
 export async function planProducts(
   trx: Trx,
   rows: readonly ImportRow[],
-  catalog: Catalog,
-  currency: string,
+  { catalog, currency, allowance }: Terms,
   { importId, seen }: Pick<ImportContext, 'importId' | 'seen'>,
 ): Promise<PlannedRow[]> {
   const parsed = rows.map(parseRow);
-  const known = await look(trx, parsed, catalog, importId);
-  return parsed.map((row) => planRow(row, known, currency, importId, seen));
+  const found = await look(trx, parsed, catalog, importId);
+  const held = allowance && (await asAtFirst(seen, 'products', () => catalog.activeProducts(trx)));
+  const known: Known = { ...found, currency, allowance: allowance && { ...allowance, held: held ?? 0 } };
+  return parsed.map((row) => planRow(row, known, importId, seen));
 }
 
-async function look(trx: Trx, parsed: readonly ParsedRow[], catalog: Catalog, importId: string): Promise<Known> {
+type Found = Omit<Known, 'allowance' | 'currency'>;
+
+async function look(trx: Trx, parsed: readonly ParsedRow[], catalog: Catalog, importId: string): Promise<Found> {
   const variants = await catalog.findVariants(trx, {
     skus: parsed.flatMap(({ sku }) => sku ?? []),
     barcodes: parsed.flatMap(({ barcodes }) => barcodes ?? []),
@@ -54,13 +63,7 @@ async function look(trx: Trx, parsed: readonly ParsedRow[], catalog: Catalog, im
   };
 }
 
-function planRow(
-  row: ParsedRow,
-  known: Known,
-  currency: string,
-  importId: string,
-  seen: Map<string, number>,
-): PlannedRow {
+function planRow(row: ParsedRow, known: Known, importId: string, seen: Map<string, number>): PlannedRow {
   const barcodes = (row.barcodes ?? []).map(normalizeBarcode);
   const storedVariant =
     (row.sku ? known.bySku.get(row.sku) : barcodes.map((code) => known.byBarcode.get(code)).find(Boolean)) ?? null;
@@ -73,7 +76,7 @@ function planRow(
     ...cleanProduct(productAfter(row, storedProduct), found),
     status: row.status ?? storedProduct?.status ?? ('active' as const),
   };
-  const variant = cleanVariant(variantAfter(row, storedVariant, currency), found);
+  const variant = cleanVariant(variantAfter(row, storedVariant, known.currency), found);
   problems.push(
     ...found.list.map(({ path, key, params }) => ({ column: columnOf(path), key, ...(params && { params }) })),
   );
@@ -96,6 +99,12 @@ function planRow(
       });
     else seen.set(key, row.rowNo);
   }
+  const isOneMore = product.status === 'active' && storedProduct?.status !== 'active';
+  if (problems.length === 0 && isOneMore && known.allowance) {
+    const { held, most, publicKey } = known.allowance;
+    if (held + placeIn(seen, 'products', productId) > most)
+      problems.push({ column: null, key: publicKey, params: { most } });
+  }
   const facts = { product: { ...product, id: productId }, variant };
   const changes = changesOf(
     storedVariant && storedProduct ? toCells({ product: storedProduct, variant: storedVariant }) : {},
@@ -109,6 +118,23 @@ function planRow(
     productId, variantId, storedProduct, storedVariant, product, variant,
     quantity: storedVariant ? null : row.quantity,
   }; // prettier-ignore
+}
+
+/** What was stored when the run over the file began: its own rows are counted by {@link placeIn}. */
+async function asAtFirst(seen: Map<string, number>, what: string, count: () => Promise<number>): Promise<number> {
+  const key = `stored ${what}`;
+  const held = seen.get(key) ?? (await count());
+  seen.set(key, held);
+  return held;
+}
+
+/** 1 for the first the file adds, 2 for the next; the same again when its row is planned again. */
+function placeIn(seen: Map<string, number>, what: string, id: string): number {
+  const [last, own] = [`added ${what}`, `added ${what} ${id}`];
+  const place = seen.get(own) ?? (seen.get(last) ?? 0) + 1;
+  seen.set(own, place);
+  seen.set(last, Math.max(place, seen.get(last) ?? 0));
+  return place;
 }
 
 function changesOf(

@@ -13,7 +13,8 @@ const column = (key: string, aliases: string[] = [], required = false): ImportCo
 
 /** The columns of a product file, export and import alike. A row is a variant; rows with one `product` belong together. */
 export const PRODUCT_COLUMNS: readonly ImportColumn[] = [
-  column('product', ['product id', 'id товара', 'mahsulot id', 'группа', 'guruh', 'group']),
+  // "group" and its like head the category in price lists: a file of clothes would become one product
+  column('product', ['product id', 'id товара', 'mahsulot id']),
   column('sku', ['артикул', 'артикул продавца', 'vendor code', 'article', 'artikul', 'kod', 'offer id', 'код']),
   column('title', ['name', 'product name', 'название товара', 'наименование', 'mahsulot nomi', 'nomi', 'tovar nomi']),
   column('titleUz'),

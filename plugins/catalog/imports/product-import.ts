@@ -2,7 +2,7 @@ import { requirePartner, type Trx } from '../../../core/db/database.ts';
 import type { EventBus } from '../../../core/events/event-bus.ts';
 import type { Clock } from '../../../core/clock.ts';
 import type { Points } from '../../../core/points.ts';
-import type { PartnerDirectory } from '../../partners/api.ts';
+import { allowanceOf, type PartnerDirectory } from '../../partners/api.ts';
 import { openingQuantities, type Catalog, type ProductId } from '../api.ts';
 import type { CleanProduct } from '../services/clean-input.ts';
 import { emitChanges } from '../services/emit-chunks.ts';
@@ -36,9 +36,10 @@ export const productImport: ImportKind = {
 };
 
 async function plan(trx: Trx, rows: readonly ImportRow[], context: ImportContext): Promise<PlannedRow[]> {
-  const { catalog, partnerDirectory } = context.deps as unknown as Deps;
+  const { catalog, partnerDirectory, points } = context.deps as unknown as Deps;
   const { currency } = await partnerDirectory.get(trx, requirePartner(trx));
-  return planProducts(trx, rows, catalog, currency, context);
+  const allowance = await allowanceOf({ points, cradle: context.deps }, trx, 'products');
+  return planProducts(trx, rows, { catalog, currency, allowance }, context);
 }
 
 async function write(trx: Trx, planned: readonly PlannedRow[], { deps, userId }: ImportContext): Promise<void> {

@@ -115,6 +115,13 @@ export class CatalogReader implements Catalog {
     return rows.map(({ product_id: productId, ...row }) => new ImageView({ ...row, productId, partnerId }));
   }
 
+  async activeProducts(trx: Trx): Promise<number> {
+    const found = (await trx('products')
+      .where({ partner_id: requirePartner(trx), status: 'active' })
+      .first(trx.raw('count(*)::int as n'))) as { n: number };
+    return found.n;
+  }
+
   async variantPage(trx: Trx, after: VariantId | null, limit: number): Promise<VariantView[]> {
     return this.select(trx, `(:after::uuid is null or v.id > :after::uuid) order by v.id limit :limit`, {
       after,

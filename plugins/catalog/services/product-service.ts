@@ -4,8 +4,10 @@ import { Conflict, invalid, NotFound } from '../../../core/errors.ts';
 import type { EventBus } from '../../../core/events/event-bus.ts';
 import { newId, type UserId } from '../../../core/ids.ts';
 import type { Points } from '../../../core/points.ts';
+import { requireAllowance } from '../../partners/api.ts';
 import { openingQuantities } from '../api.ts';
 import type {
+  Catalog,
   CatalogStatus,
   CreatedProduct,
   NewProduct,
@@ -21,7 +23,13 @@ import { refreshSearch } from './search-text.ts';
 import { asConflict, refuseTaken } from './taken.ts';
 import { insertVariants, type VariantToInsert } from './variant-writes.ts';
 
-type Deps = { clock: Clock; events: EventBus; points: Points; cradle: Record<string, unknown> };
+type Deps = {
+  clock: Clock;
+  events: EventBus;
+  catalog: Catalog;
+  points: Points;
+  cradle: Record<string, unknown>;
+};
 
 export class ProductService implements Products {
   private readonly deps: Deps;
@@ -56,6 +64,7 @@ export class ProductService implements Products {
       problems,
     );
     problems.throwIfAny();
+    await this.allow(trx, cleaned.length);
     const now = clock.now();
     await insertProducts(trx, cleaned, now);
     await asConflict(() => insertVariants(trx, variants, now));
@@ -88,12 +97,21 @@ export class ProductService implements Products {
   }
 
   async setStatus(trx: Trx, ids: readonly ProductId[], status: CatalogStatus): Promise<void> {
+    if (status === 'active') {
+      const archived = (await this.deps.catalog.products(trx, ids)).filter((product) => product.status === 'archived');
+      if (archived.length > 0) await this.allow(trx, archived.length);
+    }
     const { rows } = await trx.raw<{ rows: { id: ProductId }[] }>(
       `update products set status = :status, version = version + 1, updated_at = :now
        where partner_id = :partnerId and id = any(:ids::uuid[]) and status <> :status returning id`,
       { partnerId: requirePartner(trx), ids: [...ids], status, now: this.deps.clock.now() },
     );
     await emitChanges(this.deps.events, trx, { products: rows.map(({ id }) => id) });
+  }
+
+  private allow(trx: Trx, adding: number): Promise<void> {
+    const held = (): Promise<number> => this.deps.catalog.activeProducts(trx);
+    return requireAllowance(this.deps, trx, 'products', { held, adding });
   }
 
   /** Given quantities go to whoever keeps stock; nobody does: the form must not pretend otherwise. */

@@ -1,5 +1,7 @@
 import { requirePartner, type Trx } from '../../../core/db/database.ts';
 import { newId } from '../../../core/ids.ts';
+import type { Points } from '../../../core/points.ts';
+import { requireAllowance } from '../../partners/api.ts';
 import type { Warehouses } from '../../warehouse/api.ts';
 import type { ConnectionId, ConnectionView } from '../api.ts';
 import { Connection } from '../models/connection.ts';
@@ -16,7 +18,13 @@ export type ConnectInput = {
   credentials: Readonly<Record<string, string>>;
 };
 
-type Deps = { vault: Vault; warehouses: Warehouses; connectionDirectory: ConnectionReader };
+type Deps = {
+  vault: Vault;
+  warehouses: Warehouses;
+  connectionDirectory: ConnectionReader;
+  points: Points;
+  cradle: Record<string, unknown>;
+};
 
 /** Writes down what proven keys opened: the account, its shops and warehouses. An account that was left comes back as it was. */
 export class AccountStore {
@@ -39,6 +47,8 @@ export class AccountStore {
       .whereNotNull('disconnected_at')
       .orderBy('created_at', 'desc')
       .limit(1);
+    const held = async (): Promise<number> => (await this.deps.connectionDirectory.list(trx)).length;
+    await requireAllowance(this.deps, trx, 'connections', { held, adding: 1 });
     const id = (old?.id ?? newId<'connection'>()) as ConnectionId;
     const name = input.name?.trim().slice(0, 120) || facts.accountName.slice(0, 120) || adapter.name;
     const fresh = {

@@ -69,17 +69,7 @@ export class OrderFactReader implements OrderFacts, SalesVelocity {
     return rows.map(toFact);
   }
 
-  async placedBetween(trx: Trx, from: Date, to: Date, after: OrderId | null, limit: number): Promise<OrderId[]> {
-    const query = Order.query(trx)
-      .where('placed_at', '>=', from)
-      .where('placed_at', '<', to)
-      .orderBy('id')
-      .limit(limit);
-    if (after !== null) void query.where('id', '>', after);
-    return (await query.select('id')).map(({ id }) => id);
-  }
-
-  async countSince(trx: Trx, since: Date): Promise<number> {
+  async countPlacedSince(trx: Trx, since: Date): Promise<number> {
     return Order.query(trx).where('placed_at', '>=', since).resultSize();
   }
 

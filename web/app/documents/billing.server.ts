@@ -10,6 +10,11 @@ export const BillingPage = graphql(`
         minor
         currency
       }
+      usage {
+        connections
+        products
+        ordersPerMonth
+      }
       plan {
         name
         commissionBasisPoints
@@ -17,7 +22,6 @@ export const BillingPage = graphql(`
           connections
           products
           ordersPerMonth
-          aiJobsPerMonth
         }
       }
       commissions(first: $first, after: $after) {

@@ -13,7 +13,6 @@ export const PlanParts = graphql(`
       connections
       products
       ordersPerMonth
-      aiJobsPerMonth
     }
     isDefault
     active

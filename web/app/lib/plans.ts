@@ -3,7 +3,7 @@ import type { ResultOf } from './graphql.ts';
 
 export type Plan = ResultOf<typeof PlanParts>;
 
-export const planLimits = ['connections', 'products', 'ordersPerMonth', 'aiJobsPerMonth'] as const;
+export const planLimits = ['connections', 'products', 'ordersPerMonth'] as const;
 
 /** Posted under another name: a field called "code" is taken for a secret and not filled in again. */
 export const planIdField = 'plan';

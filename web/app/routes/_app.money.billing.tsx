@@ -8,6 +8,7 @@ import { KeyValueList } from '../components/key-value-list.tsx';
 import { MarketplaceBadge } from '../components/marketplace-badge.tsx';
 import { Money } from '../components/money.tsx';
 import styles from '../components/orders/orders.module.css';
+import { Notice } from '../components/notice.tsx';
 import { PageHead } from '../components/page-head.tsx';
 import { Page } from '../components/page.tsx';
 import { SectionCard } from '../components/section-card.tsx';
@@ -15,12 +16,11 @@ import { StatCard, StatRow } from '../components/stat-card.tsx';
 import { BillingPage } from '../documents/billing.server.ts';
 import { cursorVariables } from '../lib/cursor-paging.ts';
 import { pageTitle } from '../lib/page-title.ts';
+import { planLimits } from '../lib/plans.ts';
 import { requireCapability, requirePermission, runQuery } from '../lib/run-query.server.ts';
 import { useFormat } from '../lib/use-format.ts';
 
 export const meta = pageTitle('money:billing.title');
-
-const limits = ['connections', 'products', 'ordersPerMonth', 'aiJobsPerMonth'] as const;
 
 export async function loader(args: LoaderFunctionArgs) {
   requireCapability(args, 'billing');
@@ -32,7 +32,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export default function Billing() {
   const { t } = useTranslation();
   const format = useFormat();
-  const { plan, since, balances, commissions } = useLoaderData<typeof loader>();
+  const { plan, since, usage, balances, commissions } = useLoaderData<typeof loader>();
   const share = (basisPoints: number) => format.percent(basisPoints / 10_000, 2);
   const owed = balances.filter(({ minor }) => minor !== '0');
   return (
@@ -58,13 +58,19 @@ export default function Billing() {
             ))
           )}
         </StatRow>
+        {plan.limits.ordersPerMonth !== null && usage.ordersPerMonth > plan.limits.ordersPerMonth && (
+          <Notice tone="amber" title={t('money:billing.ordersBeyond')} />
+        )}
         <SectionCard title={t('money:billing.limits')}>
           <KeyValueList
-            items={limits.map((limit) => {
+            items={planLimits.map((limit) => {
               const most = plan.limits[limit];
               return {
                 label: t(`money:billing.limit.${limit}`),
-                value: most === null ? t('money:billing.unlimited') : format.number(most),
+                value:
+                  most === null
+                    ? `${format.number(usage[limit])} (${t('money:billing.unlimited')})`
+                    : t('money:billing.used', { used: format.number(usage[limit]), most: format.number(most) }),
               };
             })}
           />
