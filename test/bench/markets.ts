@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { memory, memoryKey, startMemoryMarket } from '@sellercloudx/adapter-kit/memory';
+import { SYSTEM_ACTOR } from '../../core/audit/actor.ts';
 import { locales } from '../../core/i18n.ts';
 import { add, definePlugin } from '../../core/plugin.ts';
 import { adapterAddresses, adapters, type ConnectionId } from '../../plugins/marketplaces/api.ts';
@@ -101,7 +102,7 @@ async function connect(
 ): Promise<ConnectionId> {
   const { connectionService, connectionSettings, openingStock, writing } = deps as unknown as Services;
   const ask = { marketplace, environment: 'sandbox', credentials: { apiKey: memoryKey } };
-  const { id } = await connectionService.connect(partnerId, ask);
+  const { id } = await connectionService.connect(partnerId, ask, SYSTEM_ACTOR);
   await database.asPartner(partnerId, async (trx) => {
     await connectionSettings.linkWarehouses(trx, id, [{ remoteWarehouseId: 'w1', warehouseIds: [house] }]);
     await connectionService.startReading(trx, id);
@@ -116,7 +117,7 @@ async function connect(
   });
   await database.asPartner(partnerId, async (trx) => {
     await openingStock.take(trx, id, null);
-    await writing.enable(trx, id, null);
+    await writing.enable(trx, id, null, SYSTEM_ACTOR);
   });
   return id;
 }

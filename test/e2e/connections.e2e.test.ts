@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { complaintsOf, describeInBrowser, expectAccessible, startBrowser, visit } from './browser.ts';
-import { approve, claimAdmin, fill, register, signIn, told, type Person } from './people.ts';
+import { approve, claimAdmin, fill, proveAgain, register, signIn, told, type Person } from './people.ts';
 import { WebApp } from './web-app.ts';
 
 describeInBrowser('connections', () => {
@@ -66,7 +66,9 @@ describeInBrowser('connections', () => {
     const { page } = owner;
     await page.goto('/connections/new?marketplace=uzum');
     await page.getByRole('button', { name: 'Use the sandbox key' }).click();
+    await app.forgetProofs();
     await page.getByRole('button', { name: 'Test the key' }).click();
+    await proveAgain(page); // and the key goes again by itself, without being typed twice
     await page.waitForURL('**/start');
     await page.getByText('The key works').waitFor();
     await expectAccessible(page);
@@ -184,7 +186,9 @@ describeInBrowser('connections', () => {
     await dialog.getByRole('alert').waitFor();
     await expectAccessible(page);
     await dialog.locator('[name="typed"]').fill((await page.getByRole('heading', { level: 1 }).textContent()) ?? '');
+    await app.forgetProofs();
     await dialog.getByRole('button', { name: 'Disconnect' }).click();
+    await proveAgain(page);
     await page.getByText('Connect your first marketplace').waitFor();
   }, 60_000);
 });

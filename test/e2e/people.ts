@@ -59,6 +59,13 @@ export async function approve(admin: Page, business: string): Promise<void> {
   await admin.getByText('Active', { exact: true }).first().waitFor();
 }
 
+/** What was asked for needs a fresh proof: the dialog takes the password, and the change goes on by itself. */
+export async function proveAgain(page: Page, password = PASSWORD): Promise<void> {
+  const dialog = page.getByRole('dialog', { name: 'Confirm it is you' });
+  await dialog.locator('[name="proofPassword"]').fill(password);
+  await dialog.getByRole('button', { name: 'Confirm' }).click();
+}
+
 /** A toast: what went well is said for a few seconds, from wherever the page is scrolled to. */
 export const told = (page: Page, text: string): Promise<void> =>
   page.getByRole('status').filter({ hasText: text }).first().waitFor();

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { generate } from 'otplib';
 import type { Browser, Page } from 'playwright-core';
 import { complaintsOf, describeInBrowser, expectAccessible, startBrowser, visit } from './browser.ts';
-import { approve, claimAdmin, fill, PASSWORD, register, signIn, told, type Person } from './people.ts';
+import { approve, claimAdmin, fill, PASSWORD, proveAgain, register, signIn, told, type Person } from './people.ts';
 import { WebApp } from './web-app.ts';
 
 describeInBrowser('settings', () => {
@@ -106,7 +106,9 @@ describeInBrowser('settings', () => {
     await expectAccessible(sherzod.page);
 
     await page.reload();
+    await app.forgetProofs();
     await page.getByLabel('Role of sherzod').selectOption('manager');
+    await proveAgain(page);
     await told(page, 'The role is changed');
     await sherzod.page.reload();
     expect(await sherzod.page.locator('[name="phone"]').count()).toBe(1);
@@ -117,7 +119,9 @@ describeInBrowser('settings', () => {
     const line = page.getByRole('listitem').filter({ hasText: 'sherzod@example.uz' });
     await line.getByRole('link', { name: 'Remove' }).click();
     await expectAccessible(page);
+    await app.forgetProofs();
     await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click();
+    await proveAgain(page);
     await told(page, 'The member is removed');
     await sherzod.page.goto('/');
     await sherzod.page.getByText('Your request is being reviewed').waitFor();
@@ -165,7 +169,7 @@ describeInBrowser('settings', () => {
   test('a proof that is too old is asked for again in a dialog, and the change goes on by itself', async () => {
     const { page } = owner;
     await page.goto('/settings/security');
-    await app.sql(`update sessions set authenticated_at = now() - interval '1 hour'`);
+    await app.forgetProofs();
     await page.getByRole('button', { name: 'Turn on' }).click();
     const dialog = page.getByRole('dialog', { name: 'Confirm it is you' });
     await dialog.locator('[name="proofPassword"]').fill('not the password');
@@ -220,7 +224,7 @@ describeInBrowser('settings', () => {
     const keys = page.getByRole('list', { name: 'Passkeys' });
     await keys.getByText('Work laptop').waitFor();
 
-    await app.sql(`update sessions set authenticated_at = now() - interval '1 hour'`);
+    await app.forgetProofs();
     await keys.getByRole('link', { name: 'Remove' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click();
     await page
@@ -305,7 +309,7 @@ describeInBrowser('settings', () => {
   test('forms work before JavaScript', async () => {
     const page = await visit(browser, app.url, { javaScript: false });
     await signIn(page, 'dilnoza', `${PASSWORD}-2`);
-    await app.sql(`update sessions set authenticated_at = now() - interval '1 hour'`);
+    await app.forgetProofs();
     await page.goto('/settings/security');
     await page.getByRole('button', { name: 'Yoqish' }).click();
     await page.getByRole('link', { name: 'Bu siz ekaningizni tasdiqlang' }).click();

@@ -1,3 +1,4 @@
+import type { Clock } from '../../../core/clock.ts';
 import type { GraphqlContext } from '../../../graphql/context.ts';
 import type { OrderFacts } from '../../orders/api.ts';
 import type { CommissionFacts } from '../api.ts';
@@ -6,6 +7,7 @@ import type { PlanStore } from '../services/plan-store.ts';
 import type { PlanUsage } from '../services/plan-usage.ts';
 
 type Cradle = {
+  clock: Clock;
   planStore: PlanStore;
   planUsage: PlanUsage;
   ledger: Ledger;

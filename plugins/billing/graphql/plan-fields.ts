@@ -1,3 +1,4 @@
+import { requireRecentProof } from '../../../core/auth/step-up.ts';
 import { NotFound } from '../../../core/errors.ts';
 import { isUuid, type PartnerId } from '../../../core/ids.ts';
 import type { Builder } from '../../../graphql/builder.ts';
@@ -95,7 +96,8 @@ export function addPlanFields(builder: Builder): void {
       transaction: 'system',
       args: { input: t.arg({ type: Save, required: true }) },
       resolve: async (_root, { input }, context) => {
-        const { planStore } = services(context);
+        const { planStore, clock } = services(context);
+        requireRecentProof(context.me, clock);
         const plan: PlanInput = {
           code: input.code,
           name: Object.fromEntries(
@@ -128,12 +130,14 @@ export function addPlanFields(builder: Builder): void {
       description: 'From now on; what was charged stays as it was.',
       args: { input: t.arg({ type: SetPlan, required: true }) },
       resolve: async (_root, { input }, context) => {
+        const { planStore, clock } = services(context);
+        requireRecentProof(context.me, clock);
         if (!isUuid(input.partnerId))
           throw new NotFound('partners.unknown', 'The id of a partner is a UUID.', {
             publicKey: 'billing:errors.unknownPartner',
           });
         const { partnerId, planCode } = input;
-        return services(context).planStore.assign(context.trx, partnerId as PartnerId, planCode, context.request);
+        return planStore.assign(context.trx, partnerId as PartnerId, planCode, context.request);
       },
     }),
   );

@@ -1,3 +1,5 @@
+import { actorOf } from '../../../core/audit/actor.ts';
+import { requireRecentProof } from '../../../core/auth/step-up.ts';
 import type { Builder } from '../../../graphql/builder.ts';
 import type { ConnectionView } from '../api.ts';
 import type { GraphqlContext } from '../../../graphql/context.ts';
@@ -55,13 +57,12 @@ export function addConnectionFields(builder: Builder, { Adapter, Connection }: M
       transaction: 'none', // the keys are tried at the market first
       description: 'Tests keys live and stores them as a draft. Nothing is read or sent before `startReading`.',
       args: { input: t.arg({ type: Connect, required: true }) },
-      resolve: (_root, { input: { marketplace, environment, name, credentials } }, context) =>
-        services(context).connectionService.connect(context.partnerId, {
-          marketplace,
-          environment,
-          name: name ?? null,
-          credentials: credentialsOf(credentials),
-        }),
+      resolve: (_root, { input: { marketplace, environment, name, credentials } }, context) => {
+        const { connectionService, clock } = services(context);
+        requireRecentProof(context.me, clock);
+        const ask = { marketplace, environment, name: name ?? null, credentials: credentialsOf(credentials) };
+        return connectionService.connect(context.partnerId, ask, actorOf(context.request));
+      },
     }),
   );
   const Replace = builder.inputType('ReplaceKeysInput', {
@@ -79,12 +80,12 @@ export function addConnectionFields(builder: Builder, { Adapter, Connection }: M
       transaction: 'none',
       description: 'New keys of the same account: everything goes on where it stopped.',
       args: { input: t.arg({ type: Replace, required: true }) },
-      resolve: (_root, { input: { id, credentials } }, context) =>
-        services(context).connectionService.replaceKeys(
-          context.partnerId,
-          idOf(id, 'connection'),
-          credentialsOf(credentials),
-        ),
+      resolve: (_root, { input: { id, credentials } }, context) => {
+        const { connectionService, clock } = services(context);
+        requireRecentProof(context.me, clock);
+        const keys = { id: idOf(id, 'connection'), credentials: credentialsOf(credentials) };
+        return connectionService.replaceKeys(context.partnerId, keys, actorOf(context.request));
+      },
     }),
   );
 
@@ -111,10 +112,10 @@ export function addConnectionFields(builder: Builder, { Adapter, Connection }: M
     services(context).connectionService.startReading(context.trx, id),
   );
   change('pauseConnection', 'No call is made until it is resumed.', (context, id) =>
-    services(context).connectionService.pause(context.trx, id),
+    services(context).connectionService.pause(context.trx, id, actorOf(context.request)),
   );
   change('resumeConnection', 'Goes on where it was paused.', (context, id) =>
-    services(context).connectionService.resume(context.trx, id),
+    services(context).connectionService.resume(context.trx, id, actorOf(context.request)),
   );
 
   builder.mutationField('disconnectMarketplace', (t) =>
@@ -125,7 +126,9 @@ export function addConnectionFields(builder: Builder, { Adapter, Connection }: M
       description: 'Keys are forgotten; cards, offers and orders stay.',
       args: { input: t.arg({ type: One, required: true }) },
       resolve: async (_root, { input: { id } }, context) => {
-        await services(context).connectionService.disconnect(context.trx, idOf(id, 'connection'));
+        const { connectionService, clock } = services(context);
+        requireRecentProof(context.me, clock);
+        await connectionService.disconnect(context.trx, idOf(id, 'connection'), actorOf(context.request));
         return { ok: true };
       },
     }),

@@ -1,4 +1,5 @@
 import { priority, type Json, type Problem } from '@sellercloudx/adapter-kit';
+import type { Clock } from '../../../core/clock.ts';
 import type { Config } from '../../../core/config.ts';
 import type { Database } from '../../../core/db/database.ts';
 import { NotFound } from '../../../core/errors.ts';
@@ -24,6 +25,7 @@ import type { OpeningStock } from '../services/opening-stock.ts';
 import type { Writing } from '../services/writing.ts';
 
 type Cradle = Omit<MarketplacesCradle, 'connectionDirectory'> & {
+  clock: Clock;
   config: Config;
   database: Database;
   live: LiveBus;

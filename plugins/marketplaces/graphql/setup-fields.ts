@@ -1,4 +1,5 @@
 import type { Json } from '@sellercloudx/adapter-kit';
+import { actorOf } from '../../../core/audit/actor.ts';
 import type { Builder } from '../../../graphql/builder.ts';
 import { VariantView, type VariantId } from '../../catalog/api.ts';
 import type { StockPolicy } from '../api.ts';
@@ -77,7 +78,12 @@ export function addSetupFields(builder: Builder, { Connection }: MarketplaceType
       authScopes: { permission: 'connections:write' },
       args: { input: t.arg({ type: Enable, required: true }) },
       resolve: (_root, { input: { id, confirmation } }, context) =>
-        services(context).writing.enable(context.trx, idOf(id, 'connection'), confirmation ?? null),
+        services(context).writing.enable(
+          context.trx,
+          idOf(id, 'connection'),
+          confirmation ?? null,
+          actorOf(context.request),
+        ),
     }),
   );
 
@@ -219,7 +225,8 @@ export function addSetupFields(builder: Builder, { Connection }: MarketplaceType
         const { connectionSettings, connectionDirectory } = services(context);
         if (input.stockPolicy) await connectionSettings.setStockPolicy(context.trx, id, policyOf(input.stockPolicy));
         const authority = { ...whose('stock', input.stockIsOurs), ...whose('price', input.priceIsOurs) };
-        if (Object.keys(authority).length > 0) await connectionSettings.setAuthority(context.trx, id, authority);
+        if (Object.keys(authority).length > 0)
+          await connectionSettings.setAuthority(context.trx, id, authority, actorOf(context.request));
         return connectionDirectory.get(context.trx, id);
       },
     }),

@@ -1,3 +1,5 @@
+import type { Actor } from '../../../core/audit/actor.ts';
+import type { AuditFact, AuditLog } from '../../../core/audit/audit-log.ts';
 import { requirePartner, type Database, type Trx, afterCommit } from '../../../core/db/database.ts';
 import type { EventBus } from '../../../core/events/event-bus.ts';
 import { Conflict, invalid, ValidationError } from '../../../core/errors.ts';
@@ -12,8 +14,11 @@ import { takeUp, type ConnectionHealth } from './connection-health.ts';
 import type { KeyTest, ProvenKeys } from './test-keys.ts';
 import type { Vault } from './vault.ts';
 
+export type NewKeys = { id: ConnectionId; credentials: Readonly<Record<string, string>> };
+
 type Deps = {
   database: Database;
+  auditLog: AuditLog;
   events: EventBus;
   vault: Vault;
   keyTest: KeyTest;
@@ -32,11 +37,17 @@ export class ConnectionService {
   }
 
   /** Keys are tried first, with no transaction open; what was proven is stored as a draft. */
-  async connect(partnerId: PartnerId, input: ConnectInput): Promise<ConnectionView> {
+  async connect(partnerId: PartnerId, input: ConnectInput, actor: Actor): Promise<ConnectionView> {
     const proven = await this.deps.keyTest.prove(input.marketplace, input.environment, input.credentials);
     await this.refuseTaken(partnerId, input, proven);
     try {
-      return await this.deps.database.asPartner(partnerId, (trx) => this.deps.accountStore.store(trx, input, proven));
+      return await this.deps.database.asPartner(partnerId, async (trx) => {
+        const stored = await this.deps.accountStore.store(trx, input, proven);
+        const { marketplace, environment, accountId, name } = stored;
+        const details = { marketplace, environment, accountId, name };
+        await this.record(trx, stored.id, { actor, action: 'connection.connected', details });
+        return stored;
+      });
     } catch (error) {
       if ((error as { constraint?: string }).constraint === 'connections_account') throw accountTaken();
       throw error;
@@ -44,11 +55,7 @@ export class ConnectionService {
   }
 
   /** New keys of the same account: proven, then everything goes on where it stopped. */
-  async replaceKeys(
-    partnerId: PartnerId,
-    id: ConnectionId,
-    credentials: Readonly<Record<string, string>>,
-  ): Promise<ConnectionView> {
+  async replaceKeys(partnerId: PartnerId, { id, credentials }: NewKeys, actor: Actor): Promise<ConnectionView> {
     const { database, keyTest, vault, connectionDirectory, connectionHealth, connectionWorker } = this.deps;
     const before = await database.asPartner(partnerId, (trx) => connectionDirectory.get(trx, id));
     const proven = await keyTest.prove(before.marketplace, before.environment, credentials);
@@ -63,6 +70,7 @@ export class ConnectionService {
         .findById([partnerId, id])
         .patch({ ...factsOf(proven), version: trx.raw('version + 1') as never });
       await connectionHealth.recovered(trx, { partnerId, connectionId: id });
+      await this.record(trx, id, { actor, action: 'connection.keys-replaced' });
       connectionHealth.tell(trx, partnerId, id);
       afterCommit(trx, () => void connectionWorker.refresh(id));
       afterCommit(trx, () => connectionWorker.scan());
@@ -83,18 +91,20 @@ export class ConnectionService {
     return connectionDirectory.get(trx, id);
   }
 
-  async pause(trx: Trx, id: ConnectionId): Promise<ConnectionView> {
+  async pause(trx: Trx, id: ConnectionId, actor: Actor): Promise<ConnectionView> {
     const row = await this.deps.connectionDirectory.row(trx, id);
-    if (row.state === 'read_only' || row.state === 'writing')
-      await this.change(trx, row, { resumeState: row.state, state: 'paused' });
+    if (row.state !== 'read_only' && row.state !== 'writing') return row.toView();
+    await this.change(trx, row, { resumeState: row.state, state: 'paused' });
+    await this.record(trx, id, { actor, action: 'connection.paused' });
     return row.toView();
   }
 
-  async resume(trx: Trx, id: ConnectionId): Promise<ConnectionView> {
+  async resume(trx: Trx, id: ConnectionId, actor: Actor): Promise<ConnectionView> {
     const row = await this.deps.connectionDirectory.row(trx, id);
     if (row.state !== 'paused') return row.toView();
     await takeUp(trx, id);
     await this.change(trx, row, { state: row.resumeState ?? 'read_only', resumeState: null });
+    await this.record(trx, id, { actor, action: 'connection.resumed', details: { state: row.state } });
     return row.toView();
   }
 
@@ -106,10 +116,11 @@ export class ConnectionService {
   }
 
   /** Keys are forgotten, cards and offers stay for history; the account is free for whoever proves its keys. */
-  async disconnect(trx: Trx, id: ConnectionId): Promise<void> {
+  async disconnect(trx: Trx, id: ConnectionId, actor: Actor): Promise<void> {
     const row = await this.deps.connectionDirectory.row(trx, id);
     await this.change(trx, row, { state: 'paused', resumeState: null, disconnectedAt: new Date() });
     await this.deps.vault.forget(trx, id);
+    await this.record(trx, id, { actor, action: 'connection.disconnected', details: { name: row.name } });
     await this.deps.events.emit(trx, connectionDisconnected, { connectionId: id });
   }
 
@@ -120,6 +131,11 @@ export class ConnectionService {
     connectionHealth.tell(trx, requirePartner(trx), id);
     afterCommit(trx, () => void connectionWorker.refresh(id));
     afterCommit(trx, () => connectionWorker.scan());
+  }
+
+  /** In the partner's own log: who did it to which account. Keys are never part of it. */
+  async record(trx: Trx, id: ConnectionId, fact: Omit<AuditFact, 'subject'>): Promise<void> {
+    await this.deps.auditLog.append(trx, { ...fact, subject: `connection/${id}` });
   }
 
   /** Over all partners, and without a word of who it is. */

@@ -1,3 +1,4 @@
+import type { Actor } from '../../../core/audit/actor.ts';
 import { requirePartner, type Trx } from '../../../core/db/database.ts';
 import { invalid } from '../../../core/errors.ts';
 import type { Warehouses, WarehouseId } from '../../warehouse/api.ts';
@@ -88,9 +89,15 @@ export class ConnectionSettings {
     trx: Trx,
     connectionId: ConnectionId,
     authority: Partial<Record<'stock' | 'price', 'ours' | 'theirs'>>,
+    actor: Actor,
   ): Promise<void> {
     const row = await this.deps.connectionDirectory.row(trx, connectionId);
     await this.deps.connectionService.change(trx, row, { authority: { ...row.authority, ...authority } });
+    await this.deps.connectionService.record(trx, connectionId, {
+      actor,
+      action: 'connection.authority-changed',
+      details: authority,
+    });
     for (const facet of ['stock', 'price'] as const)
       if (authority[facet]) await this.deps.syncMarks.markConnection(trx, facet, connectionId);
   }

@@ -1,4 +1,5 @@
 import type { Facet, Json } from '@sellercloudx/adapter-kit';
+import type { Actor } from '../../../core/audit/actor.ts';
 import { requirePartner, type Trx } from '../../../core/db/database.ts';
 import type { EventBus } from '../../../core/events/event-bus.ts';
 import { Conflict, ValidationError } from '../../../core/errors.ts';
@@ -82,7 +83,12 @@ export class Writing {
   }
 
   /** @param confirmation the connection's name, typed, when much would go to zero */
-  async enable(trx: Trx, connectionId: ConnectionId, confirmation: string | null): Promise<ConnectionView> {
+  async enable(
+    trx: Trx,
+    connectionId: ConnectionId,
+    confirmation: string | null,
+    actor: Actor,
+  ): Promise<ConnectionView> {
     const { connectionDirectory, connectionService, syncMarks, events } = this.deps;
     const row = await connectionDirectory.row(trx, connectionId);
     if (row.state === 'writing') return row.toView();
@@ -108,6 +114,12 @@ export class Writing {
     await connectionService.change(trx, row, { state: 'writing' });
     await syncMarks.markConnection(trx, 'stock', connectionId);
     await syncMarks.markConnection(trx, 'price', connectionId);
+    const { stockToZero, live } = preview;
+    await connectionService.record(trx, connectionId, {
+      actor,
+      action: 'connection.writing-enabled',
+      details: { live, stockToZero },
+    });
     await events.emit(trx, writingEnabled, { connectionId });
     return row.toView();
   }

@@ -1,11 +1,16 @@
 import { fileURLToPath } from 'node:url';
+import { asClass } from 'awilix';
 import { memory } from '@sellercloudx/adapter-kit/memory';
+import { AuditLog } from '../../../core/audit/audit-log.ts';
 import { locales } from '../../../core/i18n.ts';
 import { add, definePlugin, type Plugin } from '../../../core/plugin.ts';
 import { adapterAddresses, adapters } from '../api.ts';
 
-/** Catalog depends on it; nothing of it is needed here. */
-export const partnersStandIn = definePlugin({ name: 'partners' });
+/** Catalog depends on it; of what stands behind it only the log is needed here. */
+export const partnersStandIn = definePlugin({
+  name: 'partners',
+  register: (container) => void container.register({ auditLog: asClass(AuditLog).singleton() }),
+});
 
 /** The composition root of these tests: the memory adapter, reached at a real market on a loopback port. */
 export const rootOf = (market: { url: string }): Plugin =>

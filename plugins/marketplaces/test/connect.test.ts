@@ -1,5 +1,6 @@
 import { memoryKey, memoryReadOnlyKey } from '@sellercloudx/adapter-kit/memory';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { SYSTEM_ACTOR } from '../../../core/audit/actor.ts';
 import type { ConnectionId } from '../api.ts';
 import { connectAndRead, remoteStock, startMarketApp, type MarketApp } from './market-app.ts';
 
@@ -86,7 +87,7 @@ test('ciphertexts swapped between fields, connections or partners do not open', 
 });
 
 test('the first read imports every card, matches by barcode, and sends nothing', async () => {
-  await t.app.database.asPartner(t.partnerId, (trx) => t.deps.connectionService.disconnect(trx, id));
+  await t.app.database.asPartner(t.partnerId, (trx) => t.deps.connectionService.disconnect(trx, id, SYSTEM_ACTOR));
   const again = await connectAndRead(t);
   expect(again).toBe(id); // the account it was before: its offers are found again
   const owner = t.app.create.viewer(t.partnerId);
@@ -177,4 +178,37 @@ test('unmatched cards become products with their barcodes and prices', async () 
   const made = data?.createProductsFromListings.data ?? [];
   expect(made.map(({ variants }) => variants[0]?.sku).sort()).toEqual(['TS-11', 'TS-12']);
   expect(made.every(({ variants }) => variants[0]?.offers.length === 1)).toBe(true);
+});
+
+test('the log of the shop tells who connected, paused, replaced keys and left, and holds no key', async () => {
+  const owner = t.app.create.viewer(t.partnerId, { userName: 'dilshod' });
+  const change = (field: string, type: string, given: object) =>
+    t.app.graphql(`mutation ($input: ${type}!) { ${field}(input: $input) { __typename ... on Problem { code } } }`, {
+      as: owner,
+      variables: { input: { id, ...given } },
+    });
+  await change('pauseConnection', 'ConnectionInput', {});
+  await change('resumeConnection', 'ConnectionInput', {});
+  await t.app.graphql(
+    `mutation ($id: ID!) { updateConnectionSettings(input: { connectionId: $id, priceIsOurs: false }) { __typename } }`,
+    { as: owner, variables: { id } },
+  );
+  await change('replaceKeys', 'ReplaceKeysInput', { credentials: [{ name: 'apiKey', value: memoryKey }] });
+  await change('disconnectMarketplace', 'ConnectionInput', {});
+  const entries = (await t.app.database
+    .system('audit_entries')
+    .where({ partner_id: t.partnerId, subject: `connection/${id}` })
+    .orderBy('id')) as { action: string; actor_name: string }[];
+  expect(entries.map(({ action, actor_name }) => [action, actor_name])).toEqual([
+    ['connection.connected', 'sardor'],
+    ['connection.disconnected', 'system'],
+    ['connection.connected', 'system'],
+    ['connection.writing-enabled', 'sardor'],
+    ['connection.paused', 'dilshod'],
+    ['connection.resumed', 'dilshod'],
+    ['connection.authority-changed', 'dilshod'],
+    ['connection.keys-replaced', 'dilshod'],
+    ['connection.disconnected', 'dilshod'],
+  ]);
+  expect(JSON.stringify(entries)).not.toContain(memoryKey);
 });

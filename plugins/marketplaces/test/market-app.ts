@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { memoryKey, startMemoryMarket } from '@sellercloudx/adapter-kit/memory';
+import { SYSTEM_ACTOR } from '../../../core/audit/actor.ts';
 import type { PartnerId } from '../../../core/ids.ts';
 import type { Plugin } from '../../../core/plugin.ts';
 import { startTestApp, type TestApp } from '../../../test/harness/test-app.ts';
@@ -115,17 +116,17 @@ export async function connectAndWrite(test: MarketApp): Promise<ConnectionId> {
   const { app, deps, partnerId } = test;
   const id = await connectAndRead(test);
   await app.database.asPartner(partnerId, (trx) => deps.openingStock.take(trx, id, null));
-  await app.database.asPartner(partnerId, (trx) => deps.writing.enable(trx, id, null));
+  await app.database.asPartner(partnerId, (trx) => deps.writing.enable(trx, id, null, SYSTEM_ACTOR));
   return id;
 }
 
 export async function connectAndRead(test: MarketApp, credentials = { apiKey: memoryKey }): Promise<ConnectionId> {
   const { app, deps, partnerId, house } = test;
-  const { id } = await deps.connectionService.connect(partnerId, {
-    marketplace: 'memory',
-    environment: 'sandbox',
-    credentials,
-  });
+  const { id } = await deps.connectionService.connect(
+    partnerId,
+    { marketplace: 'memory', environment: 'sandbox', credentials },
+    SYSTEM_ACTOR,
+  );
   await app.database.asPartner(partnerId, async (trx) => {
     await deps.connectionSettings.linkWarehouses(trx, id, [{ remoteWarehouseId: 'w1', warehouseIds: [house] }]);
     await deps.connectionService.startReading(trx, id);

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { SYSTEM_ACTOR } from '../../../core/audit/actor.ts';
 import { add, definePlugin } from '../../../core/plugin.ts';
 import { connectionTask, connectionTasks, openOrderUnits, type ConnectionId, type OfferId } from '../api.ts';
 import { connectAndRead, count, remoteStock, startMarketApp, until, type MarketApp } from './market-app.ts';
@@ -45,7 +46,7 @@ test('opening stock counts units in open orders: they are still on the shelf', a
   expect(rows.filter(({ inOpenOrders }) => inOpenOrders === 3).length).toBeGreaterThan(0);
   expect(rows.every(({ remote, inOpenOrders, quantity }) => quantity === remote + inOpenOrders)).toBe(true);
   await t.app.database.asPartner(t.partnerId, (trx) => t.deps.openingStock.take(trx, id, null));
-  await t.app.database.asPartner(t.partnerId, (trx) => t.deps.writing.enable(trx, id, null));
+  await t.app.database.asPartner(t.partnerId, (trx) => t.deps.writing.enable(trx, id, null, SYSTEM_ACTOR));
   await until(
     async () => (await t.app.database.system('sync_rows').where({ connection_id: id, dirty: true })).length === 0,
   );

@@ -1,4 +1,5 @@
 import type { Identity } from '../../../core/auth/identity.ts';
+import type { Clock } from '../../../core/clock.ts';
 import type { Database } from '../../../core/db/database.ts';
 import type { LiveBus } from '../../../core/live/live-bus.ts';
 import type { GraphqlContext } from '../../../graphql/context.ts';
@@ -10,6 +11,7 @@ import type { Profiles } from '../services/profiles.ts';
 import type { Registration } from '../services/registration.ts';
 
 type Cradle = {
+  clock: Clock;
   identity: Identity;
   database: Database;
   live: LiveBus;

@@ -1,3 +1,4 @@
+import { requireRecentProof } from '../../../core/auth/step-up.ts';
 import { ValidationError } from '../../../core/errors.ts';
 import { isUuid, type UserId } from '../../../core/ids.ts';
 import type { Builder } from '../../../graphql/builder.ts';
@@ -45,8 +46,11 @@ export function addMemberFields(builder: Builder, { Member, Invitation, Role }: 
           required: true,
         }),
       },
-      resolve: (_root, { input: { email, role } }, context) =>
-        services(context).members.invite(context.trx, context.request, { email, role }),
+      resolve: (_root, { input: { email, role } }, context) => {
+        const { members, clock } = services(context);
+        requireRecentProof(context.me, clock);
+        return members.invite(context.trx, context.request, { email, role });
+      },
     }),
   );
 
@@ -129,7 +133,9 @@ export function addMemberFields(builder: Builder, { Member, Invitation, Role }: 
       authScopes: { permission: 'members:write' },
       args: { id: t.arg.id({ required: true }) },
       resolve: async (_root, { id }, context) => {
-        await services(context).members.cancelInvitation(context.trx, context.request, uuid(id));
+        const { members, clock } = services(context);
+        requireRecentProof(context.me, clock);
+        await members.cancelInvitation(context.trx, context.request, uuid(id));
         return { ok: true };
       },
     }),
@@ -142,7 +148,9 @@ export function addMemberFields(builder: Builder, { Member, Invitation, Role }: 
       authScopes: { permission: 'members:write' },
       args: { userId: t.arg.id({ required: true }), role: t.arg({ type: Role, required: true }) },
       resolve: async (_root, { userId, role }, context) => {
-        await services(context).members.setRole(context.trx, context.request, uuid(userId) as UserId, role);
+        const { members, clock } = services(context);
+        requireRecentProof(context.me, clock);
+        await members.setRole(context.trx, context.request, uuid(userId) as UserId, role);
         return { ok: true };
       },
     }),
@@ -156,7 +164,9 @@ export function addMemberFields(builder: Builder, { Member, Invitation, Role }: 
       description: 'Also for leaving oneself; the last owner stays.',
       args: { userId: t.arg.id({ required: true }) },
       resolve: async (_root, { userId }, context) => {
-        await services(context).members.remove(context.trx, context.request, uuid(userId) as UserId);
+        const { members, clock } = services(context);
+        requireRecentProof(context.me, clock);
+        await members.remove(context.trx, context.request, uuid(userId) as UserId);
         return { ok: true };
       },
     }),

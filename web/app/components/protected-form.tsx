@@ -17,9 +17,33 @@ type Props = FormProps & { result?: FormResult | undefined };
  * dialog and posts once more. Before JavaScript a link leads to a page that asks, and back.
  */
 export function ProtectedForm({ result, children, ...form }: Props) {
+  const id = useId();
+  const { button, dialog } = useStepUp(result, id);
+  return (
+    <>
+      <ActionForm {...form} id={id} result={result}>
+        {button}
+        {children as React.ReactNode}
+      </ActionForm>
+      {dialog}
+    </>
+  );
+}
+
+/** The same for a small form in a line, whose refusal is told elsewhere in the line. Never inside that form. */
+export function StepUpAgain({ result, formId }: { result: FormResult | undefined; formId: string }) {
+  const { button, dialog } = useStepUp(result, formId);
+  return (
+    <>
+      {button}
+      {dialog}
+    </>
+  );
+}
+
+function useStepUp(result: FormResult | undefined, formId: string) {
   const { t } = useTranslation();
   const { pathname, search } = useLocation();
-  const id = useId();
   const asked = needsStepUp(result);
   const [open, setOpen] = useState(false);
   const [seen, setSeen] = useState<FormResult>();
@@ -29,26 +53,19 @@ export function ProtectedForm({ result, children, ...form }: Props) {
   }
   const again = useCallback(() => {
     setOpen(false);
-    const element = document.getElementById(id);
+    const element = document.getElementById(formId);
     if (element instanceof HTMLFormElement) element.requestSubmit();
-  }, [id]);
+  }, [formId]);
 
-  return (
-    <>
-      <ActionForm {...form} id={id} result={result}>
-        {asked && (
-          <p>
-            <Button type="button" size="xs" variant="default" className="needs-js" onClick={() => setOpen(true)}>
-              {t('settings:stepUp.title')}
-            </Button>
-            <Link className="needs-no-js" to={`${stepUpRoute}?next=${encodeURIComponent(pathname + search)}`}>
-              {t('settings:stepUp.title')}
-            </Link>
-          </p>
-        )}
-        {children as React.ReactNode}
-      </ActionForm>
-      <StepUpDialog open={open} onClose={() => setOpen(false)} onProven={again} />
-    </>
+  const button = asked && (
+    <p>
+      <Button type="button" size="xs" variant="default" className="needs-js" onClick={() => setOpen(true)}>
+        {t('settings:stepUp.title')}
+      </Button>
+      <Link className="needs-no-js" to={`${stepUpRoute}?next=${encodeURIComponent(pathname + search)}`}>
+        {t('settings:stepUp.title')}
+      </Link>
+    </p>
   );
+  return { button, dialog: <StepUpDialog open={open} onClose={() => setOpen(false)} onProven={again} /> };
 }

@@ -3,7 +3,6 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { redirect } from '@remix-run/node';
 import { Link, useActionData, useLoaderData, useSearchParams } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
-import { ActionForm } from '../components/action-form.tsx';
 import { CredentialFields } from '../components/connections/credential-fields.tsx';
 import { DemoKeys } from '../components/connections/demo-keys.tsx';
 import { EnvironmentChoice } from '../components/connections/environment-choice.tsx';
@@ -14,6 +13,7 @@ import { FormStack } from '../components/form-stack.tsx';
 import { Notice } from '../components/notice.tsx';
 import { PageHead } from '../components/page-head.tsx';
 import { Page } from '../components/page.tsx';
+import { ProtectedForm } from '../components/protected-form.tsx';
 import { SectionCard } from '../components/section-card.tsx';
 import { SubmitButton } from '../components/submit-button.tsx';
 import { Adapters, ConnectMarketplace } from '../documents/connections.server.ts';
@@ -77,7 +77,7 @@ export default function NewConnectionPage() {
           connected={connections.map(({ marketplace }) => marketplace)}
         />
       ) : (
-        <ActionForm key={adapter.id} result={answer} preventScrollReset>
+        <ProtectedForm key={adapter.id} result={answer} preventScrollReset>
           <FormStack>
             <input type="hidden" name="marketplace" value={adapter.id} />
             <SectionCard
@@ -121,7 +121,7 @@ export default function NewConnectionPage() {
               </Button>
             </div>
           </FormStack>
-        </ActionForm>
+        </ProtectedForm>
       )}
     </Page>
   );

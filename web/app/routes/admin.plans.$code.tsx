@@ -4,13 +4,14 @@ import { Link, useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { ArchivePlanDialog } from '../components/admin/archive-plan-dialog.tsx';
 import { PlanForm } from '../components/admin/plan-form.tsx';
-import { ActionForm } from '../components/action-form.tsx';
 import { DoneMessage } from '../components/done-message.tsx';
 import { PageHead } from '../components/page-head.tsx';
 import { Page } from '../components/page.tsx';
+import { ProtectedForm } from '../components/protected-form.tsx';
 import { StatusBadge } from '../components/status-badge.tsx';
 import { SubmitButton } from '../components/submit-button.tsx';
 import { useAskHref } from '../lib/asked.ts';
+import type { FormResult } from '../lib/form-problems.ts';
 import { resultOf } from '../lib/intents.ts';
 import { pageTitle } from '../lib/page-title.ts';
 import { planOf, savePlan } from '../lib/plan-changes.server.ts';
@@ -49,7 +50,7 @@ export default function PlanPage() {
             {t('adminpages:plans.partnersCount', { count: plan.partners, number: format.number(plan.partners) })}
           </>
         }
-        action={<Archiving plan={plan} />}
+        action={<Archiving plan={plan} restoring={resultOf(result, 'restore')} />}
       />
       <PlanForm plan={plan} result={ofArchiving ? undefined : result} />
     </Page>
@@ -63,7 +64,8 @@ function PlanState({ plan: { isDefault, active } }: { plan: Plan }) {
 }
 
 /** The default one cannot be archived: new partners need a plan. */
-function Archiving({ plan: { isDefault, active, version } }: { plan: Plan }) {
+function Archiving({ plan, restoring }: { plan: Plan; restoring: FormResult | undefined }) {
+  const { isDefault, active, version } = plan;
   const { t } = useTranslation();
   const askHref = useAskHref();
   if (isDefault) return null;
@@ -74,10 +76,10 @@ function Archiving({ plan: { isDefault, active, version } }: { plan: Plan }) {
       </Button>
     );
   return (
-    <ActionForm preventScrollReset>
+    <ProtectedForm result={restoring} preventScrollReset>
       <input type="hidden" name="intent" value="restore" />
       <input type="hidden" name="version" value={version} />
       <SubmitButton variant="default">{t('adminpages:plan.restore')}</SubmitButton>
-    </ActionForm>
+    </ProtectedForm>
   );
 }

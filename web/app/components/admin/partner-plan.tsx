@@ -2,9 +2,9 @@ import { useTranslation } from 'react-i18next';
 import { shareOf } from '../../lib/plans.ts';
 import type { FormResult } from '../../lib/form-problems.ts';
 import { useFormat } from '../../lib/use-format.ts';
-import { ActionForm } from '../action-form.tsx';
 import { FormField } from '../form-field.tsx';
 import { FormStack } from '../form-stack.tsx';
+import { ProtectedForm } from '../protected-form.tsx';
 import { SectionCard } from '../section-card.tsx';
 import { SubmitButton } from '../submit-button.tsx';
 
@@ -24,7 +24,7 @@ export function PartnerPlan({ now, plans, result }: Props) {
   const choices = plans.filter(({ code, active }) => active || code === now.code);
   return (
     <SectionCard title={t('adminpages:partner.plan')} status={t('adminpages:partner.planHint')}>
-      <ActionForm result={result} preventScrollReset key={now.code}>
+      <ProtectedForm result={result} preventScrollReset key={now.code}>
         <FormStack>
           <input type="hidden" name="intent" value="plan" />
           <FormField
@@ -38,7 +38,7 @@ export function PartnerPlan({ now, plans, result }: Props) {
             <SubmitButton variant="default">{t('adminpages:partner.setPlan')}</SubmitButton>
           </div>
         </FormStack>
-      </ActionForm>
+      </ProtectedForm>
     </SectionCard>
   );
 }

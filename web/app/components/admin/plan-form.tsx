@@ -4,11 +4,11 @@ import type { FormResult } from '../../lib/form-problems.ts';
 import { percentOf, planIdField, planLimits, shareOf } from '../../lib/plans.ts';
 import type { Plan } from '../../lib/plans.ts';
 import { useFormat } from '../../lib/use-format.ts';
-import { ActionForm } from '../action-form.tsx';
 import { CardStack } from '../card-stack.tsx';
 import { FormField } from '../form-field.tsx';
 import { FormPair, FormStack } from '../form-stack.tsx';
 import { KeyValueList } from '../key-value-list.tsx';
+import { ProtectedForm } from '../protected-form.tsx';
 import { SectionCard } from '../section-card.tsx';
 import { SubmitButton } from '../submit-button.tsx';
 
@@ -18,7 +18,7 @@ export function PlanForm({ plan, result }: Props) {
   const { t } = useTranslation();
   const names = (plan?.names ?? {}) as Record<string, string | undefined>;
   return (
-    <ActionForm result={result}>
+    <ProtectedForm result={result}>
       <CardStack>
         {/* After a conflict this is the newer version: saving again is then meant. */}
         {plan && result?.problems.code === 'plan.changed' && <SavedMeanwhile plan={plan} />}
@@ -89,7 +89,7 @@ export function PlanForm({ plan, result }: Props) {
           <SubmitButton>{t(plan ? 'adminpages:plan.save' : 'adminpages:plan.create')}</SubmitButton>
         </div>
       </CardStack>
-    </ActionForm>
+    </ProtectedForm>
   );
 }
 

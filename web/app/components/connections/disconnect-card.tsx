@@ -3,11 +3,11 @@ import { Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { useAskHref } from '../../lib/asked.ts';
 import type { FormResult } from '../../lib/form-problems.ts';
-import { ActionForm } from '../action-form.tsx';
 import { AskedButtons } from '../asked-buttons.tsx';
 import { AskedDialog } from '../asked-dialog.tsx';
 import { FormField } from '../form-field.tsx';
 import { FormStack } from '../form-stack.tsx';
+import { ProtectedForm } from '../protected-form.tsx';
 import { SectionCard } from '../section-card.tsx';
 
 export function DisconnectCard({ name, result }: { name: string; result: FormResult | undefined }) {
@@ -24,14 +24,14 @@ export function DisconnectCard({ name, result }: { name: string; result: FormRes
     >
       <p>{t('connections:disconnect.text')}</p>
       <AskedDialog what="disconnect" title={t('connections:disconnect.ask', { name })}>
-        <ActionForm result={result} preventScrollReset>
+        <ProtectedForm result={result} preventScrollReset>
           <FormStack>
             <input type="hidden" name="intent" value="disconnect" />
             <p>{t('connections:disconnect.text')}</p>
             <FormField name="typed" label={t('common:typeToConfirm', { word: name })} autoComplete="off" required />
             <AskedButtons danger submit={t('connections:disconnect.action')} />
           </FormStack>
-        </ActionForm>
+        </ProtectedForm>
       </AskedDialog>
     </SectionCard>
   );

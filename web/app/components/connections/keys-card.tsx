@@ -3,10 +3,10 @@ import { Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { useAskHref } from '../../lib/asked.ts';
 import type { FormResult } from '../../lib/form-problems.ts';
-import { ActionForm } from '../action-form.tsx';
 import { AskedButtons } from '../asked-buttons.tsx';
 import { AskedDialog } from '../asked-dialog.tsx';
 import { FormStack } from '../form-stack.tsx';
+import { ProtectedForm } from '../protected-form.tsx';
 import { SectionCard } from '../section-card.tsx';
 import { CredentialFields } from './credential-fields.tsx';
 import type { CredentialSpec } from './credential-fields.tsx';
@@ -27,14 +27,14 @@ export function KeysCard({ fields, result }: Props) {
     >
       <p>{t('connections:keys.text')}</p>
       <AskedDialog what="keys" title={t('connections:keys.replace')}>
-        <ActionForm result={result} preventScrollReset>
+        <ProtectedForm result={result} preventScrollReset>
           <FormStack>
             <input type="hidden" name="intent" value="keys" />
             <p>{t('connections:keys.replaceText')}</p>
             <CredentialFields fields={fields} />
             <AskedButtons submit={t('connections:keys.submit')} />
           </FormStack>
-        </ActionForm>
+        </ProtectedForm>
       </AskedDialog>
     </SectionCard>
   );

@@ -5,6 +5,7 @@ import type { PartnerRole } from '../../lib/partner-roles.ts';
 import { useFormat } from '../../lib/use-format.ts';
 import { ActionForm } from '../action-form.tsx';
 import { FormErrors } from '../form-errors.tsx';
+import { StepUpAgain } from '../protected-form.tsx';
 import { Row } from '../row-list.tsx';
 import { SubmitButton } from '../submit-button.tsx';
 import styles from './team.module.css';
@@ -15,7 +16,8 @@ type Props = { invitation: Invitation; again: FormResult | undefined; refusal: F
 export function InvitationRow({ invitation: { id, email, role, expiresAt }, again, refusal }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
-  const problems = (again ?? refusal)?.problems;
+  const answer = again ?? refusal;
+  const formIds = { again: `invite-${id}`, withdraw: `withdraw-${id}` };
   return (
     <Row
       icon={<IconMail size={16} stroke={1.75} aria-hidden />}
@@ -23,17 +25,19 @@ export function InvitationRow({ invitation: { id, email, role, expiresAt }, agai
       detail={`${t(`partners:roles.${role}`)} · ${t('settings:team.validUntil', { date: format.date(expiresAt) })}`}
       actions={
         <>
-          <ActionForm preventScrollReset>
+          <ActionForm id={formIds.again} preventScrollReset>
             {/* The same address again replaces the earlier invitation. */}
             <input type="hidden" name="intent" value="invite" />
             <input type="hidden" name="email" value={email} />
             <input type="hidden" name="role" value={role} />
+            <input type="hidden" name="of" value={id} />
             <SubmitButton variant="default" size="xs" name="of" value={id}>
               {t('settings:team.sendAgain')}
             </SubmitButton>
           </ActionForm>
-          <ActionForm preventScrollReset>
+          <ActionForm id={formIds.withdraw} preventScrollReset>
             <input type="hidden" name="intent" value="cancel" />
+            <input type="hidden" name="of" value={id} />
             <SubmitButton variant="subtle" color="gray" size="xs" name="of" value={id}>
               {t('settings:team.withdraw')}
             </SubmitButton>
@@ -41,9 +45,10 @@ export function InvitationRow({ invitation: { id, email, role, expiresAt }, agai
         </>
       }
     >
-      {problems && (
+      {answer && (
         <div className={styles.refusal}>
-          <FormErrors problems={problems} />
+          <FormErrors problems={answer.problems} />
+          <StepUpAgain result={answer} formId={again ? formIds.again : formIds.withdraw} />
         </div>
       )}
     </Row>

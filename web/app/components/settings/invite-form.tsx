@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import type { FormResult } from '../../lib/form-problems.ts';
 import { partnerRoles } from '../../lib/partner-roles.ts';
-import { ActionForm } from '../action-form.tsx';
 import { FormField } from '../form-field.tsx';
 import { FormPair, FormStack } from '../form-stack.tsx';
+import { ProtectedForm } from '../protected-form.tsx';
 import { SubmitButton } from '../submit-button.tsx';
 import styles from './team.module.css';
 
@@ -14,7 +14,7 @@ export function InviteForm({ result }: { result: FormResult | undefined }) {
   const { t } = useTranslation();
   const mine = result?.values['of'] ? undefined : result; // sending one again is shown at its line
   return (
-    <ActionForm result={mine} preventScrollReset>
+    <ProtectedForm result={mine} preventScrollReset>
       <FormStack>
         <input type="hidden" name="intent" value="invite" />
         <FormPair>
@@ -44,6 +44,6 @@ export function InviteForm({ result }: { result: FormResult | undefined }) {
           </SubmitButton>
         </div>
       </FormStack>
-    </ActionForm>
+    </ProtectedForm>
   );
 }

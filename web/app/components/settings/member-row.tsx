@@ -9,6 +9,7 @@ import type { PartnerRole } from '../../lib/partner-roles.ts';
 import { useFormat } from '../../lib/use-format.ts';
 import { ActionForm } from '../action-form.tsx';
 import { FormErrors } from '../form-errors.tsx';
+import { StepUpAgain } from '../protected-form.tsx';
 import { Row, RowTag } from '../row-list.tsx';
 import { SubmitButton } from '../submit-button.tsx';
 import styles from './team.module.css';
@@ -50,18 +51,21 @@ export function MemberRow({ member, isMe, mayChange, refusal }: Props) {
       {refusal && (
         <div className={styles.refusal}>
           <FormErrors problems={refusal.problems} />
+          <StepUpAgain result={refusal} formId={roleFormId(userId)} />
         </div>
       )}
     </Row>
   );
 }
 
+const roleFormId = (userId: string): string => `role-${userId}`;
+
 /** Saved as soon as another role is chosen; before JavaScript by its button. */
 function RoleForm({ member: { userId, userName, role } }: { member: Member }) {
   const { t } = useTranslation();
   const submit = useSubmit();
   return (
-    <ActionForm className={styles.roleForm} preventScrollReset>
+    <ActionForm id={roleFormId(userId)} className={styles.roleForm} preventScrollReset>
       <input type="hidden" name="intent" value="role" />
       <input type="hidden" name="of" value={userId} />
       <NativeSelect

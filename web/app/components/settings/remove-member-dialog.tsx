@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import { useAsked } from '../../lib/asked.ts';
 import type { FormResult } from '../../lib/form-problems.ts';
-import { ActionForm } from '../action-form.tsx';
 import { AskedButtons } from '../asked-buttons.tsx';
 import { AskedDialog } from '../asked-dialog.tsx';
 import { FormStack } from '../form-stack.tsx';
+import { ProtectedForm } from '../protected-form.tsx';
 
 type Props = {
   members: { userId: string; userName: string }[];
@@ -21,14 +21,14 @@ export function RemoveMemberDialog({ members, viewerId, result }: Props) {
   const title = leaving ? t('settings:team.leaveTitle') : t('settings:team.removeTitle', { name: member.userName });
   return (
     <AskedDialog what="remove" title={title}>
-      <ActionForm result={result} preventScrollReset>
+      <ProtectedForm result={result} preventScrollReset>
         <FormStack>
           <input type="hidden" name="intent" value="remove" />
           <input type="hidden" name="of" value={member.userId} />
           <p>{t(leaving ? 'settings:team.leaveText' : 'settings:team.removeText')}</p>
           <AskedButtons danger submit={t(leaving ? 'settings:team.leave' : 'settings:team.remove')} />
         </FormStack>
-      </ActionForm>
+      </ProtectedForm>
     </AskedDialog>
   );
 }
