@@ -43,15 +43,25 @@ export const demoConnections: DemoData = {
         { connectionId: first.id },
         'MutationTakeOpeningStockSuccess',
       );
-    for (const { id, name, state } of await list(client))
-      if (state === 'read_only')
-        await client.change('enableWriting', 'EnableWritingInput', { id, confirmation: name }, 'Connection');
+    for (const { id, name, state } of await list(client)) {
+      if (state !== 'read_only') continue;
+      await until(async () => (await unreadOf(client, id)) === 0);
+      await client.change('enableWriting', 'EnableWritingInput', { id, confirmation: name }, 'Connection');
+    }
     context.say('The demo’s marketplaces are connected');
   },
 };
 
 const list = async (client: ApiClient): Promise<Connection[]> =>
   (await client.ask<{ connections: Connection[] }>(`{ connections { ${FIELDS} } }`)).connections;
+
+const unreadOf = async (client: ApiClient, id: string): Promise<number> =>
+  (
+    await client.ask<{ writingPreview: { unread: number } }>(
+      'query ($id: ID!) { writingPreview(connectionId: $id) { unread } }',
+      { id },
+    )
+  ).writingPreview.unread;
 
 async function connect(client: ApiClient, context: DemoContext, marketplace: string): Promise<void> {
   const known = (await list(client)).find((connection) => connection.marketplace === marketplace);
@@ -82,5 +92,5 @@ async function linkWarehouses(client: ApiClient, { id, remoteWarehouses }: Conne
 
 async function until(holds: () => Promise<boolean>): Promise<void> {
   for (const end = Date.now() + PATIENCE_MS; !(await holds()); await new Promise((resolve) => setTimeout(resolve, 250)))
-    if (Date.now() > end) throw new Error('The demo’s first import did not end within a minute.');
+    if (Date.now() > end) throw new Error('The demo’s accounts were not read within a minute.');
 }

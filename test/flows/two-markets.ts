@@ -127,6 +127,10 @@ export class TwoMarkets {
         `query ($id: ID!) { connection(id: $id) { name } }`,
         { id },
       );
+      await until(async () => {
+        const preview = `query ($id: ID!) { writingPreview(connectionId: $id) { unread } }`;
+        return (await this.ask<{ writingPreview: { unread: number } }>(preview, { id })).writingPreview.unread === 0;
+      });
       await this.done('enableWriting', { id, confirmation: connection.name }, 'Connection', 'state');
     }
   }

@@ -5,6 +5,7 @@ import type { EventBus } from '../../../core/events/event-bus.ts';
 import { Conflict, ValidationError } from '../../../core/errors.ts';
 import { writingEnabled, type ConnectionId, type ConnectionView, type OfferId } from '../api.ts';
 import type { FacetWork, WorkPlace } from '../sync/facet-work.ts';
+import { NEVER_READ } from '../sync/never-read.ts';
 import type { PriceWork } from '../sync/price-work.ts';
 import type { StockWork } from '../sync/stock-work.ts';
 import { rowKey } from '../sync/sync-row.ts';
@@ -36,7 +37,7 @@ export type WritingPreview = {
   priceSame: number;
   priceChanged: number;
   priceUntouched: number;
-  /** Not read from the market yet; the preview is not complete before that. */
+  /** Still being read from the market: in none of the other figures, and writing waits for it. */
   unread: number;
   samples: NamedChange[];
   needsConfirmation: boolean;
@@ -52,12 +53,14 @@ type Deps = {
   syncMarks: RowMarks;
   events: EventBus;
 };
+/** What the keys have no right to see is not waited for: it is not written either before it was read. */
+const UNREAD = `(r.dirty and r.step = 'read' and ${NEVER_READ} and r.problem->>'code' is distinct from 'forbidden_scope')`;
 type Row = {
   facet: 'stock' | 'price';
   target_key: string;
   warehouse_id: string | null;
   believed: Json;
-  last_read_at: Date | null;
+  is_unread: boolean;
 };
 
 /** From reading to writing: first what it would change, then, confirmed where it is much, the switch. */
@@ -101,6 +104,11 @@ export class Writing {
         },
       );
     const preview = await this.preview(trx, connectionId);
+    if (preview.unread > 0)
+      throw new Conflict('connection.stillReading', `${preview.unread} values of ${connectionId} were not read yet.`, {
+        publicKey: 'marketplaces:errors.stillReading',
+        params: { count: preview.unread },
+      });
     if (preview.needsConfirmation && confirmation?.trim() !== row.name)
       throw new ValidationError(
         'connection.confirmZero',
@@ -181,8 +189,11 @@ export class Writing {
       asked.filter(({ facet }) => facet === 'price'),
     );
     for (const row of rows) {
+      if (row.is_unread) {
+        found.unread += 1;
+        continue;
+      }
       const key = rowKey({ facet: row.facet, targetKey: row.target_key });
-      if (row.last_read_at === null) found.unread += 1;
       const wish = row.facet === 'stock' ? stocks.get(key) : prices.get(key);
       const wanted =
         wish?.kind === 'quantity'
@@ -204,13 +215,13 @@ export class Writing {
 
   private async rowsAfter(trx: Trx, connectionId: ConnectionId, after: string): Promise<Row[]> {
     const [facet = '', ...key] = after.split('|');
-    return (await trx('sync_rows')
+    return (await trx('sync_rows as r')
       .where({ partner_id: requirePartner(trx), connection_id: connectionId })
       .whereIn('facet', ['stock', 'price'])
       .whereRaw('(facet, target_key) > (?, ?)', [facet, key.join('|')])
       .orderBy(['facet', 'target_key'])
       .limit(AT_ONCE)
-      .select('facet', 'target_key', 'warehouse_id', 'believed', 'last_read_at')) as Row[];
+      .select('facet', 'target_key', 'warehouse_id', 'believed', trx.raw(`${UNREAD} as is_unread`))) as Row[];
   }
 }
 

@@ -1,6 +1,7 @@
 import { requirePartner, type Trx } from '../../../core/db/database.ts';
 import type { ConnectionId, OfferId } from '../api.ts';
 import { lane, writeLane } from './lanes.ts';
+import { NEVER_READ } from './never-read.ts';
 import type { Move } from './sync-row.ts';
 
 export type Finished = {
@@ -39,7 +40,7 @@ export async function finishRows(trx: Trx, connectionId: ConnectionId, moves: re
        select r.facet, r.target_key, r.desired_version > m.seen as newer,
          -- a card is never sent twice at once, and nothing is sent on top of an unknown end: that is settled first
          m.step <> 'write' and (m.outcome = 'unknown' or r.facet in ('content', 'media', 'state')) as follows,
-         r.step <> 'write' as freed
+         r.step <> 'write' and (m.has_read or not ${NEVER_READ}) as freed
        from sync_rows r join m using (facet, target_key)
        where r.partner_id = :partnerId and r.connection_id = :connectionId and r.facet = any(:facets::text[])
          and r.target_key = any(:keys::text[])

@@ -25,6 +25,7 @@ export async function quarantineAfterRestore({ config, database, log }: Deps): P
     await trx('connection_task_times').update({ next_at: trx.fn.now(), failures: 0 });
     await trx('sync_rows').whereIn('facet', ['stock', 'price']).update({
       believed: null,
+      last_read_at: null,
       verified: false,
       dirty: true,
       step: 'read',

@@ -5,6 +5,7 @@ import type { Logger } from '../../../core/log.ts';
 import type { VariantId } from '../../catalog/api.ts';
 import type { ConnectionId, OfferId, SyncMarks } from '../api.ts';
 import { lane, writeLane } from './lanes.ts';
+import { NEVER_READ } from './never-read.ts';
 import type { SyncNudge } from './sync-nudge.ts';
 
 type Deps = { syncNudge: SyncNudge; database: Database; log: Logger };
@@ -76,6 +77,7 @@ export class RowMarks implements SyncMarks {
   /**
    * Rows are locked in key order, as finishes do. A row that waits out a refusal of the market (`deferred`) or for the end
    * of an earlier write (`unknown`) keeps its place; a parked one is tried again, since what was refused is another value.
+   * What was never read is read before it is written, however often it changes meanwhile.
    * Keys travel as arrays: a join would be planned by statistics, which know nothing of a partner who has just imported.
    */
   private async mark(trx: Trx, facet: Facet, which: Which, ids: readonly string[]): Promise<void> {
@@ -93,7 +95,10 @@ export class RowMarks implements SyncMarks {
     const connections = [...new Set(hit.rows.map((row) => row.connection_id))];
     if (connections.length === 0) return;
     const keys = [...new Set(hit.rows.map((row) => row.target_key))];
-    const params = { partnerId, facet, connections, keys, prio: writeLane(facet), readFirst: lane.readFirst };
+    const params = {
+      ...{ partnerId, facet, connections, keys, prio: writeLane(facet) },
+      ...{ readFirst: lane.readFirst, readBack: lane.readBack },
+    };
     await trx.raw(
       `select 1 from sync_rows r
        where r.partner_id = :partnerId and r.connection_id = any(:connections::uuid[]) and r.facet = :facet
@@ -105,9 +110,11 @@ export class RowMarks implements SyncMarks {
       `update sync_rows r set
          desired_version = r.desired_version + 1, dirty = true, changed_at = clock_timestamp(),
          dirty_at = case when r.dirty then r.dirty_at else clock_timestamp() end,
-         step = case when r.dirty and (r.outcome = 'unknown' or r.facet in ('content', 'media', 'state')) then r.step else 'write' end,
+         step = case when r.dirty and (r.outcome = 'unknown' or r.facet in ('content', 'media', 'state')) then r.step
+                     when ${NEVER_READ} then 'read' else 'write' end,
          prio = case when r.dirty and r.outcome = 'unknown' then :readFirst
-                     when r.dirty and r.facet in ('content', 'media', 'state') then r.prio else :prio end,
+                     when r.dirty and r.facet in ('content', 'media', 'state') then r.prio
+                     when ${NEVER_READ} then :readBack else :prio end,
          not_before = case when r.dirty and r.outcome in ('deferred', 'unknown') then r.not_before else clock_timestamp() end,
          attempts = case when r.dirty and r.outcome in ('deferred', 'unknown') then r.attempts else 0 end
        where r.partner_id = :partnerId and r.connection_id = any(:connections::uuid[]) and r.facet = :facet

@@ -66,6 +66,7 @@ export default function ConnectionPage() {
                   left: opening.length,
                   body: <OpeningStock rows={opening} result={resultOf(answer, 'opening')} />,
                 }}
+                unread={report.unread}
                 mayWrite={mayWrite}
               />
             )}

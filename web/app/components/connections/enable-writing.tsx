@@ -9,13 +9,24 @@ import { AskedDialog } from '../asked-dialog.tsx';
 import { FormField } from '../form-field.tsx';
 import { FormStack } from '../form-stack.tsx';
 import { Notice } from '../notice.tsx';
+import styles from './setup.module.css';
 import type { Report } from './writing-report.tsx';
 
 type Props = { name: string; report: Report; result: FormResult | undefined };
 
-export function EnableWritingButton() {
+/** Opens by itself, the page being live, once everything was read: before that nobody knows what would change. */
+export function EnableWritingButton({ unread }: { unread: number }) {
   const { t } = useTranslation();
   const askHref = useAskHref();
+  if (unread > 0)
+    return (
+      <>
+        <Button size="xs" disabled>
+          {t('connections:write.action')}
+        </Button>
+        <p className={styles.hint}>{t('connections:write.waiting', { count: unread })}</p>
+      </>
+    );
   return (
     <Button component={Link} to={askHref('write')} size="xs" preventScrollReset>
       {t('connections:write.action')}
@@ -26,6 +37,12 @@ export function EnableWritingButton() {
 /** From here on we send. Where much would go to zero the name has to be typed: that is how accidents begin. */
 export function EnableWritingDialog({ name, report, result }: Props) {
   const { t } = useTranslation();
+  if (report.unread > 0)
+    return (
+      <AskedDialog what="write" title={t('connections:write.title', { name })}>
+        <Notice tone="neutral" title={t('connections:write.waiting', { count: report.unread })} />
+      </AskedDialog>
+    );
   return (
     <AskedDialog what="write" title={t('connections:write.title', { name })}>
       <ActionForm result={result} preventScrollReset>

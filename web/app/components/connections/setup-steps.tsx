@@ -13,11 +13,13 @@ type Props = {
   unmatched: number;
   /** Variants without any count; the ways to give them one. */
   opening: { left: number; body: ReactNode };
+  /** Of the market's numbers, still to be read. */
+  unread: number;
   mayWrite: boolean;
 };
 
 /** What is left before the account can be written to. */
-export function SetupSteps({ id, imported, unmatched, opening, mayWrite }: Props) {
+export function SetupSteps({ id, imported, unmatched, opening, unread, mayWrite }: Props) {
   const { t } = useTranslation();
   return (
     <SectionCard flush title={t('connections:setup.title')} status={t('connections:setup.hint')}>
@@ -50,7 +52,7 @@ export function SetupSteps({ id, imported, unmatched, opening, mayWrite }: Props
           {t('connections:setup.writeText')}
           {mayWrite && (
             <div className={styles.setupActions}>
-              <EnableWritingButton />
+              <EnableWritingButton unread={unread} />
             </div>
           )}
         </Step>
