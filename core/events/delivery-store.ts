@@ -101,6 +101,16 @@ const RETRY_CAP_MS = 15 * 60_000;
 export const retryDelayMs = (attempts: number, random = Math.random()): number =>
   Math.round(Math.min(RETRY_CAP_MS, 500 * 2 ** attempts) * (0.75 + random / 2));
 
+/** @returns how many of the claims still held; to be used in the handler's own transaction. */
+export const endDeliveries = (trx: Knex, claims: readonly Claimed[]): Promise<number> =>
+  trx('event_deliveries')
+    .where({ handler: claims[0]?.handler, claim_token: claims[0]?.token })
+    .whereIn(
+      'event_id',
+      claims.map(({ eventId }) => eventId),
+    )
+    .delete();
+
 export async function failDelivery(pool: Knex, claimed: Claimed, error: unknown, dead: boolean): Promise<void> {
   const message = (error instanceof Error ? error.message : String(error)).slice(0, 2_000);
   const where = { event_id: claimed.eventId, handler: claimed.handler, claim_token: claimed.token };

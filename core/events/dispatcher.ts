@@ -7,24 +7,29 @@ import type { JobRegistry } from '../jobs/job-registry.ts';
 import type { Metrics } from '../metrics.ts';
 import { withSpan } from '../tracing.ts';
 import type { Trx } from '../db/database.ts';
-import type { DeliveryContext, Envelope } from './event.ts';
+import type { DeliveryContext, Envelope, Merge } from './event.ts';
 import { jobHandler, type EventBus } from './event-bus.ts';
-import { claimDeliveries, claimKey, failDelivery, renewLeases, type Claimed } from './delivery-store.ts';
+import { claimDeliveries, claimKey, endDeliveries, failDelivery, renewLeases, type Claimed } from './delivery-store.ts';
 
 const LEASE_MS = 12_000;
 const RENEW_EVERY_MS = 4_000;
 const POLL_MS = 250;
-const CLAIM_AT_MOST = 50;
+const CLAIM_AT_MOST = 200;
+/** Of one event type for one partner handled as one. */
+const MERGE_AT_MOST = 50;
 
 type Handler = {
   name: string;
   timeoutMs: number;
   concurrency: number;
   maxAttempts: number;
+  merge?: Merge<unknown> | undefined;
   run(envelope: Envelope<unknown>, context: DeliveryContext): Promise<void>;
 };
 
-type Running = { claimed: Claimed; abort: AbortController; done: Promise<void>; heldAt: number; finished: boolean };
+/** Deliveries of one claim that are handled as one; mostly it is one. */
+type Batch = { claims: [Claimed, ...Claimed[]]; envelope: Envelope<unknown> };
+type Running = Batch & { abort: AbortController; done: Promise<void>; heldAt: number; finished: boolean };
 
 type Deps = { systemPool: Knex; events: EventBus; jobs: JobRegistry; log: Logger; metrics: Metrics; cradle: unknown };
 
@@ -116,7 +121,10 @@ export class Dispatcher {
 
   private async claim(): Promise<void> {
     const free = [...this.handlers.values()]
-      .map(({ name, concurrency }) => ({ name, slots: concurrency - (this.load.get(name) ?? 0) }))
+      .map(({ name, concurrency, merge }) => ({
+        name,
+        slots: (concurrency - (this.load.get(name) ?? 0)) * (merge ? MERGE_AT_MOST : 1),
+      }))
       .filter(({ slots }) => slots > 0);
     if (free.length === 0) return;
     const claimed = await claimDeliveries(this.deps.systemPool, free, {
@@ -124,16 +132,26 @@ export class Dispatcher {
       leaseMs: LEASE_MS,
       limit: CLAIM_AT_MOST,
     });
-    for (const delivery of claimed) this.take(delivery);
+    for (const [handler, batch] of this.batchesOf(claimed)) this.take(handler, batch);
     if (claimed.length === CLAIM_AT_MOST) this.again = true;
   }
 
-  private take(claimed: Claimed): void {
-    const handler = this.handlers.get(claimed.handler);
-    if (!handler) return;
-    const key = claimKey(claimed);
+  private batchesOf(claimed: readonly Claimed[]): [Handler, Batch][] {
+    const batches: [Handler, Batch][] = [];
+    for (const claim of claimed) {
+      const handler = this.handlers.get(claim.handler);
+      if (!handler) continue;
+      const open = batches.findLast(([{ name }, { envelope }]) => name === handler.name && envelope.partnerId === claim.envelope.partnerId); // prettier-ignore
+      if (!open || !join(handler, open[1], claim))
+        batches.push([handler, { claims: [claim], envelope: claim.envelope }]);
+    }
+    return batches;
+  }
+
+  private take(handler: Handler, batch: Batch): void {
+    const key = claimKey(batch.claims[0]);
     const run: Running = {
-      claimed,
+      ...batch,
       abort: new AbortController(),
       done: Promise.resolve(),
       heldAt: performance.now(),
@@ -150,14 +168,14 @@ export class Dispatcher {
 
   private async handle(run: Running, handler: Handler): Promise<void> {
     const { systemPool, log, metrics } = this.deps;
-    const { claimed, abort } = run;
-    const where = { event_id: claimed.eventId, handler: claimed.handler, claim_token: claimed.token };
+    const { claims, envelope, abort } = run;
+    const [first] = claims;
     const context: DeliveryContext = {
-      attempt: claimed.attempts,
+      attempt: first.attempts,
       signal: abort.signal,
       finish: async (trx: Trx) => {
-        const deleted = await trx('event_deliveries').where(where).delete();
-        if (deleted === 0) throw new Error(`delivery ${claimed.eventId} to ${claimed.handler} was taken over`);
+        const ended = await endDeliveries(trx, claims);
+        if (ended < claims.length) throw new Error(`delivery ${first.eventId} to ${first.handler} was taken over`);
         run.finished = true;
       },
     };
@@ -168,25 +186,33 @@ export class Dispatcher {
     const end = metrics.jobSeconds.startTimer({ handler: handler.name });
     try {
       // no try has told how it ended: each took its process with it, and the next would too
-      if (claimed.attempts > handler.maxAttempts) throw new Error('Its process ended in the middle at every try.');
+      if (first.attempts > handler.maxAttempts) throw new Error('Its process ended in the middle at every try.');
       await withSpan(
         handler.name,
-        { 'scx.event': claimed.eventId, 'scx.attempt': claimed.attempts },
-        () => abortable(handler.run(claimed.envelope, context), abort.signal),
-        { parent: claimed.envelope, kind: SpanKind.CONSUMER },
+        { 'scx.event': first.eventId, 'scx.attempt': first.attempts },
+        () => abortable(handler.run(envelope, context), abort.signal),
+        { parent: envelope, kind: SpanKind.CONSUMER },
       );
-      if (!run.finished) await systemPool('event_deliveries').where(where).delete();
+      if (!run.finished) await endDeliveries(systemPool, claims);
       end({ outcome: 'ok' });
     } catch (error) {
       end({ outcome: 'failed' });
-      const dead = claimed.attempts >= handler.maxAttempts;
+      const dead = first.attempts >= handler.maxAttempts;
       log[dead ? 'error' : 'warn'](
-        { err: error, handler: handler.name, event: claimed.eventId, attempt: claimed.attempts, dead },
+        {
+          err: error,
+          handler: handler.name,
+          event: first.eventId,
+          events: claims.length,
+          attempt: first.attempts,
+          dead,
+        },
         dead ? 'delivery failed for good' : 'delivery failed, will be tried again',
       );
-      await failDelivery(systemPool, claimed, error, dead).catch((cause: unknown) =>
-        log.error({ err: cause }, 'a failed delivery could not be recorded; its lease will end by itself'),
-      );
+      for (const claim of claims)
+        await failDelivery(systemPool, claim, error, dead).catch((cause: unknown) =>
+          log.error({ err: cause }, 'a failed delivery could not be recorded; its lease will end by itself'),
+        );
     } finally {
       clearTimeout(timeout);
     }
@@ -196,18 +222,29 @@ export class Dispatcher {
     const running = [...this.running.entries()];
     if (running.length === 0) return;
     const askedAt = performance.now();
-    const claims = running.map(([, { claimed }]) => claimed);
+    const claims = running.flatMap(([, run]) => run.claims);
     const kept = await renewLeases(this.deps.systemPool, claims, LEASE_MS).catch((error: unknown) => {
       this.deps.log.warn({ err: error }, 'leases of running deliveries could not be renewed');
       return null;
     });
     for (const [key, run] of running) {
       if (run.finished || !this.running.has(key)) continue;
-      if (kept?.has(key)) run.heldAt = askedAt;
+      if (kept && run.claims.every((claim) => kept.has(claimKey(claim)))) run.heldAt = askedAt;
       else if (kept) run.abort.abort(new Error('The delivery was taken over.'));
       else if (performance.now() - run.heldAt > LEASE_MS) run.abort.abort(new Error('The lease could not be renewed.'));
     }
   }
+}
+
+/** Adds a claim to a batch where its handler takes several as one. What has failed before is tried alone. */
+function join({ merge }: Handler, batch: Batch, claim: Claimed): boolean {
+  if (!merge || claim.attempts > 1 || batch.claims[0].attempts > 1 || batch.claims.length >= MERGE_AT_MOST)
+    return false;
+  const payload = merge(batch.envelope.payload, claim.envelope.payload);
+  if (payload === null) return false;
+  batch.claims.push(claim);
+  batch.envelope = { ...batch.envelope, payload };
+  return true;
 }
 
 function jobAsHandler(job: Job, cradle: unknown): Handler {

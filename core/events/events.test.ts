@@ -6,7 +6,7 @@ import type { PartnerId } from '../ids.ts';
 import { newId } from '../ids.ts';
 import { defineJob } from '../jobs/job.ts';
 import { definePlugin } from '../plugin.ts';
-import { defineEvent, listenAfter, listenWithin } from './event.ts';
+import { defineEvent, joinIds, listenAfter, listenWithin } from './event.ts';
 import type { EventBus } from './event-bus.ts';
 
 const noted = defineEvent('note.written', z.object({ text: z.string() }));
@@ -32,9 +32,13 @@ const heldJob = defineJob({
   },
 });
 
+const moved = defineEvent('note.moved', z.object({ ids: z.array(z.string()) }), { merge: joinIds('ids') });
+const looks: string[][] = [];
+let refuseId: string | undefined;
+
 const notes = definePlugin({
   name: 'notes',
-  events: [noted],
+  events: [noted, moved],
   listeners: [
     listenWithin(noted, 'notes.check', async (trx: Trx, { payload }) => {
       await trx.raw('select 1');
@@ -46,6 +50,15 @@ const notes = definePlugin({
       async ({ payload }) => {
         if (failTimes-- > 0) throw new Error('not yet');
         seen.push(payload.text);
+      },
+      { maxAttempts: 2 },
+    ),
+    listenAfter(
+      moved,
+      'notes.look',
+      async ({ payload: { ids } }) => {
+        looks.push([...ids].sort());
+        if (refuseId !== undefined && ids.includes(refuseId)) throw new Error(`not ${refuseId}`);
       },
       { maxAttempts: 2 },
     ),
@@ -141,4 +154,35 @@ test('a handler whose delivery another process has taken over is told to stop', 
   expect(String(await aborted)).toContain('taken over');
   hold = undefined;
   await app.database.system('event_deliveries').delete();
+});
+
+const move = (ids: string[], partnerId = partner): Promise<void> =>
+  app.database.asPartner(partnerId, async (trx) => {
+    for (const id of ids) await events.emit(trx, moved, { ids: [id] });
+  });
+
+test('what waits for one listener is looked at together, never with that of another partner', async () => {
+  const other = await app.create.partner();
+  await app.database.asPartner(partner, async (trx) => {
+    for (const id of ['a', 'b', 'a']) await events.emit(trx, moved, { ids: [id] });
+    await app.database.asPartner(other, (theirs) => events.emit(theirs, moved, { ids: ['z'] }));
+  });
+  await app.drain();
+  expect(looks).toHaveLength(2);
+  expect(looks).toEqual(expect.arrayContaining([['a', 'b'], ['z']]));
+  expect(await queued()).toBe(0);
+});
+
+test('one that fails takes nothing with it: each is tried alone', async () => {
+  looks.length = 0;
+  refuseId = 'bad';
+  await move(['good', 'bad']);
+  await app.drain();
+  await app.database.system('event_deliveries').update({ visible_at: new Date(0) });
+  await app.drain();
+  expect(looks[0]).toEqual(['bad', 'good']);
+  expect(looks.slice(1)).toEqual(expect.arrayContaining([['bad'], ['good']]));
+  const dead = await app.database.system('dead_deliveries').where('handler', 'like', '%notes.look');
+  expect(dead).toHaveLength(1);
+  expect(await queued()).toBe(0);
 });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Trx } from '../../core/db/database.ts';
-import { defineEvent } from '../../core/events/event.ts';
+import { defineEvent, joinIds } from '../../core/events/event.ts';
 import type { Id, UserId } from '../../core/ids.ts';
 import type { VariantId } from '../catalog/api.ts';
 
@@ -210,9 +210,9 @@ export interface Warehouses {
 const zVariantIds = z.object({ variantIds: z.array(z.string()).min(1).max(1_000) });
 
 /** What is available of these is another number; bundles that contain them are named too. */
-export const stockChanged = defineEvent('stock.changed', zVariantIds);
+export const stockChanged = defineEvent('stock.changed', zVariantIds, { merge: joinIds('variantIds') });
 /** A count or adjustment left fewer units than are promised: some order cannot be served. */
-export const stockFellShort = defineEvent('stock.fell_short', zVariantIds);
+export const stockFellShort = defineEvent('stock.fell_short', zVariantIds, { merge: joinIds('variantIds') });
 /** Available fell to the alert limit of the variant. */
 export const stockRanLow = defineEvent('stock.ran_low', zVariantIds);
 

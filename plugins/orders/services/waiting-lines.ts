@@ -50,6 +50,7 @@ export class WaitingLines {
     orderIds: readonly OrderId[],
     choice: { warehouseIds?: readonly WarehouseId[]; by?: Actor } = {},
   ): Promise<number> {
+    if (orderIds.length === 0) return 0;
     const orders = await lockOrders(trx, orderIds);
     orders.sort((a, b) => a.order.placedAt.getTime() - b.order.placedAt.getTime());
     const before = new Map(orders.flatMap(({ lines }) => lines.map((line) => [line.id, { ...line }] as const)));

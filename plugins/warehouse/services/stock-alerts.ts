@@ -11,6 +11,7 @@ import { StockAlert } from '../models/stock-alert.ts';
 /** Where a variant has no limit of its own. */
 export const LOW_AT_DEFAULT = 3;
 
+type AlertRow = { variant_id: VariantId; low_at: number | null; low_since: Date | null };
 type Deps = { clock: Clock; events: EventBus; live: LiveBus; catalog: Catalog; stockLedger: StockLedger };
 
 /** Remembers since when a variant is low, so that it is told once and not with every sale. */
@@ -25,26 +26,21 @@ export class StockAlerts {
     const { catalog, stockLedger, events, live, clock } = this.deps;
     const partnerId = requirePartner(trx);
     const variants = (await catalog.variants(trx, variantIds)).filter(({ status }) => status === 'active');
-    const available = await stockLedger.available(
-      trx,
-      variants.map(({ id }) => id),
-    );
-    const limits = await this.limits(
-      trx,
-      variants.map(({ id }) => id),
-    );
-    const low = variants
-      .map(({ id }) => id)
-      .filter((id) => {
-        const units = available.get(id) ?? null;
-        return units !== null && units <= (limits.get(id) ?? LOW_AT_DEFAULT);
-      });
+    const ids = variants.map(({ id }) => id);
+    const available = await stockLedger.available(trx, ids);
+    const alerts = await this.alerts(trx, variantIds);
+    const low = ids.filter((id) => {
+      const units = available.get(id) ?? null;
+      return units !== null && units <= (alerts.get(id)?.low_at ?? LOW_AT_DEFAULT);
+    });
     const isLow = new Set(low);
-    await trx.raw(
-      `update stock_alerts set low_since = null
-       where partner_id = ? and variant_id = any(?::uuid[]) and low_since is not null`,
-      [partnerId, variantIds.filter((id) => !isLow.has(id))],
-    );
+    const over = variantIds.filter((id) => alerts.get(id)?.low_since && !isLow.has(id));
+    if (over.length > 0)
+      await trx.raw('update stock_alerts set low_since = null where partner_id = ? and variant_id = any(?::uuid[])', [
+        partnerId,
+        over,
+      ]);
+    if (low.every((id) => alerts.get(id)?.low_since)) return [];
     const { rows } = await trx.raw<{ rows: { variant_id: VariantId }[] }>(
       `insert into stock_alerts as a (partner_id, variant_id, low_since)
        select :partnerId, id, :now from unnest(:ids::uuid[]) as id order by id
@@ -75,12 +71,18 @@ export class StockAlerts {
     );
   }
 
+  /** The limits of those that have one of their own. */
   async limits(trx: Trx, variantIds: readonly VariantId[]): Promise<Map<VariantId, number>> {
-    const { rows } = await trx.raw<{ rows: { variant_id: VariantId; low_at: number }[] }>(
-      'select variant_id, low_at from stock_alerts where partner_id = ? and variant_id = any(?::uuid[]) and low_at is not null',
+    const alerts = await this.alerts(trx, variantIds);
+    return new Map([...alerts].flatMap(([id, { low_at }]) => (low_at === null ? [] : [[id, low_at]])));
+  }
+
+  private async alerts(trx: Trx, variantIds: readonly VariantId[]): Promise<Map<VariantId, AlertRow>> {
+    const { rows } = await trx.raw<{ rows: AlertRow[] }>(
+      'select variant_id, low_at, low_since from stock_alerts where partner_id = ? and variant_id = any(?::uuid[])',
       [requirePartner(trx), [...variantIds]],
     );
-    return new Map(rows.map((row) => [row.variant_id, row.low_at]));
+    return new Map(rows.map((row) => [row.variant_id, row]));
   }
 
   /** What is low, the latest first. */
