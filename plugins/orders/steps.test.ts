@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals';
-import type { OrderStep } from '@sellercloudx/adapter-kit';
+import type { StoredStep } from './models/order.ts';
 import { nextStep, stepsOf } from './steps.ts';
 
-const step = (name: string, available = true): OrderStep => ({ step: name, grain: 'order', form: [], available });
+const step = (name: string, available = true): StoredStep => ({ step: name, grain: 'order', form: [], available });
 
 const next = (change: Partial<Parameters<typeof stepsOf>[0]> = {}): string | null => {
   const order = {
