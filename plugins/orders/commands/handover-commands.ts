@@ -123,10 +123,13 @@ export const addToHandoverCommand = connectionCommand<Json, Json, Deps>({
     const { handoverId, orderIds, by } = zBatch.parse(input);
     const { remoteId } = await batchOf(session, deps, handoverId);
     const orders = await deps.orderActionCalls.load(session, orderIdsOf(orderIds));
+    const inside = new Set((await ordersIn(session, deps, handoverId)).map(({ id }) => id));
     const results = await deps.orderActionCalls.run(session, {
       kind: 'handovers.addOrders',
       part: handoverId,
-      orders,
+      orders: orders.filter(({ id }) => !inside.has(id)),
+      // taken out again at the market, it is another order than the one that was put in
+      before: ({ version }) => String(version),
       request: { handoverId },
       by: { kind: 'person', userId: by.userId as never, userName: by.userName },
       call: async (batch, ctx) => {
@@ -143,7 +146,8 @@ export const addToHandoverCommand = connectionCommand<Json, Json, Deps>({
     });
     await refreshBatch(session, deps, remoteId);
     await readAgain(session, deps, orders);
-    return asJson(results.map(toOutcome));
+    const already = [...inside].filter((id) => orderIds.includes(id));
+    return asJson([...results, ...already.map((subject) => ({ subject, state: 'done' as const }))].map(toOutcome));
   },
 });
 

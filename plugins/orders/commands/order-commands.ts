@@ -1,4 +1,4 @@
-import type { Json } from '@sellercloudx/adapter-kit';
+import type { Json, RemoteOrder } from '@sellercloudx/adapter-kit';
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { connectionCommand } from '../../marketplaces/api.ts';
@@ -6,7 +6,7 @@ import type { OrderActionCalls } from '../services/order-action-calls.ts';
 import type { OrderMoves } from '../services/order-moves.ts';
 import { portOf, type PullOrders } from '../services/pull-orders.ts';
 import { unsupported } from '../services/unsupported.ts';
-import { fromStoredBody } from '../models/order.ts';
+import { fromStoredBody, type Order } from '../models/order.ts';
 import { isVoid } from '../stages.ts';
 import {
   actorOf,
@@ -79,22 +79,23 @@ export const cancelCommand = connectionCommand<Json, Json, Deps>({
     const { orderId, reason, comment, lines, by } = zCancel.parse(input);
     const port = portOf(session);
     const orders = await orderActionCalls.load(session, orderIdsOf([orderId]));
-    const part = lines?.length
-      ? createHash('sha256').update(JSON.stringify(lines)).digest('hex').slice(0, 16)
-      : undefined;
+    const some = lines?.length ? lines : null;
     const results = await orderActionCalls.run(session, {
       kind: 'orders.cancel',
       orders,
-      ...(part !== undefined && { part }),
-      request: { reason, ...(lines?.length && { lines }) },
+      ...(some && {
+        part: hashOf(some),
+        before: (order: Order) => cancelledOf(some, fromStoredBody(order.body)).join(),
+      }),
+      request: { reason, ...(some && { lines: some }) },
       by: actorOf(by),
       call: async (batch, ctx) => {
         if (!port.cancel) throw unsupported('This marketplace has no cancel call.');
-        const ask = { reason, ...(comment ? { comment } : {}), ...(lines?.length ? { lines } : {}) };
+        const ask = { reason, ...(comment ? { comment } : {}), ...(some ? { lines: some } : {}) };
         return Promise.all(batch.map(({ remoteId }) => port.cancel!({ remoteId, ...ask }, ctx)));
       },
-      isSeen: ({ stage, cancelRequested }, read) =>
-        isVoid(stage) || cancelRequested || (part !== undefined && isPartCancelled(lines ?? [], read.lines)),
+      isSeen: ({ stage, cancelRequested }, read, before) =>
+        isVoid(stage) || cancelRequested || (some !== null && isPartCancelled(some, read, before)),
     });
     if (results.some(({ state }) => state === 'done'))
       await pullOrders.refreshIfPossible(session, orders.map(({ remoteId }) => remoteId)); // prettier-ignore
@@ -102,13 +103,19 @@ export const cancelCommand = connectionCommand<Json, Json, Deps>({
   },
 });
 
-const isPartCancelled = (
-  asked: readonly { remoteLineId: string; quantity: number }[],
-  read: readonly { remoteLineId: string; cancelled: number }[],
-): boolean =>
-  asked.every(({ remoteLineId, quantity }) =>
-    read.some((line) => line.remoteLineId === remoteLineId && line.cancelled >= quantity),
-  );
+type LineUnits = { remoteLineId: string; quantity: number };
+
+const hashOf = (value: unknown): string =>
+  createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 16);
+
+/** Units of these lines that are cancelled, in their order. */
+const cancelledOf = (lines: readonly LineUnits[], read: RemoteOrder): number[] =>
+  lines.map(({ remoteLineId }) => read.lines.find((line) => line.remoteLineId === remoteLineId)?.cancelled ?? 0);
+
+function isPartCancelled(lines: readonly LineUnits[], read: RemoteOrder, before = ''): boolean {
+  const [then, now] = [before.split(','), cancelledOf(lines, read)];
+  return lines.every(({ quantity }, at) => (now[at] ?? 0) >= Number(then[at] ?? 0) + quantity);
+}
 
 const zPerform = z.object({
   orderId: z.uuid(),
@@ -124,16 +131,11 @@ export const performCommand = connectionCommand<Json, Json, Deps>({
     const { orderId, step, input: form, by } = zPerform.parse(input);
     const port = portOf(session);
     const orders = await orderActionCalls.load(session, orderIdsOf([orderId]));
-    const wordBefore = orders[0]?.rawStatus;
-    // the same form at the same state is the same attempt; anything else is a new one
-    const part = createHash('sha256')
-      .update(JSON.stringify([form, wordBefore]))
-      .digest('hex')
-      .slice(0, 16);
     const results = await orderActionCalls.run(session, {
       kind: `orders.perform.${step}`,
       orders,
-      part,
+      part: hashOf(form),
+      before: ({ rawStatus }) => rawStatus,
       request: { form: form as Json },
       by: actorOf(by),
       call: async (batch, ctx) => {
@@ -142,7 +144,7 @@ export const performCommand = connectionCommand<Json, Json, Deps>({
           batch.map(({ remoteId }) => port.perform!({ remoteId, step, input: form as Record<string, Json> }, ctx)),
         );
       },
-      isSeen: ({ rawStatus }) => rawStatus !== wordBefore,
+      isSeen: ({ rawStatus }, _read, before) => rawStatus !== before,
     });
     if (results.some(({ state }) => state === 'done'))
       await pullOrders.refreshIfPossible(session, orders.map(({ remoteId }) => remoteId)); // prettier-ignore

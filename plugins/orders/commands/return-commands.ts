@@ -30,20 +30,22 @@ export const decideReturnCommand = connectionCommand<Json, Json, Deps>({
       );
     const row = await load();
     if (!row) throw new Error(`Return ${returnId} is not one of connection ${connectionId}`);
+    const subject = `${returnId}/${decision}`;
     const results = await actionRunner.run(session, {
       kind: 'returns.decide',
-      attempts: [{ subject: returnId, request: { decision } }],
+      // a claim that moved on may be decided again
+      attempts: [{ subject, request: { decision }, before: row.rawStatus }],
       call: async (_subjects, idempotencyKey) => {
         const { returns } = session.ports;
         if (!returns?.decide) throw unsupported('This marketplace leaves nothing to decide.');
         const ctx = session.ctx(priority.confirmUrgent, { idempotencyKey });
         const { outcome } = await returns.decide({ remoteId: row.remoteId, decision, input: form }, ctx);
-        return new Map<string, WriteOutcome>([[returnId, outcome]]);
+        return new Map<string, WriteOutcome>([[subject, outcome]]);
       },
       readBack: async () => {
         await pullReturns.run(session);
         const now = await load();
-        return new Set(now && !now.decisions.some((offered) => offered.id === decision) ? [returnId] : []);
+        return new Set(now && !now.decisions.some((offered) => offered.id === decision) ? [subject] : []);
       },
       done: async (trx) => {
         await Return.query(trx)
@@ -52,6 +54,6 @@ export const decideReturnCommand = connectionCommand<Json, Json, Deps>({
       },
       failed: async () => undefined,
     });
-    return asJson(results.map(toOutcome));
+    return asJson(results.map((result) => toOutcome({ ...result, subject: returnId })));
   },
 });

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { isMarketplaceError, problemOf, type Problem, type WriteOutcome } from '@sellercloudx/adapter-kit';
+import { isMarketplaceError, problemOf, type Json, type Problem, type WriteOutcome } from '@sellercloudx/adapter-kit';
 import type { Database, Trx } from '../../../core/db/database.ts';
 import type { ActionState, OutboundAction, OutboundActions } from '../../../core/outbound-actions.ts';
 import type { ConnectionSession } from '../../marketplaces/api.ts';
@@ -11,18 +11,23 @@ export type ActionResult = {
   problem?: Problem;
 };
 
+/** `before`: how things stood when it was asked for. Done once, the same ask from another state is another action. */
+export type Attempt = { subject: string; request: Readonly<Record<string, Json>>; before?: string };
+
 export type ActionSpec = {
   kind: string;
-  attempts: readonly { subject: string; request: unknown }[];
+  attempts: readonly Attempt[];
   /** One call for all; outcomes by subject. A throw counts for all of them. */
   call(subjects: readonly string[], idempotencyKey: string): Promise<ReadonlyMap<string, WriteOutcome>>;
-  /** Asks the market and answers the subjects on which the effect is seen. */
-  readBack(subjects: readonly string[]): Promise<ReadonlySet<string>>;
+  /** Asks the market and answers the subjects on which the effect is seen; `before` is that of the try in doubt. */
+  readBack(tries: readonly { subject: string; before: string | undefined }[]): Promise<ReadonlySet<string>>;
   /** What is ours to change, in the transaction that records the success. */
   done(trx: Trx, subjects: readonly string[]): Promise<void>;
   /** In the transaction that records a failure or an unknown outcome. */
   failed(trx: Trx, results: readonly ActionResult[]): Promise<void>;
 };
+
+type Latest = { subject: string; key: string; state: ActionState; before: string | null; tries: number };
 
 type Deps = { database: Database; outboundActions: OutboundActions };
 
@@ -63,19 +68,23 @@ export class ActionRunner {
     }
   }
 
-  /** The open attempt of each subject, or a new one after a failure. Two clicks find the same row. */
+  /** The open attempt of each subject; a new one after a failure, or after it was done from another state. */
   private async intend(trx: Trx, { kind, attempts }: ActionSpec): Promise<OutboundAction[]> {
-    const subjects = attempts.map(({ subject }) => subject);
-    const { rows } = await trx.raw<{ rows: { subject: string; failures: number }[] }>(
-      `select subject, count(*)::int as failures from outbound_actions
-       where kind = :kind and subject = any(:subjects) and state = 'failed' group by subject`,
-      { kind, subjects },
+    const { rows } = await trx.raw<{ rows: Latest[] }>(
+      `select distinct on (subject) subject, attempt_key as key, state, request->>'before' as before,
+         count(*) over (partition by subject)::int as tries
+       from outbound_actions where kind = :kind and subject = any(:subjects) order by subject, id desc`,
+      { kind, subjects: attempts.map(({ subject }) => subject) },
     );
-    const failures = new Map(rows.map((row) => [row.subject, row.failures]));
+    const latest = new Map(rows.map((row) => [row.subject, row]));
     const actions: OutboundAction[] = [];
-    for (const { subject, request } of attempts) {
-      const attemptKey = String((failures.get(subject) ?? 0) + 1);
-      actions.push((await this.deps.outboundActions.intend(trx, { kind, subject, attemptKey, request })).action);
+    for (const { subject, request, before } of attempts) {
+      const last = latest.get(subject);
+      const isOver = last?.state === 'failed' || (last?.state === 'done' && last.before !== (before ?? null));
+      const attemptKey = last && !isOver ? last.key : String((last?.tries ?? 0) + 1);
+      const ask = { kind, subject, attemptKey, request: { ...request, ...(before !== undefined && { before }) } };
+      // two clicks find the same row
+      actions.push((await this.deps.outboundActions.intend(trx, ask)).action);
     }
     return actions;
   }
@@ -87,7 +96,9 @@ export class ActionRunner {
     doubtful: readonly OutboundAction[],
   ): Promise<OutboundAction[]> {
     if (doubtful.length === 0) return [];
-    const effected = await spec.readBack(doubtful.map(({ subject }) => subject));
+    const effected = await spec.readBack(
+      doubtful.map(({ subject, request }) => ({ subject, before: (request as { before?: string }).before })),
+    );
     const seen = doubtful.filter(({ subject }) => effected.has(subject));
     await this.recordDone(session, spec, seen);
     return seen;

@@ -26,7 +26,10 @@ type OrderAction = {
   request: Record<string, Json>;
   by: Actor;
   call(orders: readonly Order[], ctx: CallContext): Promise<readonly ItemResult[]>;
-  isSeen(order: Order, read: RemoteOrder): boolean;
+  /** How the order stands now, where the same ask may come again later and mean more. */
+  before?: (order: Order) => string;
+  /** `before` as it was when the try in doubt was made. */
+  isSeen(order: Order, read: RemoteOrder, before: string | undefined): boolean;
   done?(trx: Trx, orderIds: readonly OrderId[]): Promise<void>;
 };
 
@@ -48,7 +51,11 @@ export class OrderActionCalls {
     const subjectOf = (order: Order): string => `${order.id}${suffix}`;
     const results = await actionRunner.run(session, {
       kind: action.kind,
-      attempts: action.orders.map((order) => ({ subject: subjectOf(order), request: action.request })),
+      attempts: action.orders.map((order) => ({
+        subject: subjectOf(order),
+        request: action.request,
+        ...(action.before && { before: action.before(order) }),
+      })),
       call: async (subjects, idempotencyKey) => {
         const orders = ordersOf(subjects);
         const answers = await action.call(orders, session.ctx(priority.confirmUrgent, { idempotencyKey }));
@@ -60,8 +67,9 @@ export class OrderActionCalls {
           }),
         );
       },
-      readBack: async (subjects) => {
-        const orders = ordersOf(subjects);
+      readBack: async (tries) => {
+        const before = new Map(tries.map((one) => [one.subject, one.before]));
+        const orders = ordersOf([...before.keys()]);
         await pullOrders.refresh(session, orders.map(({ remoteId }) => remoteId)); // prettier-ignore
         const now = await database.asPartner(connection.partnerId, async (trx) =>
           Order.query(trx).whereIn(
@@ -69,7 +77,9 @@ export class OrderActionCalls {
             orders.map(({ id }) => id),
           ),
         );
-        return new Set(now.filter((order) => action.isSeen(order, fromStoredBody(order.body))).map(subjectOf));
+        const isSeen = (order: Order): boolean =>
+          action.isSeen(order, fromStoredBody(order.body), before.get(subjectOf(order)));
+        return new Set(now.filter(isSeen).map(subjectOf));
       },
       done: async (trx, subjects) => {
         const ids = ordersOf(subjects).map(({ id }) => id);

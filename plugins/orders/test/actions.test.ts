@@ -171,6 +171,40 @@ test('a batch whose answer was lost is found again by its name', async () => {
   expect(it.market(connection).handovers.size).toBe(1);
 });
 
+test('an order taken out of a batch at the market is put into it again', async () => {
+  const { connection, ids, remoteIds } = await received('TS-5', 2);
+  await ask(CONFIRM, { input: { orderIds: ids } });
+  const [first, second] = ids;
+  const { createHandover } = await ask(
+    `mutation ($input: CreateHandoverInput!) { createHandover(input: $input) { ... on HandoverActionResult { handover { id } } } }`,
+    { input: { orderIds: [first], placeId: 'p1', slotId: 'am' } },
+  );
+  const add = async () =>
+    (
+      await ask(
+        `mutation ($input: AddToHandoverInput!) { addToHandover(input: $input) { ... on HandoverActionResult { outcomes { state } handover { orderCount } } } }`,
+        { input: { handoverId: createHandover.handover.id, orderIds: [second] } },
+      )
+    ).addToHandover;
+  const added = { outcomes: [{ state: 'done' }], handover: { orderCount: 2 } };
+  expect(await add()).toEqual(added);
+  expect(await add()).toEqual(added);
+  const { market, calls } = it.markets.of(connection);
+  const sent = () => calls.filter((call) => call === 'handovers.addOrders').length;
+  expect(sent()).toBe(1);
+  const [batch] = [...market.state.handovers.values()];
+  batch!.orderIds = batch!.orderIds.filter((id) => id !== remoteIds[1]);
+  Object.assign(market.state.orders.get(remoteIds[1]!)!, {
+    handoverId: undefined,
+    status: 'accepted',
+    change: ++market.state.orderChanges,
+  });
+  await it.pull(connection);
+  await it.pull(connection, 'orders.handovers');
+  expect(await add()).toEqual(added);
+  expect([sent(), batch!.orderIds.length]).toEqual([2, 2]);
+});
+
 test('a seller cancels with a reason of the list, and the units come back', async () => {
   const { ids } = await received('TS-6');
   const cancel = (reason: string) =>
@@ -187,6 +221,38 @@ test('a seller cancels with a reason of the list, and the units come back', asyn
     outcomes: [{ state: 'done' }],
     orders: [{ stage: 'cancelled', lines: [{ reserved: 0 }] }],
   });
+});
+
+test('a unit is cancelled today and one more tomorrow; an answer that was lost cancels none twice', async () => {
+  const connection = await it.connect();
+  const remoteId = await it.place(connection, 'TS-6', 5);
+  await it.pull(connection);
+  const [{ id }] = (await it.rows<any>(`select id from orders where remote_id = ? and connection_id = ?`, [
+    remoteId,
+    connection,
+  ])) as [any];
+  const { market, calls } = it.markets.of(connection);
+  const line = market.state.orders.get(remoteId)!.lines[0]!;
+  const cancelOne = async () =>
+    (
+      await ask(
+        `mutation ($input: CancelOrderInput!) { cancelOrder(input: $input) { ... on OrderActionResult { outcomes { state } orders { stage } } } }`,
+        {
+          input: { orderId: id, reason: 'out_of_stock', lines: [{ remoteLineId: line.id, quantity: 1 }] },
+        },
+      )
+    ).cancelOrder;
+  const done = { outcomes: [{ state: 'done' }], orders: [{ stage: 'new' }] };
+  expect([await cancelOne(), line.cancelled]).toEqual([done, 1]);
+  expect([await cancelOne(), line.cancelled]).toEqual([done, 2]);
+  await market.control.fault({ kind: 'drop', route: 'POST /orders/:id/cancel', times: 1, afterEffect: true });
+  await market.control.fault({ kind: 'drop', route: 'POST /orders/query', times: 9 });
+  expect((await cancelOne()).outcomes).toEqual([{ state: 'unknown' }]);
+  await market.control.clearFaults();
+  await it.pull(connection);
+  expect([await cancelOne(), line.cancelled]).toEqual([done, 3]);
+  expect(calls.filter((call) => call === 'orders.cancel')).toHaveLength(3);
+  expect([await cancelOne(), line.cancelled]).toEqual([done, 4]);
 });
 
 test('a return goes back on the shelf once, and what is broken is kept apart', async () => {
@@ -243,6 +309,18 @@ test('a claim is answered at the market', async () => {
     { input: { returnId: id, decision: 'accept' } },
   );
   expect(decideReturn).toEqual({ outcomes: [{ state: 'done' }], return: { decisions: [] } });
+
+  // the buyer objects: the claim is open again, in other words
+  await it.rows(`update returns set decisions = ?, raw_status = 'asked_again' where id = ?`, [
+    JSON.stringify(decisions.map((one: any) => ({ ...one, label: '', form: [] }))),
+    id,
+  ]);
+  const again = await ask(
+    `mutation ($input: DecideReturnInput!) { decideReturn(input: $input) { ... on ReturnActionResult { outcomes { state } } } }`,
+    { input: { returnId: id, decision: 'accept' } },
+  );
+  expect(again.decideReturn).toEqual({ outcomes: [{ state: 'done' }] });
+  expect(it.markets.of(connection).calls.filter((call) => call === 'returns.decide')).toHaveLength(2);
 });
 
 test('lists filter, sort and search; counts stop at a thousand', async () => {

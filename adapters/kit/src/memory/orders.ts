@@ -55,10 +55,17 @@ export const ordersPort = (client: MemoryClient): OrdersPort => ({
 
   cancelReasons: () => reasons,
 
-  async cancel({ remoteId, reason }, ctx) {
+  async cancel({ remoteId, reason, lines }, ctx) {
     const path = `/orders/${encodeURIComponent(remoteId)}/cancel`;
     try {
-      await client.send('POST', path, { reason }, oneOrder, { operation: 'orders.cancel' }, ctx);
+      await client.send(
+        'POST',
+        path,
+        { reason, ...(lines && { lines }) },
+        oneOrder,
+        { operation: 'orders.cancel' },
+        ctx,
+      );
       return { ref: remoteId, outcome: { kind: 'acknowledged', verified: true } };
     } catch (error) {
       if (isMarketplaceError(error) && (error.code === 'conflict' || error.code === 'not_found')) {

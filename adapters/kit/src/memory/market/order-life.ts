@@ -8,9 +8,19 @@ export function liveOn(state: MarketState, now: Date): void {
   }
 }
 
-export function cancelOrder(state: MarketState, order: Order, reason: string): void {
-  for (const line of order.lines) line.cancelled = line.ordered;
-  changeOrder(state, order, { status: 'cancelled', cancelReason: reason });
+/** All of it, or so many units more of some lines. */
+export function cancelOrder(
+  state: MarketState,
+  order: Order,
+  reason: string,
+  part?: readonly { remoteLineId: string; quantity: number }[],
+): void {
+  for (const line of order.lines) {
+    const units = part ? (part.find(({ remoteLineId }) => remoteLineId === line.id)?.quantity ?? 0) : line.ordered;
+    line.cancelled = Math.min(line.ordered, line.cancelled + units);
+  }
+  const isLeft = order.lines.some(({ ordered, cancelled }) => cancelled < ordered);
+  changeOrder(state, order, isLeft ? {} : { status: 'cancelled', cancelReason: reason });
 }
 
 /** Takes an order to its buyer and books it. Commission is 10 %, delivery 5 000 sum an order. */

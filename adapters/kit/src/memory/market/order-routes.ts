@@ -29,7 +29,8 @@ export function addOrderRoutes(router: Router<MarketState>): void {
     if (!order) return refusal(404, 'no_order', 'No such order');
     if (!['new', 'accepted', 'cancelled'].includes(order.status))
       return refusal(409, 'wrong_status', `The order is ${order.status}`);
-    if (order.status !== 'cancelled') cancelOrder(state, order, (body as { reason: string }).reason);
+    const { reason, lines } = body as { reason: string; lines?: { remoteLineId: string; quantity: number }[] };
+    if (order.status !== 'cancelled') cancelOrder(state, order, reason, lines);
     return jsonReply(orderView(order));
   });
   router.post('/orders/labels/query', ({ body }, state) => {
