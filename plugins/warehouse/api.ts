@@ -204,6 +204,11 @@ export interface Warehouses {
   default(trx: Trx): Promise<WarehouseView>;
   list(trx: Trx, options?: { archived?: boolean }): Promise<WarehouseView[]>;
   byIds(trx: Trx, ids: readonly WarehouseId[]): Promise<WarehouseView[]>;
+  /**
+   * Before units are put there; nobody archives them before the transaction ends.
+   * @throws NotFound for one that is not this partner's, Conflict for an archived one.
+   */
+  requireInUse(trx: Trx, ids: readonly WarehouseId[]): Promise<void>;
   create(trx: Trx, input: { name: string; kind?: WarehouseKind; address?: string }): Promise<WarehouseView>;
 }
 

@@ -1,5 +1,4 @@
 import type { Trx } from '../../core/db/database.ts';
-import { isUuid } from '../../core/ids.ts';
 import type {
   Catalog,
   ImportContext,
@@ -117,6 +116,7 @@ function find(
 
 async function warehouseOf(trx: Trx, { options }: ImportContext, warehouses: Warehouses): Promise<WarehouseId> {
   const id = options['warehouseId'];
-  const [chosen] = id && isUuid(id) ? await warehouses.byIds(trx, [id as WarehouseId]) : [];
-  return (chosen ?? (await warehouses.default(trx))).id;
+  if (!id) return (await warehouses.default(trx)).id;
+  await warehouses.requireInUse(trx, [id as WarehouseId]);
+  return id as WarehouseId;
 }

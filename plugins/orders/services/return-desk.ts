@@ -30,6 +30,10 @@ export class ReturnDesk {
   async receive(trx: Trx, returnId: ReturnId, verdicts: readonly Verdict[], by: By): Promise<Return> {
     const row = await this.lock(trx, returnId);
     const lines = await ReturnLine.query(trx).where({ return_id: returnId }).orderBy('position').forUpdate();
+    const twice = verdicts.findIndex(({ returnLineId }, at) =>
+      verdicts.slice(0, at).some((earlier) => earlier.returnLineId === returnLineId),
+    );
+    if (twice >= 0) throw invalid(`lines.${twice}`, 'orders:errors.lineTwice');
     const rows: PutBackRow[] = [];
     for (const [index, verdict] of verdicts.entries()) rows.push(...(await this.judge(trx, lines, verdict, index)));
     if (rows.length > 0)

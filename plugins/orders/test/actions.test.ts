@@ -277,6 +277,20 @@ test('a return goes back on the shelf once, and what is broken is kept apart', a
   expect(order.stage).toBe('returning');
   expect(order.returns).toHaveLength(1);
   const [coming] = order.returns;
+  const verdict = { returnLineId: coming.lines[0].id, restock: 1, unsellable: 0 };
+  const refusedAs = async (lines: object[]) =>
+    (
+      await ask(
+        `mutation ($input: ReceiveReturnInput!) { receiveReturn(input: $input) { __typename ... on ValidationError { fields { path message } } } }`,
+        { input: { returnId: coming.id, lines } },
+      )
+    ).receiveReturn;
+  expect(await refusedAs([verdict, verdict])).toEqual({
+    __typename: 'ValidationError',
+    fields: [{ path: 'lines.1', message: 'This line is named twice.' }],
+  });
+  for (const warehouseId of ['nowhere', '018f0000-0000-7000-8000-000000000000'])
+    expect(await refusedAs([{ ...verdict, warehouseId }])).toEqual({ __typename: 'NotFound' });
   const receive = () =>
     ask(
       `mutation ($input: ReceiveReturnInput!) { receiveReturn(input: $input) { __typename ... on Return { stage } ... on ValidationError { fields { path } } } }`,

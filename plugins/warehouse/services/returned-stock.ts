@@ -18,6 +18,7 @@ export class ReturnedStock {
     const wanted = rows.filter(({ quantity }) => Number.isInteger(quantity) && quantity > 0);
     if (wanted.length === 0) return [];
     const fallback = (await warehouses.default(trx)).id;
+    await warehouses.requireInUse(trx, [...new Set(wanted.flatMap(({ warehouseId }) => warehouseId ?? []))]);
     const units = await catalog.stockUnits(trx, [...new Set(wanted.map(({ variantId }) => variantId))]);
     const booked: (Place & { row: PutBackRow; quantity: number })[] = wanted.flatMap((row) =>
       units

@@ -5,7 +5,6 @@ import { StockLevelView } from '../api.ts';
 import type { AdjustRow, By, MovementKind, ReceiveRow, TransferRow, WarehouseId, Warehouses } from '../api.ts';
 import { keyOf, type Entry, type Level, type Levels, type Place, type StockBook } from './stock-book.ts';
 import type { StockNews } from './stock-news.ts';
-import { warehouseGone } from './warehouse-service.ts';
 
 const LIMIT = 1_000_000_000;
 
@@ -186,21 +185,19 @@ export class StockChanges {
     });
   }
 
-  /** New levels only for variants and warehouses that are this partner's, and never for a bundle: it has no stock. */
+  /** New levels only for variants of this partner, and never for a bundle: it has no stock. */
   private async lockOrOpen(trx: Trx, places: readonly Place[]): Promise<Levels> {
     const { stockBook, catalog, warehouses } = this.deps;
+    await warehouses.requireInUse(trx, [...new Set(places.map(({ warehouseId }) => warehouseId))]);
     const levels = await stockBook.lock(trx, places);
     const missing = places.filter((place) => !levels.has(keyOf(place)));
     if (missing.length === 0) return levels;
     const variantIds = [...new Set(missing.map(({ variantId }) => variantId))];
     const variants = new Map((await catalog.variants(trx, variantIds)).map((variant) => [variant.id, variant]));
-    const warehouseIds = [...new Set(missing.map(({ warehouseId }) => warehouseId))];
-    const found = new Set((await warehouses.byIds(trx, warehouseIds)).map(({ id }) => id));
     const problems: FieldProblem[] = [];
-    for (const { variantId, warehouseId } of missing) {
+    for (const { variantId } of missing) {
       const variant = variants.get(variantId);
       if (!variant) throw variantGone(variantId);
-      if (!found.has(warehouseId)) throw warehouseGone(warehouseId);
       if (variant.isBundle)
         problems.push({ path: 'rows', key: 'warehouse:errors.bundle', params: { sku: variant.sku } });
     }

@@ -65,6 +65,25 @@ export class WarehouseService implements Warehouses {
     return (rows as Row[]).map(toView);
   }
 
+  async requireInUse(trx: Trx, ids: readonly WarehouseId[]): Promise<void> {
+    const malformed = ids.find((id) => !isUuid(id));
+    if (malformed !== undefined) throw warehouseGone(malformed);
+    // until the units are there nobody archives it
+    const rows = (await trx('warehouses')
+      .where({ partner_id: requirePartner(trx) })
+      .whereIn('id', [...ids])
+      .orderBy('id')
+      .forKeyShare()) as Row[];
+    const missing = ids.find((id) => !rows.some((row) => row.id === id));
+    if (missing !== undefined) throw warehouseGone(missing);
+    const archived = rows.find((row) => row.archived);
+    if (archived)
+      throw new Conflict('warehouse.archived', `Warehouse ${archived.id} is archived.`, {
+        publicKey: 'warehouse:errors.archived',
+        params: { name: archived.name },
+      });
+  }
+
   async create(
     trx: Trx,
     { name, kind = 'own', address = '' }: { name: string; kind?: WarehouseKind; address?: string },
@@ -163,7 +182,7 @@ export class WarehouseService implements Warehouses {
   private async refuseFilled(trx: Trx, id: WarehouseId): Promise<void> {
     const { rows } = await trx.raw<{ rows: unknown[] }>(
       `select 1 from stock_levels
-       where partner_id = ? and warehouse_id = ? and (on_hand > 0 or reserved > 0 or damaged > 0) limit 1`,
+       where partner_id = ? and warehouse_id = ? and (on_hand > 0 or reserved > 0 or damaged > 0 or incoming > 0) limit 1`,
       [requirePartner(trx), id],
     );
     if (rows.length > 0)

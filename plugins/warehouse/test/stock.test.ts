@@ -5,6 +5,7 @@ import type { VariantId } from '../../catalog/api.ts';
 import { prepareDemoImages, seedCatalogDemo } from '../../catalog/demo.ts';
 import { demoProducts } from '../../catalog/demo-products.ts';
 import type { BundleService } from '../../catalog/services/bundle-service.ts';
+import type { WarehouseService } from '../services/warehouse-service.ts';
 import type { StockAlerts } from '../services/stock-alerts.ts';
 import { ledgerProblems, makeVariants, startStockApp, type StockApp } from './stock-app.ts';
 
@@ -94,6 +95,35 @@ test('a line is served from one warehouse if any has it all, and split otherwise
   expect(split?.parts).toHaveLength(2);
   const [some] = await inPartner((trx) => app.stockLedger.reserve(trx, [{ ...line(id!, 3), partial: true }]));
   expect(some).toMatchObject({ state: 'short', reserved: 1, why: 'lack', lacking: [id] });
+});
+
+test('nothing is put into an archived warehouse, and one that waits for goods is not archived', async () => {
+  const [id] = await makeVariants(app, partnerId, [3]);
+  const service = app.warehouses as WarehouseService;
+  const away = await inPartner((trx) => app.warehouses.create(trx, { name: `Uzoq ${newId().slice(-6)}` }));
+  const row = { variantId: id!, quantity: 1, warehouseId: away.id };
+  const archive = (archived: boolean, version: number) =>
+    inPartner((trx) => service.update(trx, away.id, version, { archived }));
+  await inPartner((trx) => app.stockLedger.expect(trx, [row], {}));
+  await expect(archive(true, 1)).rejects.toMatchObject({ code: 'warehouse.notEmpty' });
+  await inPartner((trx) => app.stockLedger.expect(trx, [{ ...row, quantity: -1 }], {}));
+  await archive(true, 1);
+  const from = (await inPartner((trx) => app.warehouses.default(trx))).id;
+  const puts: ((trx: Trx) => Promise<unknown>)[] = [
+    (trx) => app.stockLedger.adjust(trx, [row], {}),
+    (trx) => app.stockLedger.setCounted(trx, [row], {}),
+    (trx) => app.stockLedger.receive(trx, [row], {}),
+    (trx) => app.stockLedger.expect(trx, [row], {}),
+    (trx) => app.stockLedger.transfer(trx, [{ variantId: id!, quantity: 1, from, to: away.id }], {}),
+    (trx) => app.stockLedger.putBack(trx, [{ ...row, returnLineId: newId() }]),
+  ];
+  for (const put of puts) await expect(inPartner(put)).rejects.toMatchObject({ code: 'warehouse.archived' });
+  for (const warehouseId of [newId<'warehouse'>(), 'no id' as typeof away.id])
+    await expect(
+      inPartner((trx) => app.stockLedger.putBack(trx, [{ ...row, warehouseId, returnLineId: newId() }])),
+    ).rejects.toMatchObject({ code: 'warehouse.gone' });
+  await archive(false, 2);
+  await inPartner((trx) => app.stockLedger.receive(trx, [row], {}));
 });
 
 test('a bundle is as available as its scarcest part and takes its parts from the shelf', async () => {
