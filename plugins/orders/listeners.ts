@@ -4,8 +4,8 @@ import type { PartnerId } from '../../core/ids.ts';
 import type { VariantId } from '../catalog/api.ts';
 import { offerLinked, type ConnectionId, type OfferId } from '../marketplaces/api.ts';
 import { stockChanged, stockFellShort } from '../warehouse/api.ts';
-import type { ShortStock } from './services/short-stock.ts';
-import type { WaitingLines } from './services/waiting-lines.ts';
+import type { ShortPlace, ShortStock } from './services/short-stock.ts';
+import type { UnmappedPlace, WaitingLines, WaitingPlace } from './services/waiting-lines.ts';
 
 type Deps = { database: Database; waitingLines: WaitingLines; shortStock: ShortStock };
 
@@ -20,7 +20,9 @@ export const promiseWhenStockArrives = listenAfter(
   'orders.promise-waiting',
   async (event: Envelope<{ variantIds: string[] }>, { database, waitingLines }: Deps) => {
     const variantIds = event.payload.variantIds as VariantId[];
-    while (await database.asPartner(partnerOf(event), (trx) => waitingLines.retry(trx, variantIds)));
+    let last: WaitingPlace | null = null;
+    do last = await database.asPartner(partnerOf(event), (trx) => waitingLines.retry(trx, variantIds, last));
+    while (last);
   },
 );
 
@@ -29,11 +31,12 @@ export const completeWhenLinked = listenAfter(
   'orders.complete-unmapped',
   async (event: Envelope<{ connectionId: string; offerIds: string[] }>, { database, waitingLines }: Deps) => {
     const { connectionId, offerIds } = event.payload;
-    const work = () =>
-      database.asPartner(partnerOf(event), (trx) =>
-        waitingLines.map(trx, connectionId as ConnectionId, offerIds as OfferId[]),
+    let last: UnmappedPlace | null = null;
+    do
+      last = await database.asPartner(partnerOf(event), (trx) =>
+        waitingLines.map(trx, connectionId as ConnectionId, offerIds as OfferId[], last),
       );
-    while (await work());
+    while (last);
   },
 );
 
@@ -42,6 +45,9 @@ export const freeWhenShort = listenAfter(
   stockFellShort,
   'orders.free-short',
   async (event: Envelope<{ variantIds: string[] }>, { database, shortStock }: Deps) => {
-    await database.asPartner(partnerOf(event), (trx) => shortStock.free(trx, event.payload.variantIds as VariantId[]));
+    const variantIds = event.payload.variantIds as VariantId[];
+    let last: ShortPlace | null = null;
+    do last = await database.asPartner(partnerOf(event), (trx) => shortStock.free(trx, variantIds, last));
+    while (last);
   },
 );

@@ -2,7 +2,7 @@ import type { Clock } from '../../../core/clock.ts';
 import type { Trx } from '../../../core/db/database.ts';
 import type { VariantId } from '../../catalog/api.ts';
 import type { ConnectionDirectory, ConnectionId, OfferDirectory, OfferId } from '../../marketplaces/api.ts';
-import type { Demand, WarehouseId } from '../../warehouse/api.ts';
+import type { Demand, StockLedger, WarehouseId } from '../../warehouse/api.ts';
 import { orderCosted, orderOversold, type OrderId } from '../api.ts';
 import type { OrderNews } from './order-news.ts';
 import { lockOrders, writeStates } from './order-rows.ts';
@@ -12,6 +12,7 @@ import { placesOf, type StockMoves } from './stock-moves.ts';
 import { record, type Actor, type TimelineEntry } from './timeline.ts';
 
 type Deps = {
+  stockLedger: StockLedger;
   stockMoves: StockMoves;
   orderStamps: OrderStamps;
   orderNews: OrderNews;
@@ -22,6 +23,10 @@ type Deps = {
 
 const AT_ONCE = 200;
 
+/** The last order of a page. */
+export type WaitingPlace = { orderId: OrderId; placedAt: Date };
+export type UnmappedPlace = { orderId: OrderId; unseen: boolean };
+
 /** Lines that could not be promised when their order came: stock arrived, or someone said which variant they are. */
 export class WaitingLines {
   private readonly deps: Deps;
@@ -29,19 +34,29 @@ export class WaitingLines {
     this.deps = deps;
   }
 
-  /** Oldest orders first. True when there may be more. */
-  async retry(trx: Trx, variantIds: readonly VariantId[]): Promise<boolean> {
-    const { rows } = await trx.raw<{ rows: { order_id: OrderId }[] }>(
-      `select distinct l.order_id, o.placed_at from order_lines l
+  /**
+   * Oldest orders first, a page a call; answers where the next begins. An order that cannot be helped (its warehouses have
+   * none) holds up nobody behind it. What waits for a variant that has run out is known to be short and not looked at.
+   */
+  async retry(trx: Trx, variantIds: readonly VariantId[], after: WaitingPlace | null): Promise<WaitingPlace | null> {
+    const available = await this.deps.stockLedger.available(trx, variantIds);
+    const { rows } = await trx.raw<{ rows: WaitingPlace[] }>(
+      `select distinct l.order_id as "orderId", o.placed_at as "placedAt" from order_lines l
        join orders o on o.partner_id = l.partner_id and o.id = l.order_id
-       where l.variant_id = any(?::uuid[]) and l.wanted > l.reserved order by o.placed_at limit ?`,
-      [[...variantIds], AT_ONCE],
+       where l.variant_id = any(:variantIds::uuid[]) and l.wanted > l.reserved
+         and (l.variant_id = any(:available::uuid[]) or not l.short)
+         and (:id::uuid is null or (o.placed_at, l.order_id) > (:at::timestamptz, :id::uuid))
+       order by o.placed_at, l.order_id limit :limit`,
+      {
+        variantIds: [...variantIds],
+        available: variantIds.filter((id) => (available.get(id) ?? 0) > 0),
+        id: after?.orderId ?? null,
+        at: after?.placedAt ?? null,
+        limit: AT_ONCE,
+      },
     );
-    const promised = await this.promise(
-      trx,
-      rows.map(({ order_id }) => order_id),
-    );
-    return rows.length === AT_ONCE && promised > 0;
+    await this.promise(trx, rows.map(({ orderId }) => orderId)); // prettier-ignore
+    return rows.length === AT_ONCE ? (rows.at(-1) ?? null) : null;
   }
 
   /** For one order, from warehouses a person chose. Answers units promised now. */
@@ -80,14 +95,27 @@ export class WaitingLines {
     return this.save(trx, changed, before, choice.by ?? { kind: 'system' });
   }
 
-  /** Offers were linked: lines that waited for it get their variant, their cost and their promise. */
-  async map(trx: Trx, connectionId: ConnectionId, offerIds: readonly OfferId[]): Promise<boolean> {
-    const orderIds = await this.unmapped(trx, connectionId, offerIds);
+  /**
+   * Offers were linked: lines that waited for it get their variant, their cost and their promise. A page of orders a call;
+   * answers where the next begins.
+   */
+  async map(
+    trx: Trx,
+    connectionId: ConnectionId,
+    offerIds: readonly OfferId[],
+    after: UnmappedPlace | null,
+  ): Promise<UnmappedPlace | null> {
+    const page = await this.unmapped(trx, connectionId, offerIds, after);
+    await this.mapOrders(trx, connectionId, page.map(({ orderId }) => orderId)); // prettier-ignore
+    return page.length === AT_ONCE ? (page.at(-1) ?? null) : null;
+  }
+
+  private async mapOrders(trx: Trx, connectionId: ConnectionId, orderIds: readonly OrderId[]): Promise<void> {
     const orders = await lockOrders(trx, orderIds);
     const waiting = orders.flatMap(({ order, lines }) =>
       lines.filter(({ variantId }) => variantId === null).map((line) => ({ order, line })),
     );
-    if (waiting.length === 0) return false;
+    if (waiting.length === 0) return;
     const found = await this.deps.offerDirectory.resolve(
       trx,
       connectionId,
@@ -99,7 +127,7 @@ export class WaitingLines {
       Object.assign(line, { listingOfferId: offer.offerId, variantId: offer.variantId });
       return true;
     });
-    if (mapped.length === 0) return false;
+    if (mapped.length === 0) return;
     await this.deps.orderStamps.stamp(
       trx,
       mapped.map(({ order, line }) => ({ line, placedAt: order.placedAt, marketplace: order.marketplace })),
@@ -115,7 +143,6 @@ export class WaitingLines {
       trx,
       touched.map(({ order }) => order.id),
     );
-    return orderIds.length === AT_ONCE;
   }
 
   private async save(
@@ -155,17 +182,30 @@ export class WaitingLines {
     return units;
   }
 
-  /** Of this connection: lines of the offers, and lines whose offer we had never seen. */
-  private async unmapped(trx: Trx, connectionId: ConnectionId, offerIds: readonly OfferId[]): Promise<OrderId[]> {
-    const { rows } = await trx.raw<{ rows: { order_id: OrderId }[] }>(
-      `select l.order_id from order_lines l
+  /** Of this connection: lines of the offers first, then lines whose offer we had never seen. */
+  private async unmapped(
+    trx: Trx,
+    connectionId: ConnectionId,
+    offerIds: readonly OfferId[],
+    after: UnmappedPlace | null,
+  ): Promise<UnmappedPlace[]> {
+    const { rows } = await trx.raw<{ rows: UnmappedPlace[] }>(
+      `select l.order_id as "orderId", bool_and(l.listing_offer_id is null) as unseen from order_lines l
        join orders o on o.partner_id = l.partner_id and o.id = l.order_id
        where l.variant_id is null and o.connection_id = :connectionId
          and (l.listing_offer_id = any(:offerIds::uuid[]) or l.listing_offer_id is null)
-       group by l.order_id order by min((l.listing_offer_id is null)::int), l.order_id limit :limit`,
-      { connectionId, offerIds: [...offerIds], limit: AT_ONCE },
+       group by l.order_id
+       having :id::uuid is null or (bool_and(l.listing_offer_id is null), l.order_id) > (:unseen::boolean, :id::uuid)
+       order by unseen, l.order_id limit :limit`,
+      {
+        connectionId,
+        offerIds: [...offerIds],
+        id: after?.orderId ?? null,
+        unseen: after?.unseen ?? null,
+        limit: AT_ONCE,
+      },
     );
-    return rows.map(({ order_id }) => order_id);
+    return rows;
   }
 }
 

@@ -85,6 +85,23 @@ test('stock that was never counted is unknown, not oversold; the first count pro
   expect(await it.stock(variant)).toEqual({ onHand: 3, reserved: 1 });
 });
 
+test('orders that cannot be served hold up none of those behind them', async () => {
+  const [blocked, free] = [await it.connect(), await it.connect()];
+  const variant = await it.variant('TS-12', { quantity: 0 });
+  const { warehouses, stockLedger } = it.cradle;
+  const far = await it.app.database.asPartner(it.partnerId, (trx) => warehouses.create(trx, { name: 'Uzoq' }));
+  it.markets.links.set(blocked, [far.id]);
+  await it.markets.of(blocked).market.control.placeOrders({ sku: 'TS-12', count: 205 });
+  await it.pull(blocked);
+  const remoteId = await it.place(free, 'TS-12');
+  await it.pull(free);
+  await it.app.database.asPartner(it.partnerId, (trx) =>
+    stockLedger.receive(trx, [{ variantId: variant, quantity: 1 }], {}),
+  );
+  await it.app.drain();
+  expect(await orderOf(free, remoteId)).toMatchObject({ attention: [], lines: [{ reserved: 1, short: false }] });
+});
+
 test('a cancellation gives the units back once', async () => {
   const connection = await it.connect();
   const variant = await it.variant('TS-5', { quantity: 5 });
@@ -187,6 +204,24 @@ test('the goods of an order that comes back open one return', async () => {
   expect(returns).toEqual([{ stage: 'expected', units: 1 }]);
 });
 
+test('lines still without a product hold up none that have been linked', async () => {
+  const connection = await it.connect();
+  for (const sku of ['TS-8', 'TS-9']) it.markets.unlinked.add(sku);
+  await it.markets.of(connection).market.control.placeOrders({ sku: 'TS-8', count: 205 });
+  await it.pull(connection);
+  const remoteId = await it.place(connection, 'TS-9');
+  await it.pull(connection);
+  it.markets.unlinked.delete('TS-9');
+  const offerIds = ['TS-8', 'TS-9'].map((sku) => it.markets.offerId(connection, sku));
+  const { events } = it.app.kernel.cradle;
+  await it.app.database.asPartner(it.partnerId, (trx) =>
+    events.emit(trx, offerLinked, { connectionId: connection, offerIds }),
+  );
+  await it.app.drain();
+  expect(await orderOf(connection, remoteId)).toMatchObject({ attention: [], lines: [{ reserved: 1 }] });
+  it.markets.unlinked.clear();
+});
+
 test('an order known to another partner is not there for this one', async () => {
   const other = await it.app.create.partner({ name: 'Other' });
   const connection = await it.connect(other);
@@ -217,18 +252,56 @@ test('a count that finds fewer units takes the promise from the newest order, vi
   });
 });
 
+/** Orders of one unit each, the first the oldest. Answers their remote ids. */
+async function placed(connection: ConnectionId, sku: string, count: number, at: Date): Promise<string[]> {
+  const orders = Array.from({ length: count }, (_, n) =>
+    split({ remoteId: `${sku}/${n}`, units: 1, sku, createdAt: new Date(at.getTime() + n) }),
+  );
+  const ingest = it.app.deps['orderIngest'] as OrderIngest;
+  const { view, ports } = it.markets.of(connection);
+  await it.app.database.asPartner(it.partnerId, (trx) =>
+    ingest.store(trx, { connection: view, port: ports.orders! }, orders, new Date()),
+  );
+  return orders.map(({ remoteId }) => remoteId);
+}
+
+test('one count finds two products short: what lies in hundreds of newer lines of one saves none of the other', async () => {
+  const connection = await it.connect();
+  const [many, few] = [await it.variant('TS-13', { quantity: 520 }), await it.variant('TS-14', { quantity: 2 })];
+  const older = await placed(connection, 'TS-14', 2, new Date(Date.now() - 60_000));
+  await placed(connection, 'TS-13', 520, new Date());
+  await it.app.database.asPartner(it.partnerId, (trx) =>
+    it.cradle.stockLedger.setCounted(
+      trx,
+      [
+        { variantId: many, quantity: 519 },
+        { variantId: few, quantity: 0 },
+      ],
+      {},
+    ),
+  );
+  await it.app.drain();
+  expect([await it.stock(many), await it.stock(few)]).toEqual([
+    { onHand: 519, reserved: 519 },
+    { onHand: 0, reserved: 0 },
+  ]);
+  expect(await orderOf(connection, older[0]!)).toMatchObject({ attention: ['oversold'], lines: [{ reserved: 0 }] });
+});
+
 /** What the memory market does not do: an order that is split, at a market of its own. */
 function split(part: {
   remoteId: string;
   units: number;
   replaces?: string;
   stage?: 'new' | 'superseded';
+  sku?: string;
+  createdAt?: Date;
 }): RemoteOrder {
-  const { remoteId, units, replaces, stage = 'new' } = part;
+  const { remoteId, units, replaces, stage = 'new', sku = 'SPLIT', createdAt = new Date() } = part;
   const body = {
     remoteId, number: remoteId, stage, rawStatus: stage, attention: [], cancelRequested: false, fulfilledBy: 'seller' as const,
-    scheme: 'FBS', createdAt: new Date(), deadlines: {}, hasRequirements: false, ...(replaces && { replaces }),
-    lines: [{ remoteLineId: '1', offerKeys: { sku: 'SPLIT' }, title: 'x', ordered: units, cancelled: 0, returned: 0, price: { minor: 100n, currency: 'UZS' } }],
+    scheme: 'FBS', createdAt, deadlines: {}, hasRequirements: false, ...(replaces && { replaces }),
+    lines: [{ remoteLineId: '1', offerKeys: { sku }, title: 'x', ordered: units, cancelled: 0, returned: 0, price: { minor: 100n, currency: 'UZS' } }],
   }; // prettier-ignore
   return { ...body, version: hashOrder(body) };
 }

@@ -31,6 +31,7 @@ import {
   type OfferId,
   type ResolvedOffer,
 } from '../../marketplaces/api.ts';
+import type { WarehouseId } from '../../warehouse/api.ts';
 import { partnerApproved, PartnerView } from '../../partners/api.ts';
 
 type Market = Awaited<ReturnType<typeof startMemoryMarket>>;
@@ -47,6 +48,8 @@ export class MarketStandIn {
   readonly sold: { offerId: OfferId; quantity: number }[] = [];
   /** SKUs nobody has linked. */
   readonly unlinked = new Set<string>();
+  /** Warehouses that feed a connection; any of ours where nothing is said. */
+  readonly links = new Map<ConnectionId, WarehouseId[]>();
   /** As at the end of a lease: a call that had to wait longer for the market's limits is not made. */
   waitAtMostMs: number | undefined;
   private readonly offers = new Map<string, OfferId>();
@@ -84,7 +87,8 @@ export class MarketStandIn {
             get: async (_trx: Trx, id: ConnectionId) => this.of(id).view,
             byIds: async (_trx: Trx, ids: ConnectionId[]) => new Map(ids.map((id) => [id, this.of(id).view])),
             list: async () => [...this.connections.values()].map(({ view }) => view),
-            warehousesFor: async () => [],
+            warehousesFor: async (_trx: Trx, remote: { connectionId: ConnectionId }[]) =>
+              remote.map(({ connectionId }) => this.links.get(connectionId) ?? []),
             descriptor: () => memory,
           }),
           connectionGate: asValue(this.gate),
