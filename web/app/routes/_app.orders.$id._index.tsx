@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { redirect } from '@remix-run/node';
-import { Form, useActionData, useLoaderData } from '@remix-run/react';
+import { Form, useActionData, useLoaderData, useRevalidator } from '@remix-run/react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DeadlineChip } from '../components/deadline-chip.tsx';
@@ -43,9 +43,9 @@ import { refusalsOf } from '../lib/outcomes.ts';
 import { pageTitle } from '../lib/page-title.ts';
 import { useAccess } from '../lib/root-data.ts';
 import { requireCapability, requirePermission, requireViewer, runQuery } from '../lib/run-query.server.ts';
+import { stepForm } from '../lib/step-form.ts';
 import { useLive } from '../lib/use-live.ts';
 import { useMarketWords } from '../lib/use-market-words.ts';
-import { useRevalidator } from '@remix-run/react';
 import { marketplaceName } from '../theme/marketplaces.ts';
 
 export const meta = pageTitle('orderpages:one');
@@ -81,7 +81,7 @@ export async function action(args: ActionFunctionArgs) {
           ).cancelOrder
         : (
             await runQuery(args, PerformOrderStep, {
-              input: { ...common, step: form.text('step'), form: filled(form.values()) },
+              input: { ...common, step: form.text('step'), form: stepForm(form.values()) },
             })
           ).performOrderStep;
     if (result.__typename !== 'OrderActionResult') return refused(form, problemsOf(result) ?? { fields: [] });
@@ -94,11 +94,6 @@ export async function action(args: ActionFunctionArgs) {
   if (intent === 'refresh') return refreshOrders(args, [orderId], key);
   return confirmOrders(args, [orderId], key);
 }
-
-const filled = (values: Record<string, string>) =>
-  Object.fromEntries(
-    Object.entries(values).flatMap(([name, value]) => (name.startsWith('form.') ? [[name.slice(5), value]] : [])),
-  );
 
 export default function OrderView() {
   const { t } = useTranslation();

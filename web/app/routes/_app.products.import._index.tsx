@@ -1,11 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
-import { CardStack } from '../components/card-stack.tsx';
-import { RecentImports } from '../components/imports/recent-imports.tsx';
-import { UploadCard } from '../components/imports/upload-card.tsx';
-import { PageHead } from '../components/page-head.tsx';
-import { Page } from '../components/page.tsx';
+import { ImportStart } from '../components/imports/import-start.tsx';
 import { readForm } from '../lib/forms.server.ts';
 import { recentImports, startImport } from '../lib/import-runs.server.ts';
 import { pageTitle } from '../lib/page-title.ts';
@@ -29,25 +25,14 @@ export default function ProductImport() {
   const { imports } = useLoaderData<typeof loader>();
   const refusal = useActionData<typeof action>();
   return (
-    <Page narrow>
-      <PageHead
-        title={t('imports:products.title')}
-        status={t('imports:products.lead')}
-        back={{ to: '/products', label: t('shell:nav.products') }}
-      />
-      <CardStack>
-        <UploadCard
-          title={t('imports:file')}
-          lead={t('imports:dryRunFirst')}
-          result={refusal}
-          aside={
-            <a href="/exports/products-template.xlsx" download>
-              {t('imports:products.template')}
-            </a>
-          }
-        />
-        <RecentImports imports={imports} pages={pages} />
-      </CardStack>
-    </Page>
+    <ImportStart
+      title={t('imports:products.title')}
+      lead={t('imports:products.lead')}
+      back={{ to: '/products', label: t('shell:nav.products') }}
+      template={{ href: '/exports/products-template.xlsx', label: t('imports:products.template') }}
+      imports={imports}
+      pages={pages}
+      result={refusal}
+    />
   );
 }

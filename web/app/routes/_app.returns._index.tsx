@@ -6,7 +6,7 @@ import { EmptyState } from '../components/empty-state.tsx';
 import { IndexTable } from '../components/index-table.tsx';
 import { MarketplaceBadge } from '../components/marketplace-badge.tsx';
 import styles from '../components/orders/orders.module.css';
-import { ReturnBadge } from '../components/orders/return-badge.tsx';
+import { ReturnBadge } from '../components/returns/return-badge.tsx';
 import { PageHead } from '../components/page-head.tsx';
 import { Page } from '../components/page.tsx';
 import { StatusBadge } from '../components/status-badge.tsx';

@@ -1,12 +1,8 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
-import { CardStack } from '../components/card-stack.tsx';
 import { FormField } from '../components/form-field.tsx';
-import { RecentImports } from '../components/imports/recent-imports.tsx';
-import { UploadCard } from '../components/imports/upload-card.tsx';
-import { PageHead } from '../components/page-head.tsx';
-import { Page } from '../components/page.tsx';
+import { ImportStart } from '../components/imports/import-start.tsx';
 import { Warehouses } from '../documents/stock.server.ts';
 import { readForm } from '../lib/forms.server.ts';
 import { recentImports, startImport } from '../lib/import-runs.server.ts';
@@ -32,34 +28,23 @@ export default function StockCount() {
   const { imports, warehouses } = useLoaderData<typeof loader>();
   const refusal = useActionData<typeof action>();
   return (
-    <Page narrow>
-      <PageHead
-        title={t('imports:count.title')}
-        status={t('imports:count.lead')}
-        back={{ to: '/stock', label: t('shell:nav.stock') }}
-      />
-      <CardStack>
-        <UploadCard
-          title={t('imports:file')}
-          lead={t('imports:dryRunFirst')}
-          result={refusal}
-          aside={
-            <a href="/stock/count/template.csv" download>
-              {t('imports:count.template')}
-            </a>
-          }
-        >
-          {warehouses.length > 1 && (
-            <FormField
-              kind="select"
-              name="warehouseId"
-              label={t('imports:count.warehouse')}
-              options={warehouses.map(({ id, name }) => ({ value: id, label: name }))}
-            />
-          )}
-        </UploadCard>
-        <RecentImports imports={imports} pages={pages} />
-      </CardStack>
-    </Page>
+    <ImportStart
+      title={t('imports:count.title')}
+      lead={t('imports:count.lead')}
+      back={{ to: '/stock', label: t('shell:nav.stock') }}
+      template={{ href: '/stock/count/template.csv', label: t('imports:count.template') }}
+      imports={imports}
+      pages={pages}
+      result={refusal}
+    >
+      {warehouses.length > 1 && (
+        <FormField
+          kind="select"
+          name="warehouseId"
+          label={t('imports:count.warehouse')}
+          options={warehouses.map(({ id, name }) => ({ value: id, label: name }))}
+        />
+      )}
+    </ImportStart>
   );
 }

@@ -8,7 +8,7 @@ import { Row, RowList } from '../row-list.tsx';
 import { SectionCard } from '../section-card.tsx';
 import { StatusBadge } from '../status-badge.tsx';
 
-type Recent = {
+export type Recent = {
   id: string;
   fileName: string;
   state: ImportState;
