@@ -28,13 +28,16 @@ export async function changeDraft(args: ActionFunctionArgs) {
   };
   const { editCardDraft: saved } = await runQuery(args, EditDraft, { input });
   if (saved.__typename !== 'CardDraft') return refused(form, problemsOf(saved) ?? { fields: [] });
-  if (intent === 'save') return redirect(`/listings/drafts/${id}?done=saved`);
+  // another category asks for other things: what is missing is told at once
+  const asksAnew = input.categoryId !== undefined && input.categoryId !== cardDraft.categoryId;
+  if (intent === 'save' && !asksAnew) return redirect(`/listings/drafts/${id}?done=saved`);
 
   const { version } = saved;
   const check = { id, version, idempotencyKey: `${form.idempotencyKey}.check` };
   const { checkCardDraft: checked } = await runQuery(args, CheckDraft, { input: check });
   if (checked.__typename !== 'CardDraft') return refused(form, problemsOf(checked) ?? { fields: [] });
-  if (intent !== 'publish' || checked.missing.length > 0) return redirect(`/listings/drafts/${id}?done=checked`);
+  if (intent !== 'publish') return redirect(`/listings/drafts/${id}?done=${intent === 'save' ? 'saved' : 'checked'}`);
+  if (checked.missing.length > 0) return refused(form, { code: 'listings.incomplete', fields: [] });
 
   const publish = { id, version: checked.version, idempotencyKey: `${form.idempotencyKey}.publish` };
   const problems = problemsOf((await runQuery(args, PublishDraft, { input: publish })).publishCardDraft);

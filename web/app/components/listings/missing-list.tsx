@@ -40,7 +40,7 @@ export function MissingList({
           <a href={`#${anchorOf(field, variants)}`}>
             <IconAlertTriangle size={16} aria-hidden />
             <span>
-              {nameOf(field)}: {message}
+              <b>{nameOf(field)}</b> {message}
             </span>
           </a>
         </li>
