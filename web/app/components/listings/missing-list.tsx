@@ -40,7 +40,8 @@ export function MissingList({
           <a href={`#${anchorOf(field, variants)}`}>
             <IconAlertTriangle size={16} aria-hidden />
             <span>
-              <b>{nameOf(field)}</b> {message}
+              {nameOf(field)}
+              <span className={styles.why}>{message}</span>
             </span>
           </a>
         </li>

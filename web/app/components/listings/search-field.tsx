@@ -20,13 +20,13 @@ type Props = {
   /** Where the answers come from, without `q`. */
   from: string;
   max: number;
-  /** What is typed may be kept as it is. */
+  /** There is no list: what is typed is the value. */
   free?: boolean;
   /** The form is posted as soon as a value is chosen: other fields depend on it. */
   submitOnChoose?: boolean;
 };
 
-/** Values out of a market's own list: search, arrow keys, enter. */
+/** Values out of a market's own list (search, arrow keys, enter), or several of one's own. */
 export function SearchField({
   name,
   label,
@@ -47,12 +47,13 @@ export function SearchField({
   const listId = useId();
   const box = useRef<HTMLDivElement>(null);
   const choices = data?.choices ?? [];
+  const typed = free && text.trim() ? { text: text.trim() } : undefined;
 
   useEffect(() => {
-    if (!open) return;
+    if (!open || free) return;
     const timer = setTimeout(() => load(`${from}&q=${encodeURIComponent(text)}`), text ? 250 : 0);
     return () => clearTimeout(timer);
-  }, [text, open, from, load]);
+  }, [text, open, free, from, load]);
 
   const take = (choice: Choice) => {
     setValues((now) =>
@@ -70,6 +71,7 @@ export function SearchField({
       {values.map((value) => (
         <input key={valueTo(value)} type="hidden" name={name} value={valueTo(value)} />
       ))}
+      {typed && values.length < max && <input type="hidden" name={name} value={valueTo(typed)} />}
       <TextInput
         id={fieldId(name)}
         label={label}
@@ -77,14 +79,16 @@ export function SearchField({
         error={error}
         inputWrapperOrder={['label', 'input', 'description', 'error']}
         value={text}
-        placeholder={values.length > 0 && max === 1 ? values[0]?.text : t('listings:search')}
+        placeholder={values.length > 0 && max === 1 ? values[0]?.text : t(free ? 'listings:typeValue' : 'listings:search')}
         onChange={(event) => {
           setText(event.currentTarget.value);
           setOpen(true);
         }}
         onFocus={() => setOpen(true)}
         onBlur={(event) => {
-          if (!box.current?.contains(event.relatedTarget)) setOpen(false);
+          if (box.current?.contains(event.relatedTarget)) return;
+          setOpen(false);
+          if (typed) take(typed); // whoever types and goes on means it
         }}
         role="combobox"
         aria-expanded={open && choices.length > 0}
@@ -101,7 +105,7 @@ export function SearchField({
           }
           if (event.key === 'Enter') {
             event.preventDefault();
-            const choice = choices[at] ?? (free && text.trim() ? { text: text.trim() } : undefined);
+            const choice = choices[at] ?? typed;
             if (choice) take(choice);
           }
         }}
@@ -124,7 +128,7 @@ export function SearchField({
           </li>
         ))}
       </ul>
-      {open && text !== '' && data && choices.length === 0 && (
+      {open && !free && text !== '' && data && choices.length === 0 && (
         <p className={styles.nothing}>{t('common:table.nothingMatches')}</p>
       )}
       {values.length > 0 && (
