@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { Link, useActionData, useLoaderData } from '@remix-run/react';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ActionForm } from '../components/action-form.tsx';
 import { CardColumns } from '../components/card-stack.tsx';
@@ -62,6 +63,12 @@ export default function DraftPage() {
   const categories =
     adapter.capabilities.includes('catalog.searchCategories') || adapter.capabilities.includes('catalog.categories');
   const editable = draft.state !== 'publishing';
+  const wasEditable = useRef(editable);
+  useEffect(() => {
+    // what became of the card stands at the top, the button that sent it below
+    if (wasEditable.current && !editable) window.scrollTo({ top: 0 });
+    wasEditable.current = editable;
+  }, [editable]);
   const sendKey = direct ? (draft.cardId ? 'sendChanges' : 'send') : 'makeFile';
   const required = attributes.filter((attribute) => attribute.required);
   const optional = attributes.filter((attribute) => !attribute.required);
@@ -226,7 +233,9 @@ export default function DraftPage() {
         <DraftState draft={draft} direct={direct} />
         <ActionForm key={`${id}${draft.categoryId ?? ''}`} result={answer} preventScrollReset>
           <input type="hidden" name="version" value={draft.version} />
-          <CardColumns main={form} aside={aside} />
+          <fieldset className={styles.plain} disabled={!editable} aria-label={t('listings:publish.title')}>
+            <CardColumns main={form} aside={aside} />
+          </fieldset>
         </ActionForm>
       </FormStack>
     </Page>

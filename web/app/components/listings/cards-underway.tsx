@@ -8,6 +8,7 @@ import { Thumbnail } from '../products/thumbnail.tsx';
 import { Row, RowList } from '../row-list.tsx';
 import { SectionCard } from '../section-card.tsx';
 import { StatusBadge } from '../status-badge.tsx';
+import styles from './offers.module.css';
 
 type Draft = ResultOf<typeof CardsOnTheirWay>['cardDrafts']['edges'][number]['node'];
 
@@ -17,29 +18,33 @@ const tones: Record<string, Tone> = { publishing: 'neutral', rejected: 'amber', 
 export function CardsUnderway({ drafts, mayChange }: { drafts: readonly Draft[]; mayChange: boolean }) {
   const { t } = useTranslation();
   return (
-    <SectionCard flush title={t('listings:underway.title')} status={t('listings:underway.hint')}>
-      <RowList label={t('listings:underway.title')}>
-        {drafts.map(({ id, state, missing, problems, connection, product }) => (
-          <Row
-            key={id}
-            icon={<Thumbnail src={product?.images[0]?.url} />}
-            title={
-              mayChange ? <Link to={`/listings/drafts/${id}`}>{product?.title ?? id}</Link> : (product?.title ?? id)
-            }
-            badge={<StatusBadge tone={tones[state] ?? 'neutral'}>{t(`listings:underway.state.${state}`)}</StatusBadge>}
-            detail={
-              <>
-                <MarketplaceBadge id={connection.marketplace} account={connection.name} />{' '}
-                {state === 'rejected'
-                  ? problems[0]?.remedy
-                  : state === 'editing' &&
-                    missing.length > 0 &&
-                    t('listings:missingList.count', { count: missing.length })}
-              </>
-            }
-          />
-        ))}
-      </RowList>
-    </SectionCard>
+    <div className={styles.underway}>
+      <SectionCard flush title={t('listings:underway.title')} status={t('listings:underway.hint')}>
+        <RowList label={t('listings:underway.title')}>
+          {drafts.map(({ id, state, missing, problems, connection, product }) => (
+            <Row
+              key={id}
+              icon={<Thumbnail src={product?.images[0]?.url} />}
+              title={
+                mayChange ? <Link to={`/listings/drafts/${id}`}>{product?.title ?? id}</Link> : (product?.title ?? id)
+              }
+              badge={
+                <StatusBadge tone={tones[state] ?? 'neutral'}>{t(`listings:underway.state.${state}`)}</StatusBadge>
+              }
+              detail={
+                <>
+                  <MarketplaceBadge id={connection.marketplace} account={connection.name} />{' '}
+                  {state === 'rejected'
+                    ? problems[0]?.remedy
+                    : state === 'editing' &&
+                      missing.length > 0 &&
+                      t('listings:missingList.count', { count: missing.length })}
+                </>
+              }
+            />
+          ))}
+        </RowList>
+      </SectionCard>
+    </div>
   );
 }

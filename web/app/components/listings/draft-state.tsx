@@ -3,7 +3,6 @@ import { Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { marketplaceName } from '../../theme/marketplaces.ts';
 import { Notice } from '../notice.tsx';
-import { ProgressRow } from '../progress-row.tsx';
 
 type Problem = { code: string; marketCode: string | null; marketText: string | null; remedy: string };
 type Props = {
@@ -22,7 +21,11 @@ export function DraftState({ draft: { id, state, cardId, problems, connection },
   const { t } = useTranslation();
   const market = marketplaceName(connection.marketplace);
   if (state === 'publishing')
-    return <ProgressRow label={t('listings:draft.publishing', { market })} done={0} total={null} state="running" />;
+    return (
+      <Notice tone="neutral" title={t('listings:draft.publishing', { market })}>
+        {t('listings:draft.publishingText')}
+      </Notice>
+    );
   if (state === 'published')
     return (
       <Notice

@@ -94,7 +94,7 @@ export function PriceRow({ draftId, currency, variant, price, oldPrice }: Props)
                 {margin.marginPercent !== null && `(${format.percent(margin.marginPercent / 100)})`}
               </>
             ) : (
-              t('listings:margin.noCost')
+              t(variant.cost ? 'listings:margin.otherCurrency' : 'listings:margin.noCost')
             )}
           </Part>
         </dl>

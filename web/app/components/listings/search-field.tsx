@@ -79,7 +79,9 @@ export function SearchField({
         error={error}
         inputWrapperOrder={['label', 'input', 'description', 'error']}
         value={text}
-        placeholder={values.length > 0 && max === 1 ? values[0]?.text : t(free ? 'listings:typeValue' : 'listings:search')}
+        placeholder={
+          values.length > 0 && max === 1 ? values[0]?.text : t(free ? 'listings:typeValue' : 'listings:search')
+        }
         onChange={(event) => {
           setText(event.currentTarget.value);
           setOpen(true);
