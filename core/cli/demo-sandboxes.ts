@@ -25,6 +25,8 @@ type ToolkitSandbox = {
   readonly control: {
     save(): Promise<string>;
     restore(saved: string): Promise<void>;
+    state(): Promise<{ now: string }>;
+    advance(ms: number): Promise<Date>;
     placeOrders(ask: { count: number }): Promise<readonly string[]>;
   };
   close(): Promise<void>;
@@ -43,7 +45,12 @@ export const sandboxEntry = (sandbox: {
       url,
       credentials: sandbox.credentials(),
       save: () => control.save(),
-      restore: (saved) => control.restore(saved),
+      async restore(saved) {
+        await control.restore(saved);
+        // a market goes on while we stand still: behind our clock, its answers would be older than what we ask about
+        const { now } = await control.state();
+        await control.advance(Math.max(0, Date.now() - Date.parse(now)));
+      },
       placeOrders: async (count) => void (await control.placeOrders({ count })),
       close,
     };
