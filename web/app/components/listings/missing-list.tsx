@@ -27,7 +27,7 @@ export function MissingList({
       return attributes.find(({ id }) => id === second)?.name ?? second;
     if (head === 'photos')
       return second ? t('listings:field.photoNumber', { number: Number(second) + 1 }) : t('listings:field.photos');
-    return second ? `${wordOf(head)} (${second})` : wordOf(head);
+    return second ? `${wordOf(head)} (${t(`listings:language.${second}`, { defaultValue: second })})` : wordOf(head);
   };
   const wordOf = (name: string): string => {
     const key = `listings:field.${name}`;

@@ -45,6 +45,8 @@ export function PriceRow({ draftId, currency, variant, price, oldPrice }: Props)
       .map(textOf)
       .join(' ') || undefined;
   const margin = text ? data?.margin : null;
+  // a market that tells its commission with the card only: what remains is no more than this
+  const isUnknown = margin?.commission.minor === '0';
   const name = `variants.${variant.id}`;
   return (
     <div className={styles.priceRow}>
@@ -76,19 +78,25 @@ export function PriceRow({ draftId, currency, variant, price, oldPrice }: Props)
       {margin && (
         <dl className={styles.margin} aria-live="polite">
           <Part label={t('listings:margin.commission')}>
-            <Money value={margin.commission} />
+            {isUnknown ? t('listings:margin.unknown') : <Money value={margin.commission} />}
           </Part>
           <Part label={t('listings:margin.logistics')}>
             <Money value={margin.logistics} />
           </Part>
           <Part label={t('listings:margin.payout')}>
-            <Money value={margin.payout} />
+            {isUnknown ? (
+              t('listings:margin.atMost', { sum: format.money(margin.payout) })
+            ) : (
+              <Money value={margin.payout} />
+            )}
           </Part>
           <Part label={t('listings:margin.cost')}>
             <Money value={variant.cost} />
           </Part>
           <Part label={t('listings:margin.profit')}>
-            {margin.profit ? (
+            {margin.profit && isUnknown ? (
+              t('listings:margin.atMost', { sum: format.money(margin.profit) })
+            ) : margin.profit ? (
               <>
                 <Money value={margin.profit} signed />{' '}
                 {margin.marginPercent !== null && `(${format.percent(margin.marginPercent / 100)})`}
