@@ -67,12 +67,12 @@ export class OfferMatching {
       await this.deps.events.emit(trx, offerLinked, { connectionId, offerIds: offerIds.slice(at, at + 1_000) });
   }
 
-  /** The offer is left alone from now on; what it shows stays. */
+  /** A person said so, and no import matches it again; what it shows stays. */
   async unlink(trx: Trx, connectionId: ConnectionId, offerIds: readonly OfferId[]): Promise<void> {
     await trx('offers')
       .where({ partner_id: requirePartner(trx), connection_id: connectionId })
       .whereIn('id', [...offerIds])
-      .update({ variant_id: null, matched_by: null });
+      .update({ variant_id: null, matched_by: 'person' satisfies MatchedBy });
     await ensureRows(trx, connectionId, await this.adapterOf(trx, connectionId), offerIds);
     await this.deps.events.emit(trx, offerUnlinked, { connectionId, offerIds: [...offerIds] });
   }
@@ -126,6 +126,7 @@ export class OfferMatching {
     const query = trx('offers')
       .where({ partner_id: requirePartner(trx), connection_id: connectionId, ignored: false })
       .whereNull('variant_id')
+      .whereNull('matched_by')
       .orderBy('id')
       .limit(1_000)
       .select('id', 'sku', 'barcodes', 'title');

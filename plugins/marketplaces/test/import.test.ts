@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import type { ConnectionId } from '../api.ts';
+import type { ConnectionId, OfferId } from '../api.ts';
 import { connectAndRead, startMarketApp, until, type MarketApp } from './market-app.ts';
 
 let t: MarketApp;
@@ -52,3 +52,18 @@ test('a card that is gone from a believable list is shown as missing, and the co
   const missing = await t.app.database.system('listings').where({ connection_id: id }).whereNotNull('missing_since');
   expect(missing).toMatchObject([{ card_id: first }]);
 }, 60_000);
+
+test('what a person has unmatched is not matched again by the next read', async () => {
+  const offer = (await t.app.database.system('offers').where({ connection_id: id, sku: 'TS-3' }).first('id')) as {
+    id: OfferId;
+  };
+  const variantOf = async () =>
+    ((await t.app.database.system('offers').where({ id: offer.id }).first('variant_id')) as { variant_id: unknown })
+      .variant_id;
+  expect(await variantOf()).toBe(t.variants[2]);
+  await t.app.database.asPartner(t.partnerId, (trx) => t.deps.offerMatching.unlink(trx, id, [offer.id]));
+  const before = (await told()).importedAt;
+  await readAgain();
+  await until(async () => (await told()).importedAt > before);
+  expect(await variantOf()).toBeNull();
+});
