@@ -10,6 +10,9 @@ export const HEALTH_TOPIC = 'connection';
 
 /** What stops all work on an account until somebody acts. */
 const fatal: ReadonlySet<MarketplaceErrorCode> = new Set(['credentials', 'token_type', 'payment_required', 'blocked']);
+/** What is shown beside work that goes on, until the same work ends well. */
+const passing: ReadonlySet<MarketplaceErrorCode> = new Set(['forbidden_scope', 'unreadable']);
+export const isPassing = (code: MarketplaceErrorCode): boolean => passing.has(code);
 export const stopsConnection = (code: MarketplaceErrorCode): boolean => fatal.has(code);
 
 type Deps = { database: Database; events: EventBus; live: LiveBus };
@@ -41,15 +44,15 @@ export class ConnectionHealth {
     });
   }
 
-  /** New keys were proven: everything goes on where it stopped. In the caller's transaction. */
+  /** New keys were proven: everything goes on where it stopped, and what was said of the old ones is past. */
   async recovered(trx: Trx, { partnerId, connectionId }: Whose): Promise<void> {
+    const one = { partner_id: partnerId, id: connectionId };
+    await Connection.query(trx).where(one).patch({ problem: null, problemSince: null });
     const changed = await Connection.query(trx)
-      .where({ partner_id: partnerId, id: connectionId, state: 'broken' })
+      .where({ ...one, state: 'broken' })
       .patch({
         state: trx.raw(`coalesce(resume_state, 'read_only')`) as never,
         resumeState: null,
-        problem: null,
-        problemSince: null,
         version: trx.raw('version + 1') as never,
       });
     await takeUp(trx, connectionId);
@@ -63,18 +66,20 @@ export class ConnectionHealth {
     await this.deps.database.asPartner(partnerId, async (trx) => {
       const changed = await Connection.query(trx)
         .where({ partner_id: partnerId, id: connectionId })
+        .whereIn('state', ['read_only', 'writing'])
         .whereRaw(`problem->>'code' is distinct from ?`, [error.code])
         .patch({ problem: publicProblem(error), problemSince: new Date() });
       if (changed > 0) this.tell(trx, partnerId, connectionId);
     });
   }
 
-  async calm({ partnerId, connectionId }: Whose): Promise<void> {
+  /** What was warned of works again. */
+  async calm({ partnerId, connectionId }: Whose, code: MarketplaceErrorCode): Promise<void> {
     await this.deps.database.asPartner(partnerId, async (trx) => {
       const changed = await Connection.query(trx)
         .where({ partner_id: partnerId, id: connectionId })
         .whereIn('state', ['read_only', 'writing'])
-        .whereNotNull('problem')
+        .whereRaw(`problem->>'code' = ?`, [code])
         .patch({ problem: null, problemSince: null });
       if (changed > 0) this.tell(trx, partnerId, connectionId);
     });

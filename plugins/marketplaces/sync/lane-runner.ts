@@ -28,6 +28,9 @@ export type LaneEnd = {
   readonly pauseMs: number;
   /** The account does not let us in. */
   readonly error: MarketplaceError | undefined;
+  /** What ended well, and what `error` was met at. */
+  readonly worked: readonly Facet[];
+  readonly failed: Facet | undefined;
   readonly lostLease: boolean;
 };
 
@@ -70,7 +73,8 @@ export class LaneRunner {
   /** `took` is called as soon as rows were taken, long before their call ends. */
   async run(session: CallSession, busy: BusyRows, which: Lane, took: () => void): Promise<LaneEnd> {
     const rows = await busy.take(() => this.take(session, busy, which));
-    if (rows.length === 0) return { took: 0, pauseMs: 0, error: undefined, lostLease: false };
+    if (rows.length === 0)
+      return { took: 0, pauseMs: 0, error: undefined, worked: [], failed: undefined, lostLease: false };
     took();
     // a row stands for many changes, so a turn belongs to none of their requests
     return withSpan(
@@ -82,25 +86,34 @@ export class LaneRunner {
   }
 
   private async work(session: CallSession, busy: BusyRows, which: Lane, rows: readonly TakenRow[]): Promise<LaneEnd> {
-    const end: { pauseMs: number; error: MarketplaceError | undefined } = { pauseMs: 0, error: undefined };
+    const worked: Facet[] = [];
+    const end: { pauseMs: number; error: MarketplaceError | undefined; failed: Facet | undefined } = {
+      pauseMs: 0,
+      error: undefined,
+      failed: undefined,
+    };
     try {
       for (const [facet, some] of byFacet(rows)) {
         const work = this.deps.facetWorks.get(facet);
         if (!work) continue;
         const error = await this.runFacet(session, work, which, some);
-        if (!error) continue;
+        if (!error) {
+          worked.push(facet);
+          continue;
+        }
         end.error = error;
+        end.failed = facet;
         end.pauseMs = Math.max(
           end.pauseMs,
           error.retryAfterMs ?? backOffMs(Math.max(...some.map(({ attempts }) => attempts))),
         );
         break;
       }
-      return { took: rows.length, ...end, lostLease: false };
+      return { took: rows.length, ...end, worked, lostLease: false };
     } catch (error) {
       if (!(error instanceof LeaseLost)) throw error;
       if (which !== lane.triage) await this.deps.rowRecorder.remark(session, rows);
-      return { took: rows.length, ...end, lostLease: true };
+      return { took: rows.length, ...end, worked, lostLease: true };
     } finally {
       busy.free(rows);
     }

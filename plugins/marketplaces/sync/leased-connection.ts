@@ -1,15 +1,16 @@
-import { isMarketplaceError, priority, type MarketplaceError } from '@sellercloudx/adapter-kit';
+import { isMarketplaceError, priority, type Facet, type MarketplaceError } from '@sellercloudx/adapter-kit';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from '../../../core/log.ts';
 import type { ConnectionView } from '../api.ts';
-import { stopsConnection, type ConnectionHealth } from '../services/connection-health.ts';
+import { isPassing, stopsConnection, type ConnectionHealth } from '../services/connection-health.ts';
 import type { OpenPorts } from '../services/open-ports.ts';
 import { CallSession, type HeldLease } from './call-session.ts';
 import type { CommandRunner } from './command-runner.ts';
 import { BusyRows, type LaneRunner } from './lane-runner.ts';
-import { lane, lanes, type Lane } from './lanes.ts';
+import { lane, lanes, nameOf, type Lane } from './lanes.ts';
 import type { Leases } from './leases.ts';
 import type { TaskRunner } from './task-runner.ts';
+import { WarningsGiven } from './warnings-given.ts';
 
 /** Calls of one lane at once. Two where the next batch may be prepared while the market thinks. */
 const slots: Readonly<Record<Lane, number>> = {
@@ -47,6 +48,7 @@ export class LeasedConnection {
   private readonly pausedUntil = new Map<Lane, number>();
   private readonly tasks = new Set<string>();
   private readonly running = new Set<Promise<unknown>>();
+  private warnings: WarningsGiven;
   private suspended = false;
   private stopping = false;
   private fatalErrors = 0;
@@ -57,6 +59,7 @@ export class LeasedConnection {
     this.open = open;
     this.deps = deps;
     this.session = new CallSession({ connection, open, held, leases: deps.leases });
+    this.warnings = new WarningsGiven(connection.problem);
   }
 
   get isIdle(): boolean {
@@ -74,7 +77,9 @@ export class LeasedConnection {
     this.session = new CallSession({ connection, open: this.open, held: this.held, leases: this.deps.leases });
     this.suspended = false;
     this.pausedUntil.clear();
-    if (open) await old.close();
+    if (!open) return;
+    this.warnings = new WarningsGiven(connection.problem);
+    await old.close();
   }
 
   pump(which: readonly Lane[] = lanes): void {
@@ -148,8 +153,10 @@ export class LeasedConnection {
       took = end.took;
       if (end.lostLease) this.held.end('the lease was taken over');
       if (end.pauseMs > 0) this.pausedUntil.set(which, Date.now() + end.pauseMs);
-      if (end.error) await this.onError(end.error);
+      if (end.error) await this.onError(end.error, workOf(which, end.failed));
       else if (took > 0) this.fatalErrors = 0;
+      // sorting quantities asks the market nothing
+      if (which !== lane.triage) for (const facet of end.worked) await this.endedWell(workOf(which, facet));
       if (took === 0 && which === lane.stockRaise) await this.deps.taskRunner.hurryOrders(this.session);
     } catch (error) {
       this.pausedUntil.set(which, Date.now() + 1_000);
@@ -164,11 +171,19 @@ export class LeasedConnection {
 
   private async task(name: string): Promise<void> {
     const end = await this.deps.taskRunner.run(this.session, name);
-    if (end.error !== undefined) await this.onError(end.error);
-    else if (end.readOrders) this.pump([lane.stockRaise]);
+    if (end.error !== undefined) return this.onError(end.error, name);
+    await this.endedWell(name);
+    if (end.readOrders) this.pump([lane.stockRaise]);
   }
 
-  private async onError(error: unknown): Promise<void> {
+  private async endedWell(work: string): Promise<void> {
+    const { partnerId, id: connectionId } = this.session.connection;
+    for (const code of this.warnings.takeBack(work))
+      await this.deps.connectionHealth.calm({ partnerId, connectionId }, code);
+  }
+
+  /** @param work what a warning given now will be taken back by */
+  private async onError(error: unknown, work?: string): Promise<void> {
     const { log, connectionHealth } = this.deps;
     const { connection } = this.session;
     if (!isMarketplaceError(error)) {
@@ -178,7 +193,10 @@ export class LeasedConnection {
     }
     const whose = { partnerId: connection.partnerId, connectionId: connection.id };
     if (stopsConnection(error.code)) await this.onFatal(error);
-    else if (error.code === 'forbidden_scope' || error.code === 'unreadable') await connectionHealth.warn(whose, error);
+    else if (isPassing(error.code)) {
+      if (work !== undefined) this.warnings.add(work, error.code);
+      await connectionHealth.warn(whose, error);
+    }
     if (error.code === 'unreadable')
       log.error(
         { err: error, connection: connection.id, marketplace: connection.marketplace },
@@ -208,3 +226,5 @@ export class LeasedConnection {
     }
   }
 }
+
+const workOf = (which: Lane, facet: Facet | undefined): string => `${nameOf(which)} ${facet ?? ''}`;
