@@ -7,6 +7,7 @@ import { HOUR_MS, MINUTE_MS } from '../../../core/clock.ts';
 import { cardsImported, type ConnectionSession, type OfferId } from '../api.ts';
 import { Connection } from '../models/connection.ts';
 import { ensureRows } from '../sync/ensure-rows.ts';
+import type { RowMarks } from '../sync/sync-marks.ts';
 import { HEALTH_TOPIC } from './connection-health.ts';
 import type { OfferMatching } from './offer-matching.ts';
 import { storeCards } from './store-cards.ts';
@@ -19,7 +20,14 @@ const DOUBT = 'cards_not_believed';
 const PLAUSIBLE_SHARE = 0.5;
 
 type ListCards = NonNullable<CatalogPort['listCards']>;
-type Deps = { database: Database; events: EventBus; live: LiveBus; log: Logger; offerMatching: OfferMatching };
+type Deps = {
+  database: Database;
+  events: EventBus;
+  live: LiveBus;
+  log: Logger;
+  offerMatching: OfferMatching;
+  syncMarks: RowMarks;
+};
 
 /** Reads every card of an account: the first time to begin, later to learn of cards made in the cabinet. */
 export class ImportCards {
@@ -75,12 +83,13 @@ export class ImportCards {
       const offers = await storeCards(trx, connection.id, cards, readAt);
       await this.deps.offerMatching.matchByKeys(trx, connection.id, idsOf(offers.filter(({ isLinked }) => !isLinked)));
       // a barcode or a price group that changed moves the offer to another target
-      await ensureRows(
+      const changed = await ensureRows(
         trx,
         connection.id,
         descriptor,
         idsOf(offers.filter(({ isLinked, keysChanged }) => isLinked && keysChanged)),
       );
+      await this.deps.syncMarks.markTargets(trx, connection.id, changed);
       // later reads begin at nothing too, and what is known is not less meanwhile
       await Connection.query(trx)
         .findById([connection.partnerId, connection.id])

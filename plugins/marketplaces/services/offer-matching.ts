@@ -4,6 +4,7 @@ import { NotFound } from '../../../core/errors.ts';
 import type { Catalog, VariantId, VariantView } from '../../catalog/api.ts';
 import { offerLinked, offerUnlinked, type ConnectionId, type OfferId } from '../api.ts';
 import { ensureRows } from '../sync/ensure-rows.ts';
+import type { RowMarks } from '../sync/sync-marks.ts';
 import type { AdapterRegistry } from './adapter-registry.ts';
 import { similarity } from './title-similarity.ts';
 
@@ -14,7 +15,7 @@ export type Link = { offerId: OfferId; variantId: VariantId };
 const SUGGEST_FROM = 0.4;
 const SUGGEST_AT_ONCE = 300;
 
-type Deps = { catalog: Catalog; events: EventBus; adapterRegistry: AdapterRegistry };
+type Deps = { catalog: Catalog; events: EventBus; adapterRegistry: AdapterRegistry; syncMarks: RowMarks };
 type Unmatched = { id: OfferId; sku: string | null; barcodes: string[]; title: string };
 
 /** Which of our variants an offer is: by barcode, by SKU, or as a person says. Titles only suggest. */
@@ -46,13 +47,16 @@ export class OfferMatching {
     }
   }
 
+  /** @throws NotFound when an offer is not one of the connection's */
   async link(trx: Trx, connectionId: ConnectionId, links: readonly Link[], by: MatchedBy): Promise<void> {
     if (links.length === 0) return;
     const partnerId = requirePartner(trx);
-    await trx.raw(
+    const linked = await trx.raw<{ rows: { id: OfferId; was_linked: boolean }[] }>(
       `update offers o set variant_id = l.variant_id, matched_by = :by, suggested_variant_id = null, suggestion_score = null, ignored = false
        from unnest(:offers::uuid[], :variants::uuid[]) as l(offer_id, variant_id)
-       where o.partner_id = :partnerId and o.connection_id = :connectionId and o.id = l.offer_id`,
+       join offers before on before.partner_id = :partnerId and before.id = l.offer_id
+       where o.partner_id = :partnerId and o.connection_id = :connectionId and o.id = l.offer_id
+       returning o.id, before.variant_id is not null as was_linked`,
       {
         partnerId,
         connectionId,
@@ -62,18 +66,30 @@ export class OfferMatching {
       },
     );
     const offerIds = links.map(({ offerId }) => offerId);
-    await ensureRows(trx, connectionId, await this.adapterOf(trx, connectionId), offerIds);
+    requireAll(
+      offerIds,
+      linked.rows.map(({ id }) => id),
+    );
+    await this.rowsFollow(trx, connectionId, offerIds);
+    // what was another variant's keeps its row, and holds that one's value
+    const moved = linked.rows.flatMap(({ id, was_linked }) => (was_linked ? [id] : []));
+    for (const facet of ['stock', 'price'] as const) await this.deps.syncMarks.markOffers(trx, facet, moved);
     for (let at = 0; at < offerIds.length; at += 1_000)
       await this.deps.events.emit(trx, offerLinked, { connectionId, offerIds: offerIds.slice(at, at + 1_000) });
   }
 
   /** A person said so, and no import matches it again; what it shows stays. */
   async unlink(trx: Trx, connectionId: ConnectionId, offerIds: readonly OfferId[]): Promise<void> {
-    await trx('offers')
+    const unlinked = (await trx('offers')
       .where({ partner_id: requirePartner(trx), connection_id: connectionId })
       .whereIn('id', [...offerIds])
-      .update({ variant_id: null, matched_by: 'person' satisfies MatchedBy });
-    await ensureRows(trx, connectionId, await this.adapterOf(trx, connectionId), offerIds);
+      .update({ variant_id: null, matched_by: 'person' satisfies MatchedBy })
+      .returning('id')) as { id: OfferId }[];
+    requireAll(
+      offerIds,
+      unlinked.map(({ id }) => id),
+    );
+    await this.rowsFollow(trx, connectionId, offerIds);
     await this.deps.events.emit(trx, offerUnlinked, { connectionId, offerIds: [...offerIds] });
   }
 
@@ -135,6 +151,11 @@ export class OfferMatching {
     return (await query) as Unmatched[];
   }
 
+  private async rowsFollow(trx: Trx, connectionId: ConnectionId, offerIds: readonly OfferId[]): Promise<void> {
+    const changed = await ensureRows(trx, connectionId, await this.adapterOf(trx, connectionId), offerIds);
+    await this.deps.syncMarks.markTargets(trx, connectionId, changed);
+  }
+
   private async adapterOf(trx: Trx, connectionId: ConnectionId) {
     const row = (await trx('connections')
       .where({ partner_id: requirePartner(trx), id: connectionId })
@@ -145,6 +166,15 @@ export class OfferMatching {
       });
     return this.deps.adapterRegistry.get(row.marketplace);
   }
+}
+
+function requireAll(asked: readonly OfferId[], found: readonly OfferId[]): void {
+  const known = new Set(found);
+  const unknown = asked.find((id) => !known.has(id));
+  if (unknown)
+    throw new NotFound('offer.unknown', `No offer ${unknown} on this connection.`, {
+      publicKey: 'marketplaces:errors.offerUnknown',
+    });
 }
 
 function candidateOf(

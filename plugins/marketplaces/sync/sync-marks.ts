@@ -4,6 +4,7 @@ import type { PartnerId } from '../../../core/ids.ts';
 import type { Logger } from '../../../core/log.ts';
 import type { VariantId } from '../../catalog/api.ts';
 import type { ConnectionId, OfferId, SyncMarks } from '../api.ts';
+import type { ChangedRow } from './ensure-rows.ts';
 import { lane, writeLane } from './lanes.ts';
 import { NEVER_READ } from './never-read.ts';
 import type { SyncNudge } from './sync-nudge.ts';
@@ -15,6 +16,7 @@ const columns: Readonly<Record<Which, string>> = {
   offer: 'o.id',
   connection: 'o.connection_id',
 };
+type Key = { connectionId: ConnectionId; targetKey: string };
 type Sold = { offerId: OfferId; quantity: number; remoteWarehouseId?: string | undefined };
 
 /** Says that a desired value may be another one now: one statement in the transaction of the change, no value computed. */
@@ -48,6 +50,16 @@ export class RowMarks implements SyncMarks {
     await this.mark(trx, facet, 'connection', [connectionId]);
   }
 
+  /** Rows that stand for other offers now. */
+  async markTargets(trx: Trx, connectionId: ConnectionId, rows: readonly ChangedRow[]): Promise<void> {
+    for (const facet of new Set(rows.map((row) => row.facet)))
+      await this.markRows(
+        trx,
+        facet,
+        rows.filter((row) => row.facet === facet).map(({ targetKey }) => ({ connectionId, targetKey })),
+      );
+  }
+
   /**
    * Kept until the transaction marks the rows (reserving does), which locks them in the order everybody does: rows locked
    * here, before stock levels are, could meet another sale the other way round. What no mark takes along follows after.
@@ -74,12 +86,7 @@ export class RowMarks implements SyncMarks {
         );
   }
 
-  /**
-   * Rows are locked in key order, as finishes do. A row that waits out a refusal of the market (`deferred`) or for the end
-   * of an earlier write (`unknown`) keeps its place; a parked one is tried again, since what was refused is another value.
-   * What was never read is read before it is written, however often it changes meanwhile.
-   * Keys travel as arrays: a join would be planned by statistics, which know nothing of a partner who has just imported.
-   */
+  /** Keys travel as arrays: a join would be planned by statistics, which know nothing of a partner who has just imported. */
   private async mark(trx: Trx, facet: Facet, which: Which, ids: readonly string[]): Promise<void> {
     const partnerId = requirePartner(trx);
     const hit = await trx.raw<{ rows: { connection_id: ConnectionId; target_key: string }[] }>(
@@ -92,9 +99,20 @@ export class RowMarks implements SyncMarks {
        ) m`,
       { partnerId, facet, ids },
     );
-    const connections = [...new Set(hit.rows.map((row) => row.connection_id))];
+    const keys = hit.rows.map((row) => ({ connectionId: row.connection_id, targetKey: row.target_key }));
+    await this.markRows(trx, facet, keys);
+  }
+
+  /**
+   * Rows are locked in key order, as finishes do. A row that waits out a refusal of the market (`deferred`) or for the end
+   * of an earlier write (`unknown`) keeps its place; a parked one is tried again, since what was refused is another value.
+   * What was never read is read before it is written, however often it changes meanwhile.
+   */
+  private async markRows(trx: Trx, facet: Facet, rows: readonly Key[]): Promise<void> {
+    const partnerId = requirePartner(trx);
+    const connections = [...new Set(rows.map((row) => row.connectionId))];
     if (connections.length === 0) return;
-    const keys = [...new Set(hit.rows.map((row) => row.target_key))];
+    const keys = [...new Set(rows.map((row) => row.targetKey))];
     const params = {
       ...{ partnerId, facet, connections, keys, prio: writeLane(facet) },
       ...{ readFirst: lane.readFirst, readBack: lane.readBack },
