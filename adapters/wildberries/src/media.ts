@@ -12,7 +12,8 @@ const photosRefused: Problem = { code: 'invalid', remedyKey: 'remedy.photosRefus
 
 /**
  * Replaces the photos. One bad file and none is taken, with the same 200 (2026-08-18), so the cards are looked at after a
- * while: what has changed is proven, the rest is left to a later look.
+ * while: what has changed is proven, the rest is of unknown end. A count alone proves nothing later: the old photos may be
+ * as many.
  */
 export async function saveMedia(
   content: ContentApi,

@@ -84,7 +84,7 @@ export class LookRunner {
     for (const [at, one] of shown.entries()) {
       const wantsNothing = one.kind === 'move';
       if (answer.error) moves.push(later(one.row, answer.error));
-      else if (!answer.value) moves.push(wantsNothing ? one.move : moveWithoutReading(one.row));
+      else if (!answer.value) moves.push(wantsNothing ? one.move : moveWithoutReading(one.row, work.mayRepeat));
       else {
         const read: Json = answer.value[at]?.value ?? null;
         const isWanted = read !== null && one.kind === 'write' && work.isWanted(read, one);

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import type { FacetRule, WriteOutcome } from '@sellercloudx/adapter-kit';
 import { lane } from './lanes.ts';
-import { moveAfterRead, moveAfterWrite } from './outcome-moves.ts';
+import { moveAfterRead, moveAfterWrite, moveWithoutReading } from './outcome-moves.ts';
 import type { TakenRow } from './sync-row.ts';
 
 const now = new Date('2026-11-20T08:00:00Z');
@@ -99,6 +99,22 @@ test('an ok without effect is tried three times, then told', () => {
     outcome: 'rejected',
     problem: { remedyKey: 'marketplaces:remedy.noEffect' },
   });
+});
+
+test('what nobody can look at is tried three times, then told in the words of the market', () => {
+  const photos = { facet: 'media', outcome: 'unknown', problem } as const;
+  expect(moveWithoutReading(row({ ...photos, attempts: 2 }), true)).toMatchObject({
+    dirty: true,
+    step: 'write',
+    attempts: 2,
+  });
+  expect(moveWithoutReading(row({ ...photos, attempts: 3 }), true)).toMatchObject({
+    dirty: false,
+    outcome: 'rejected',
+    problem,
+  });
+  const card = row({ facet: 'content', outcome: 'unknown', problem: null, attempts: 1 });
+  expect(moveWithoutReading(card, false)).toMatchObject({ dirty: false, outcome: 'rejected' });
 });
 
 test('a target the market does not know is no zero', () => {

@@ -130,13 +130,16 @@ export function moveAfterRead(
   };
 }
 
-/** Nothing can tell what became of it: values that may be written twice are written again, others wait for a person. */
-export const moveWithoutReading = (row: TakenRow): Move => ({
-  ...again(row, backOffMs(row.attempts), row.attempts + 1),
-  prio: writeLane(row.facet),
-  step: 'write',
-  outcome: 'unknown',
-});
+/** Nothing can tell what became of it: what may be written twice is tried three times, then it is told; a card at once. */
+export const moveWithoutReading = (row: TakenRow, mayRepeat: boolean): Move =>
+  mayRepeat && row.attempts < NO_EFFECT_TRIES
+    ? {
+        ...again(row, backOffMs(row.attempts), row.attempts),
+        prio: writeLane(row.facet),
+        step: 'write',
+        outcome: 'unknown',
+      }
+    : moveToRejected(row, row.problem ?? noEffect(row.facet));
 
 /** What the market holds is what we want: no call. */
 export const moveWithoutCall = (row: TakenRow): Move => done(row);
@@ -193,7 +196,7 @@ const look = (row: TakenRow, prio: Lane, waitMs: number): Omit<Move, 'outcome'> 
 
 const until = (moment: Date, now: Date): number => Math.max(0, moment.getTime() - now.getTime());
 
-const noEffect = (facet: Facet, read: Json): Problem => ({
+const noEffect = (facet: Facet, read?: Json): Problem => ({
   code: read === null ? 'not_found' : 'conflict',
   remedyKey: read === null ? 'marketplaces:remedy.notShown' : 'marketplaces:remedy.noEffect',
   field: facet,
