@@ -1,4 +1,5 @@
 import { priority, type CatalogPort, type RemoteCard } from '@sellercloudx/adapter-kit';
+import type { Knex } from 'knex';
 import type { Database, Trx } from '../../../core/db/database.ts';
 import type { EventBus } from '../../../core/events/event-bus.ts';
 import type { LiveBus } from '../../../core/live/live-bus.ts';
@@ -19,6 +20,8 @@ const DOUBT = 'cards_not_believed';
 /** A read that shows less than this share of what was there before is not believed. */
 const PLAUSIBLE_SHARE = 0.5;
 
+/** What was read: shops left out say nothing of theirs. Undefined stands for the whole account. */
+type CardReading = { startedAt: Date; shops: readonly (string | undefined)[]; cards: number };
 type ListCards = NonNullable<CatalogPort['listCards']>;
 type Deps = {
   database: Database;
@@ -53,13 +56,14 @@ export class ImportCards {
   private async read(session: ConnectionSession, listCards: ListCards): Promise<boolean> {
     const startedAt = new Date();
     let cards = 0;
-    for (const shopId of await this.shopsToRead(session)) {
+    const shops = await this.shopsToRead(session);
+    for (const shopId of shops) {
       for await (const page of listCards(shopId === undefined ? {} : { shopId }, session.ctx(priority.background))) {
         cards += page.items.length;
         await this.storePage(session, page.items, startedAt, cards);
       }
     }
-    return this.finish(session, startedAt, cards);
+    return this.finish(session, { startedAt, shops, cards });
   }
 
   /** The first read only: afterwards a read that fails changes nothing of what is known. */
@@ -99,11 +103,12 @@ export class ImportCards {
   }
 
   /** @returns whether the list was believed */
-  private async finish(session: ConnectionSession, startedAt: Date, cards: number): Promise<boolean> {
+  private async finish(session: ConnectionSession, reading: CardReading): Promise<boolean> {
     const { connection, descriptor } = session;
+    const { cards } = reading;
     return this.inConnection(session, async (trx) => {
       const row = Connection.query(trx).findById([connection.partnerId, connection.id]);
-      const known = await this.knownCards(trx, session);
+      const known = await this.knownCards(trx, session, reading);
       const { warnings } = await row.clone().throwIfNotFound();
       const calm = warnings.filter(({ code }) => code !== DOUBT);
       if (cards < known * PLAUSIBLE_SHARE) {
@@ -114,7 +119,7 @@ export class ImportCards {
         await row.clone().whereNot('import_state', 'done').patch({ importState: 'failed' });
         return false;
       }
-      await this.tellMissing(trx, session, startedAt);
+      await this.tellMissing(trx, session, reading);
       await this.deps.offerMatching.suggest(trx, connection.id);
       await row
         .clone()
@@ -124,9 +129,10 @@ export class ImportCards {
     });
   }
 
-  private async knownCards(trx: Trx, { connection }: ConnectionSession): Promise<number> {
+  private async knownCards(trx: Trx, { connection }: ConnectionSession, { shops }: CardReading): Promise<number> {
     const [row] = (await trx('listings')
       .where({ partner_id: connection.partnerId, connection_id: connection.id })
+      .modify(ofShops, shops)
       .whereNull('missing_since')
       .count('* as known')) as { known: bigint }[];
     return Number(row?.known ?? 0);
@@ -136,10 +142,15 @@ export class ImportCards {
    * Cards that were not in a complete read are shown as missing. Nothing else ever follows from it: no delete, no zero.
    * An empty or much shorter list is taken for a fault of the market's and never comes here.
    */
-  private async tellMissing(trx: Trx, { connection }: ConnectionSession, startedAt: Date): Promise<void> {
+  private async tellMissing(
+    trx: Trx,
+    { connection }: ConnectionSession,
+    { startedAt, shops }: CardReading,
+  ): Promise<void> {
     for (const table of ['listings', 'offers'] as const)
       await trx(table)
         .where({ partner_id: connection.partnerId, connection_id: connection.id })
+        .modify(ofShops, shops)
         .whereNull('missing_since')
         .where(table === 'listings' ? 'read_at' : 'listed_at', '<', startedAt)
         .update({ missing_since: trx.fn.now() });
@@ -167,6 +178,12 @@ export class ImportCards {
     };
     return this.deps.database.asPartner(partnerId, fenced, { bulk: true });
   }
+}
+
+/** Some markets do not say which shop a card is in: those are in every reading. */
+function ofShops(query: Knex.QueryBuilder, shops: CardReading['shops']): void {
+  const read = shops.flatMap((shop) => shop ?? []);
+  if (read.length === shops.length) void query.whereIn('shop_remote_id', [...read, '']);
 }
 
 const idsOf = (offers: readonly { offerId: OfferId }[]): OfferId[] => offers.map(({ offerId }) => offerId);

@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import type { AnyAdapter } from '@sellercloudx/adapter-kit';
 import { asClass } from 'awilix';
 import { memory } from '@sellercloudx/adapter-kit/memory';
 import { AuditLog } from '../../../core/audit/audit-log.ts';
@@ -11,6 +12,18 @@ export const partnersStandIn = definePlugin({
   name: 'partners',
   register: (container) => void container.register({ auditLog: asClass(AuditLog).singleton() }),
 });
+
+/** Another marketplace, at the same place as the first: a variation of its adapter. */
+export const alsoMarket = (adapter: AnyAdapter, urlOf: () => string): Plugin =>
+  definePlugin({
+    name: `root-${adapter.id}`,
+    depends: ['marketplaces'],
+    contributes: [
+      add(adapters, [adapter]),
+      add(adapterAddresses, [{ adapter: adapter.id, environment: 'sandbox', urls: () => ({ api: urlOf() }) }]),
+      add(locales, [{ namespace: adapter.id, folder: fileURLToPath(memory.locales) }]),
+    ],
+  });
 
 /** The composition root of these tests: the memory adapter, reached at a real market on a loopback port. */
 export const rootOf = (market: { url: string }): Plugin =>

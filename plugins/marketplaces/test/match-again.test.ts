@@ -1,11 +1,9 @@
-import { fileURLToPath } from 'node:url';
 import type { AnyAdapter, Target } from '@sellercloudx/adapter-kit';
 import { memory, memoryKey } from '@sellercloudx/adapter-kit/memory';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { SYSTEM_ACTOR } from '../../../core/audit/actor.ts';
-import { locales } from '../../../core/i18n.ts';
-import { add, definePlugin } from '../../../core/plugin.ts';
-import { adapterAddresses, adapters, type ConnectionId, type OfferId } from '../api.ts';
+import type { ConnectionId, OfferId } from '../api.ts';
+import { alsoMarket } from './composition.ts';
 import { connectAndWrite, count, remoteStock, startMarketApp, until, type MarketApp } from './market-app.ts';
 
 let t: MarketApp;
@@ -31,18 +29,8 @@ const byBarcode = {
   },
 } as AnyAdapter;
 
-const secondMarket = definePlugin({
-  name: 'second-market',
-  depends: ['marketplaces'],
-  contributes: [
-    add(adapters, [byBarcode]),
-    add(adapterAddresses, [{ adapter: 'by-barcode', environment: 'sandbox', urls: () => ({ api: url }) }]),
-    add(locales, [{ namespace: 'by-barcode', folder: fileURLToPath(memory.locales) }]),
-  ],
-});
-
 beforeAll(async () => {
-  t = await startMarketApp({ extra: [secondMarket] });
+  t = await startMarketApp({ extra: [alsoMarket(byBarcode, () => url)] });
   url = t.market.url;
   id = await connectAndWrite(t);
   await settled();
