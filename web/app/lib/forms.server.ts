@@ -57,21 +57,25 @@ export class PostedForm {
     return this.text('idempotencyKey') || crypto.randomUUID();
   }
 
-  /** What may be shown again. Secrets are never sent back to the page. */
+  /** Texts of a form whose fields the server itself described: `form.issueCode` is `issueCode` below `form.`. */
+  below(prefix: string): Record<string, string> {
+    const names = [...new Set(this.form.keys())].filter((name) => name.startsWith(prefix) && name !== prefix);
+    return Object.fromEntries(names.map((name) => [name.slice(prefix.length), this.text(name)]));
+  }
+
+  /** Only for showing a refused form again, never as its data: secrets are not sent back to the page. */
   values(): Record<string, string> {
     const shown: Record<string, string> = {};
     for (const [name, value] of this.form) {
-      if (
-        typeof value !== 'string' ||
-        name === 'idempotencyKey' ||
-        /password|(?<!bar)code|secret|token|key/i.test(name)
-      )
-        continue;
-      shown[name] = clean(value);
+      if (typeof value === 'string' && name !== 'idempotencyKey' && !isSecret(name)) shown[name] = clean(value);
     }
     return shown;
   }
 }
+
+const secretNames = ['token', 'totpCode', 'recoveryCode', 'proofCode'];
+const isSecret = (name: string): boolean =>
+  /password$/i.test(name) || name.startsWith('credentials.') || secretNames.includes(name);
 
 const clean = (value: string) => value.slice(0, longestText).replaceAll('\0', '');
 

@@ -7,7 +7,7 @@ import { problemsOf } from './form-problems.ts';
 import type { PostedForm } from './forms.server.ts';
 import { readForm, refused } from './forms.server.ts';
 import type { Plan } from './plans.ts';
-import { basisPointsFrom, planIdField, planLimits } from './plans.ts';
+import { basisPointsFrom, planLimits } from './plans.ts';
 import { runQuery } from './run-query.server.ts';
 
 const largestLimit = 1_000_000_000;
@@ -20,7 +20,7 @@ export async function savePlan(args: ActionFunctionArgs) {
   const { limits, commissionBasisPoints, wrong } = numbersOf(form);
   if (wrong.length > 0) return refused(form, { fields: wrong });
   const input = {
-    code: form.text(planIdField),
+    code: form.text('code'),
     name: { uz: form.optional('name.uz'), ru: form.optional('name.ru'), en: form.optional('name.en') },
     commissionBasisPoints,
     limits,
@@ -30,7 +30,7 @@ export async function savePlan(args: ActionFunctionArgs) {
     idempotencyKey: form.idempotencyKey,
   };
   const problems = problemsOf((await runQuery(args, SavePlan, { input })).savePlan);
-  if (problems) return refused(form, { ...problems, fields: problems.fields.map(atItsField) });
+  if (problems) return refused(form, problems);
   return redirect(`/admin/plans?done=${input.version === null ? 'created' : 'saved'}`);
 }
 
@@ -70,6 +70,3 @@ function numbersOf(form: PostedForm) {
   );
   return { wrong, commissionBasisPoints: commissionBasisPoints ?? 0, limits };
 }
-
-const atItsField = (problem: FieldProblem): FieldProblem =>
-  problem.path === 'code' ? { ...problem, path: planIdField } : problem;

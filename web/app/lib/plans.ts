@@ -5,9 +5,6 @@ export type Plan = ResultOf<typeof PlanParts>;
 
 export const planLimits = ['connections', 'products', 'ordersPerMonth'] as const;
 
-/** Posted under another name: a field called "code" is taken for a secret and not filled in again. */
-export const planIdField = 'plan';
-
 const basisPointsInPercent = 100;
 
 /** "1.5" or "1,5" in hundredths of a per cent; null for what is none. */

@@ -7,7 +7,6 @@ import type { PostedForm } from './forms.server.ts';
 import { refused } from './forms.server.ts';
 import { refusalsOf } from './outcomes.ts';
 import { runQuery } from './run-query.server.ts';
-import { stepForm } from './step-form.ts';
 
 const commonOf = (args: ActionFunctionArgs, form: PostedForm) => ({
   returnId: args.params['id'] ?? '',
@@ -16,7 +15,7 @@ const commonOf = (args: ActionFunctionArgs, form: PostedForm) => ({
 
 /** Answers the buyer's claim at the market. */
 export async function decideReturn(args: ActionFunctionArgs, form: PostedForm) {
-  const input = { ...commonOf(args, form), decision: form.text('decision'), form: stepForm(form.values()) };
+  const input = { ...commonOf(args, form), decision: form.text('decision'), form: form.below('form.') };
   const { decideReturn: decided } = await runQuery(args, DecideReturn, { input });
   if (decided.__typename !== 'ReturnActionResult') return refused(form, problemsOf(decided) ?? { fields: [] });
   const refusals = refusalsOf(decided.outcomes, [], form.optional('marketplace'));

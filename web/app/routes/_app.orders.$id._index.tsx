@@ -43,7 +43,6 @@ import { refusalsOf } from '../lib/outcomes.ts';
 import { pageTitle } from '../lib/page-title.ts';
 import { useAccess } from '../lib/root-data.ts';
 import { requireCapability, requirePermission, requireViewer, runQuery } from '../lib/run-query.server.ts';
-import { stepForm } from '../lib/step-form.ts';
 import { useLive } from '../lib/use-live.ts';
 import { useMarketWords } from '../lib/use-market-words.ts';
 import { marketplaceName } from '../theme/marketplaces.ts';
@@ -81,7 +80,7 @@ export async function action(args: ActionFunctionArgs) {
           ).cancelOrder
         : (
             await runQuery(args, PerformOrderStep, {
-              input: { ...common, step: form.text('step'), form: stepForm(form.values()) },
+              input: { ...common, step: form.text('step'), form: form.below('form.') },
             })
           ).performOrderStep;
     if (result.__typename !== 'OrderActionResult') return refused(form, problemsOf(result) ?? { fields: [] });

@@ -42,7 +42,7 @@ export async function action(args: ActionFunctionArgs) {
     address: form.optional('address'),
     bankName: form.optional('bankName'),
     bankAccount: form.optional('bankAccount'),
-    bankCode: form.optional('bankId'),
+    bankCode: form.optional('bankCode'),
     vatPayer: form.flag('vatPayer'),
     version: form.whole('version') ?? 0,
     idempotencyKey: form.idempotencyKey,

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { languageNames, languages } from '../../i18n/languages.ts';
 import type { FormResult } from '../../lib/form-problems.ts';
-import { percentOf, planIdField, planLimits, shareOf } from '../../lib/plans.ts';
+import { percentOf, planLimits, shareOf } from '../../lib/plans.ts';
 import type { Plan } from '../../lib/plans.ts';
 import { useFormat } from '../../lib/use-format.ts';
 import { CardStack } from '../card-stack.tsx';
@@ -35,10 +35,10 @@ export function PlanForm({ plan, result }: Props) {
               />
             ))}
             {plan ? (
-              <input type="hidden" name={planIdField} value={plan.code} />
+              <input type="hidden" name="code" value={plan.code} />
             ) : (
               <FormField
-                name={planIdField}
+                name="code"
                 label={t('adminpages:plan.code')}
                 hint={t('adminpages:plan.codeHint')}
                 autoComplete="off"

@@ -26,9 +26,6 @@ export type ProfileData = {
   vatPayer: boolean;
 };
 
-/** Posted under another name: a field called "…Code" is taken for a secret and not filled in again. */
-export const bankIdField = 'bankId';
-
 export function ProfileForm({
   now,
   result,
@@ -98,10 +95,10 @@ export function ProfileForm({
                 maxLength={40}
               />
               <FormField
-                name={bankIdField}
+                name="bankCode"
                 label={t('settings:field.bankCode')}
                 inputMode="numeric"
-                defaultValue={typedOr(result, conflict, bankIdField, now.bankCode)}
+                defaultValue={typedOr(result, conflict, 'bankCode', now.bankCode)}
                 maxLength={20}
               />
             </FormPair>
@@ -179,7 +176,7 @@ export function ProfileReading({ now }: { now: ProfileData }) {
         <KeyValueList items={part('legalName', 'director', 'address', 'vatPayer')} />
       </SectionCard>
       <SectionCard title={t('settings:profile.bank')}>
-        <KeyValueList items={part('bankName', 'bankAccount', bankIdField)} />
+        <KeyValueList items={part('bankName', 'bankAccount', 'bankCode')} />
       </SectionCard>
     </>
   );
@@ -221,6 +218,6 @@ function useProfileLines(now: ProfileData): Line[] {
     },
     plain('bankName', t('settings:field.bankName'), now.bankName),
     plain('bankAccount', t('settings:field.bankAccount'), now.bankAccount),
-    plain(bankIdField, t('settings:field.bankCode'), now.bankCode),
+    plain('bankCode', t('settings:field.bankCode'), now.bankCode),
   ];
 }
