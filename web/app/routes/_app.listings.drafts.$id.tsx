@@ -34,6 +34,8 @@ import { pageTitle } from '../lib/page-title.ts';
 import { requireCapability, requirePermission, runQuery } from '../lib/run-query.server.ts';
 import { useLiveRefresh } from '../lib/use-live.ts';
 
+export { keepWhileAsking as shouldRevalidate } from '../lib/asked.ts';
+
 export const meta = pageTitle('listings:publish.title');
 
 export async function loader(args: LoaderFunctionArgs) {

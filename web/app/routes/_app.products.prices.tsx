@@ -30,6 +30,8 @@ import { pricedRows, pricesAtMost } from '../lib/priced-rows.server.ts';
 import { requirePermission, runQuery } from '../lib/run-query.server.ts';
 import { useFormat } from '../lib/use-format.ts';
 
+export { keepWhileAsking as shouldRevalidate } from '../lib/asked.ts';
+
 export const meta = pageTitle('products:prices.title');
 
 export async function loader(args: LoaderFunctionArgs) {

@@ -19,6 +19,8 @@ import { isPartnerCategory, noCategory } from '../lib/partner-categories.ts';
 import { requireViewer, runQuery } from '../lib/run-query.server.ts';
 import { useLiveRefresh } from '../lib/use-live.ts';
 
+export { keepWhileAsking as shouldRevalidate } from '../lib/asked.ts';
+
 export const meta = pageTitle('auth:waiting.title');
 
 export async function loader(args: LoaderFunctionArgs) {
