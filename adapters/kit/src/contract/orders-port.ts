@@ -81,7 +81,7 @@ export interface OrdersPort {
   /**
    * Everything that is new or changed since the cursor; without one, all that is open and what the market still lists.
    * Pages overlap and an order may come again: ingest is idempotent. Ends when the market has no more; the last page's
-   * cursor is where the next read starts. A cursor from the future (restored backup, clock) brings nothing and stays.
+   * cursor is where the next read starts, so a read that finds nothing has a page too. A cursor from the future (restored backup, clock) brings nothing and stays.
    */
   since(cursor: string | undefined, ctx: CallContext): AsyncIterable<Page<RemoteOrder>>;
   /** The state now of orders known to be open: what the list does not tell. Any number of ids; batched inside. */

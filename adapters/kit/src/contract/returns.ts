@@ -39,6 +39,10 @@ export interface ReturnDecision {
 }
 
 export interface ReturnsPort {
+  /**
+   * Everything that is new or changed since the cursor. As with orders pages overlap and a return may come again, a read
+   * that finds nothing has a page too, and a reading that was cut off goes on from the cursor of its last page.
+   */
   since(cursor: string | undefined, ctx: CallContext): AsyncIterable<Page<RemoteReturn>>;
   decide?(
     ask: { readonly remoteId: string; readonly decision: string; readonly input: Readonly<Record<string, string>> },

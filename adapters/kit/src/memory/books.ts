@@ -1,4 +1,4 @@
-import type { FinancePort, RemoteReturn, ReturnsPort } from '../contract/index.ts';
+import { untold, type FinancePort, type RemoteReturn, type ReturnsPort } from '../contract/index.ts';
 import type { MemoryClient } from './client.ts';
 import { settlementType, sum } from './mapping.ts';
 import { done, finance, returns } from './wire.ts';
@@ -15,13 +15,10 @@ const decisions: RemoteReturn['decisions'] = [
 ];
 
 export const returnsPort = (client: MemoryClient): ReturnsPort => ({
+  /** The market lists them all: what was told is kept in the cursor. */
   async *since(cursor, ctx) {
-    const answer = await client.get(
-      '/returns',
-      returns,
-      { operation: 'returns.since', query: { after: cursor ?? '' } },
-      ctx,
-    );
+    const last = cursor === undefined ? undefined : (JSON.parse(cursor) as { readonly told: string });
+    const answer = await client.get('/returns', returns, { operation: 'returns.since' }, ctx);
     const items = answer.returns.map((wire): RemoteReturn => {
       const stage = returnStage[wire.status];
       return {
@@ -36,7 +33,8 @@ export const returnsPort = (client: MemoryClient): ReturnsPort => ({
         decisions: wire.status === 'asked' ? decisions : [],
       };
     });
-    yield { items, cursor: items.reduce((last, { remoteId }) => (remoteId > last ? remoteId : last), cursor ?? '') };
+    const { fresh, told } = untold(items, last?.told ?? '', ({ remoteId, rawStatus }) => `${remoteId}|${rawStatus}`);
+    yield { items: fresh, cursor: JSON.stringify({ told }) };
   },
 
   async decide({ remoteId, decision }, ctx) {

@@ -54,6 +54,24 @@ export const bookChecks: readonly Check[] = [
     },
   },
   {
+    name: 'returns.cursor',
+    title: 'a second read of returns brings only what has changed, and says how far it looked',
+    needs: ['returns.since'],
+    uses: ['placeOrder', 'deliverOrder', 'returnOrder'],
+    run: async (session) => {
+      const old = await returned(session);
+      session.clock.advance(2 * day); // more than any overlap
+      await returned(session);
+      const { cursor } = await returnsSince(session, undefined);
+      const { returns } = await returnsSince(session, cursor);
+      same(
+        returns.filter(({ remoteId }) => remoteId === old.remoteId),
+        [],
+        'an old return that came again',
+      );
+    },
+  },
+  {
     name: 'returns.decide',
     title: 'a return with decisions is decided',
     needs: ['returns.since', 'returns.decide'],
@@ -84,9 +102,22 @@ async function returned(session: Session): Promise<RemoteReturn> {
   const { remoteId } = harness.placeOrder!(harness.offers()[0]!);
   harness.deliverOrder!(remoteId);
   const returnId = harness.returnOrder!(remoteId);
-  for await (const page of session.ports.returns!.since(undefined, session.ctx())) {
-    const found = page.items.find((one) => one.remoteId === returnId);
-    if (found) return found;
+  const { returns } = await returnsSince(session, undefined);
+  const found = returns.find((one) => one.remoteId === returnId);
+  claim(found !== undefined, `return ${returnId} is not in the list`);
+  return found;
+}
+
+async function returnsSince(session: Session, cursor: string | undefined) {
+  const returns: RemoteReturn[] = [];
+  let last: string | undefined;
+  for await (const page of session.ports.returns!.since(cursor, session.ctx())) {
+    returns.push(...page.items);
+    last = page.cursor;
   }
-  return claim(false, `return ${returnId} is not in the list`) as never;
+  claim(
+    last !== undefined && last !== '',
+    'a read that finds nothing has a page too, whose cursor says how far it looked',
+  );
+  return { returns, cursor: last };
 }

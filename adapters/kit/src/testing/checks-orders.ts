@@ -214,11 +214,15 @@ export async function readAllWithCursor(
   cursor: string | undefined,
 ): Promise<{ orders: RemoteOrder[]; cursor: string }> {
   const orders: RemoteOrder[] = [];
-  let last = cursor ?? '';
+  let last: string | undefined;
   for await (const page of session.ports.orders!.since(cursor, session.ctx())) {
     orders.push(...page.items);
     last = page.cursor;
   }
+  claim(
+    last !== undefined && last !== '',
+    'a read that finds nothing has a page too, whose cursor says how far it looked',
+  );
   return { orders, cursor: last };
 }
 

@@ -4,12 +4,7 @@ import { changeOrder, type MarketState } from './state.ts';
 
 /** Returns and the finance report. */
 export function addBookRoutes(router: Router<MarketState>): void {
-  router.get('/returns', ({ query }, state) => {
-    const after = query.get('after') ?? '';
-    return jsonReply({
-      returns: [...state.returns.values()].filter((one) => one.id > after || one.status === 'asked'),
-    });
-  });
+  router.get('/returns', (_request, state) => jsonReply({ returns: [...state.returns.values()] }));
   router.post('/returns/:id/decision', ({ params, body }, state) => {
     const found = state.returns.get(params.id!);
     if (!found) return jsonReply({ error: { code: 'no_return', text: 'No such return' } }, { status: 404 });
