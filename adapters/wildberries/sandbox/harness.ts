@@ -33,10 +33,18 @@ const words: Readonly<Record<string, OrderStage>> = {
 };
 
 /** The conformance suite's hold on the sandbox. */
-export const startWildberriesHarness: StartHarness = async ({ clock, seed }): Promise<SandboxHarness> => {
+export const startWildberriesHarness: StartHarness = (options) => startHarness(options, 'full');
+
+/** The same with a Basic token, as most sellers have: an hour or a day lies between two calls of some methods. */
+export const startBasicHarness: StartHarness = (options) => startHarness(options, 'basic');
+
+async function startHarness(
+  { clock, seed }: Parameters<StartHarness>[0],
+  tier: 'full' | 'basic',
+): Promise<SandboxHarness> {
   const sandbox = await startWildberriesSandbox({ clock, seed });
   const token = (wish: Parameters<typeof makeToken>[0] = {}) => ({
-    token: makeToken({ issuedAt: clock.now(), ...wish }),
+    token: makeToken({ issuedAt: clock.now(), ...(tier === 'basic' ? { acc: 1 } : {}), ...wish }),
   });
   const orderOf = (id: string): Order => sandbox.state.orders.get(Number(id))!;
   const plain = () =>
@@ -52,7 +60,7 @@ export const startWildberriesHarness: StartHarness = async ({ clock, seed }): Pr
       token: `${makeToken({ issuedAt: clock.now() }).split('.').slice(0, 2).join('.')}.${'A'.repeat(86)}`,
     },
     narrowCredentials: { credentials: token({ bits: [1, 3] }), lacks: 'stocks.write' },
-    tier: 'full',
+    tier,
     accountId: sandboxSellerId,
     offers: () =>
       plain()
@@ -123,7 +131,7 @@ export const startWildberriesHarness: StartHarness = async ({ clock, seed }): Pr
       usualPrice: amountOf(BigInt(Math.round(price / 100) * 100), 'RUB'),
     };
   }
-};
+}
 
 function draftOf(n: number): CardDraft {
   return {

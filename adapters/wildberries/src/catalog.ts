@@ -25,7 +25,7 @@ const trashBatch = 1000;
 
 export interface CatalogDeps {
   readonly content: ContentApi;
-  /** Undefined: the token may not read prices; cards then come without them. */
+  /** Undefined: the token may not read prices, or too rarely; cards then come without them. */
   readonly prices: PricesApi | undefined;
   readonly clock: Clock;
 }

@@ -154,17 +154,20 @@ export const wildberries = defineAdapter({
     const orders = new OrdersApi(client);
     const facts = client.token;
     const has = (category: 'prices' | 'analytics' | 'returns') => facts?.categories.has(category) ?? true;
+    const tier = facts?.tier ?? 'full';
+    // with four calls an hour a hundred cards a quarter of an hour would be read; their prices are read as prices
+    const readsCardPrices = has('prices') && tier !== 'basic';
     return {
       connect: connectPort(client, reports, stocks),
-      catalog: catalogPort({ content, prices: has('prices') ? prices : undefined, clock }),
-      prices: pricesPort(prices, clock),
+      catalog: catalogPort({ content, prices: readsCardPrices ? prices : undefined, clock }),
+      prices: pricesPort(prices, clock, tier),
       stocks: stocksPort(stocks, content, clock),
       orders: ordersPort({
         orders,
         reports,
         clock,
         logger,
-        feedTier: has('analytics') ? (facts?.tier ?? 'full') : undefined,
+        feedTier: has('analytics') ? tier : undefined,
       }),
       handovers: handoversPort(new SuppliesApi(client), orders),
       returns: returnsPort({ reports, clock, readsClaims: has('returns'), readsGoods: has('analytics') }),

@@ -1,11 +1,10 @@
-import { batchesOf, idNumber, isNumericId, isSameAmount } from '@sellercloudx/adapter-kit';
+import { batchesOf, idNumber, isMarketplaceError, isNumericId, isSameAmount } from '@sellercloudx/adapter-kit';
 import type {
   CallContext,
   Clock,
   DesiredPrice,
   ItemResult,
   Page,
-  PendingItem,
   PricesPort,
   Problem,
   Reading,
@@ -16,9 +15,10 @@ import type {
 } from '@sellercloudx/adapter-kit';
 import type { PricesApi, UploadAnswer } from './client/prices.ts';
 import { problemOfText } from './errors.ts';
+import type { Tier } from './limits.ts';
 import { toPriceAndDiscount, toRemotePrice, type PriceAndDiscount } from './mapping/prices.ts';
 import { sendHalving } from './send-halving.ts';
-import type { WireGood } from './wire/prices.ts';
+import type { WireGood, WireHistoryGood } from './wire/prices.ts';
 
 export const priceBatch = 1000;
 const firstLookMs = 10_000;
@@ -30,7 +30,15 @@ const unknownCard: Problem = { code: 'not_found', remedyKey: 'remedy.cardUnknown
 const twoPrices: Problem = { code: 'conflict', remedyKey: 'remedy.oneArticleOnePrice' };
 const quarantined: Problem = { code: 'quarantined', remedyKey: 'remedy.quarantine' };
 
+/** Of a task that was called off; any other end is told item by item, also the one that says all is well. */
+const cancelled = 4;
+const cancelledTask: WriteOutcome = {
+  kind: 'notTried',
+  because: { code: 'conflict', remedyKey: 'remedy.taskCancelled' },
+};
+
 type Item = WriteItem<DesiredPrice, RemotePrice>;
+type OutcomeOf = (nmId: string) => WriteOutcome;
 type TakenUpload = Exclude<UploadAnswer, { kind: 'refused' }>;
 interface Change {
   readonly nmId: string;
@@ -38,7 +46,15 @@ interface Change {
   readonly value: PriceAndDiscount;
 }
 
-export function pricesPort(prices: PricesApi, clock: Clock): PricesPort {
+/**
+ * A Basic token has four calls an hour for everything about prices, one at a time: what takes more than one of them at once
+ * would never end. It goes without the list of quarantined prices, whose texts stand in the task too.
+ */
+export function pricesPort(prices: PricesApi, clock: Clock, tier: Tier): PricesPort {
+  const isBasic = tier === 'basic';
+  const quarantine = async (ctx: CallContext) =>
+    new Map((isBasic ? [] : await prices.quarantine(ctx)).map((good) => [good.nmID, good]));
+
   const pending = (uploadId: string, afterMs: number, since = clock.now()): WriteOutcome => ({
     kind: 'pending',
     ticket: uploadId,
@@ -63,30 +79,41 @@ export function pricesPort(prices: PricesApi, clock: Clock): PricesPort {
         else if (outcome.answer.kind === 'alreadySet') results.set(ref, { kind: 'acknowledged', verified: true });
         else nothingTaken.push(change);
       }
-      if (nothingTaken.length > 0) await settleByReading(prices, nothingTaken, results, ctx);
+      if (nothingTaken.length > 0) {
+        const goods = isBasic ? undefined : await goodsOrNone(prices, nothingTaken, ctx);
+        for (const change of nothingTaken) results.set(change.item.ref, outcomeOfNothingTaken(change, goods));
+      }
       for (const [twin, first] of twins) results.set(twin, results.get(first)!);
       return items.map(({ ref }): ItemResult => ({ ref, outcome: results.get(ref)! }));
     },
 
     async checkTickets(items, ctx) {
       const results: ItemResult[] = [];
-      for (const uploadId of new Set(items.map(({ ticket }) => ticket))) {
+      const uploadIds = [...new Set(items.map(({ ticket }) => ticket))];
+      for (const [at, uploadId] of uploadIds.entries()) {
         const group = items.filter(({ ticket }) => ticket === uploadId);
-        const status = await prices.taskStatus(ctx, uploadId);
-        if (status === undefined) {
-          results.push(...group.map((item) => ({ ref: item.ref, outcome: waiting(item, uploadId) })));
-          continue;
+        try {
+          const outcome = await taskOutcome(uploadId, ctx);
+          for (const { ref, target, since } of group)
+            results.push({
+              ref,
+              outcome: outcome?.(target.keys.priceGroupId!) ?? waiting(since, uploadId, laterLookMs),
+            });
+        } catch (error) {
+          // what the first tasks said is not asked for again
+          if (at === 0 || !isMarketplaceError(error) || !error.retryable) throw error;
+          const pauseMs = Math.max(laterLookMs, error.retryAfterMs ?? 0);
+          for (const { ref, since } of group) results.push({ ref, outcome: waiting(since, uploadId, pauseMs) });
         }
-        const outcome = status === 4 ? cancelledTask : await goodsOutcome(prices, uploadId, ctx);
-        results.push(...group.map((item) => ({ ref: item.ref, outcome: outcome(item.target.keys.priceGroupId!) })));
       }
       return results;
     },
 
     async read(targets, ctx) {
       const ids = [...new Set(targets.map(({ keys }) => keys.priceGroupId).filter(isNumericId))];
+      if (ids.length === 0) return targets.map((target) => ({ target, value: null, readAt: clock.now() }));
       const goods = await goodsById(prices, ids, ctx);
-      const held = new Map((ids.length > 0 ? await prices.quarantine(ctx) : []).map((good) => [good.nmID, good]));
+      const held = await quarantine(ctx);
       const readAt = clock.now();
       return targets.map((target): Reading<RemotePrice> => {
         const good = goods.get(target.keys.priceGroupId ?? '');
@@ -95,7 +122,7 @@ export function pricesPort(prices: PricesApi, clock: Clock): PricesPort {
     },
 
     async *list(cursor, ctx): AsyncIterable<Page<Reading<RemotePrice>>> {
-      const held = new Map((await prices.quarantine(ctx)).map((good) => [good.nmID, good]));
+      const held = await quarantine(ctx);
       for (let offset = Number(cursor ?? 0); ;) {
         const goods = await prices.goodsPage(ctx, offset);
         const readAt = clock.now();
@@ -113,10 +140,24 @@ export function pricesPort(prices: PricesApi, clock: Clock): PricesPort {
     },
   };
 
-  function waiting(item: PendingItem, uploadId: string): WriteOutcome {
-    const tooOld = clock.now().getTime() - item.since.getTime() > ticketLivesMs;
+  /** Undefined: still in the queue. */
+  async function taskOutcome(uploadId: string, ctx: CallContext): Promise<OutcomeOf | undefined> {
+    if (isBasic) {
+      const goods = await prices.taskGoods(ctx, uploadId);
+      return goods.length === 0 ? undefined : outcomeOfGoods(goods, new Set());
+    }
+    const status = await prices.taskStatus(ctx, uploadId);
+    if (status === undefined) return undefined;
+    if (status === cancelled) return () => cancelledTask;
+    const goods = await prices.taskGoods(ctx, uploadId);
+    const isAllApplied = goods.every((good) => good.status === 2);
+    return outcomeOfGoods(goods, new Set(isAllApplied ? [] : (await quarantine(ctx)).keys()));
+  }
+
+  function waiting(since: Date, uploadId: string, pauseMs: number): WriteOutcome {
+    const tooOld = clock.now().getTime() - since.getTime() > ticketLivesMs;
     if (tooOld) return { kind: 'unknown', because: { code: 'timeout', remedyKey: 'remedy.taskLost' } };
-    return pending(uploadId, laterLookMs, item.since);
+    return pending(uploadId, pauseMs, since);
   }
 }
 
@@ -137,40 +178,35 @@ function distinctChanges(items: readonly Item[], results: Map<string, WriteOutco
   return { changes: [...changes.values()], twins };
 }
 
-/** "All items are unknown, or all prices are set already": which of the two, only a look tells. */
-async function settleByReading(
-  prices: PricesApi,
-  changes: readonly Change[],
-  results: Map<string, WriteOutcome>,
-  ctx: CallContext,
-) {
-  const goods = await goodsById(
-    prices,
-    changes.map(({ nmId }) => nmId),
-    ctx,
-  );
-  for (const { nmId, item, value } of changes) {
-    const good = goods.get(nmId);
-    if (!good) results.set(item.ref, { kind: 'rejected', problem: unknownCard });
-    else if (good.discount === value.discount && good.sizes.every(({ price }) => price === value.price)) {
-      results.set(item.ref, { kind: 'acknowledged', verified: true });
-    } else results.set(item.ref, { kind: 'unknown', because: { code: 'conflict', remedyKey: 'remedy.refused' } });
+/** "All items are unknown, or all prices are set already": which of the two, only a look tells; here or the engine's. */
+function outcomeOfNothingTaken(
+  { nmId, value }: Change,
+  goods: ReadonlyMap<string, WireGood> | undefined,
+): WriteOutcome {
+  const good = goods?.get(nmId);
+  if (goods && !good) return { kind: 'rejected', problem: unknownCard };
+  if (good?.discount === value.discount && good.sizes.every(({ price }) => price === value.price))
+    return { kind: 'acknowledged', verified: true };
+  return { kind: 'unknown', because: { code: 'conflict', remedyKey: 'remedy.refused' } };
+}
+
+/** Without an answer nothing is lost: the write has ended, and the engine looks itself. */
+async function goodsOrNone(prices: PricesApi, changes: readonly Change[], ctx: CallContext) {
+  try {
+    return await goodsById(
+      prices,
+      changes.map(({ nmId }) => nmId),
+      ctx,
+    );
+  } catch (error) {
+    if (!isMarketplaceError(error)) throw error;
+    return undefined;
   }
 }
 
-const cancelledTask = (): WriteOutcome => ({
-  kind: 'notTried',
-  because: { code: 'conflict', remedyKey: 'remedy.taskCancelled' },
-});
-
 /** An item that is not in its own task was unknown to the market. */
-async function goodsOutcome(
-  prices: PricesApi,
-  uploadId: string,
-  ctx: CallContext,
-): Promise<(nmId: string) => WriteOutcome> {
-  const goods = new Map((await prices.taskGoods(ctx, uploadId)).map((good) => [good.nmID, good]));
-  const held = new Set((await prices.quarantine(ctx)).map(({ nmID }) => nmID));
+function outcomeOfGoods(list: readonly WireHistoryGood[], held: ReadonlySet<string>): OutcomeOf {
+  const goods = new Map(list.map((good) => [good.nmID, good]));
   return (nmId) => {
     const good = goods.get(nmId);
     if (!good) return { kind: 'rejected', problem: unknownCard };

@@ -416,6 +416,29 @@ test('a report that fits one answer costs one call of its rows, and a cut-off re
   expect(rowCalls()).toBe(1);
 });
 
+test('lists with few calls an hour are read one after the other: a read that was cut off goes on with the next', async () => {
+  const { ports, ctx, sandbox } = connection;
+  const [orderId] = await sandbox.control.placeOrders({ count: 1, sku: 'SKU-0001' });
+  await sandbox.control.act('deliver-order', { orderId: orderId! });
+  await sandbox.control.act('return-order', { orderId: orderId! });
+  await sandbox.control.act('review', { sku: 'SKU-0001', text: 'Отлично', stars: 5 });
+  const firstPage = async (pages: AsyncIterable<{ readonly cursor: string }>) => {
+    for await (const { cursor } of pages) return cursor;
+    throw new Error('there was no page');
+  };
+  const asked = (path: RegExp, name: string) => calls(path).map(({ query }) => query.get(name));
+
+  const claims = await firstPage(ports.returns!.since(undefined, ctx));
+  expect(asked(/claims$/, 'is_archive')).toEqual(['false']);
+  await firstPage(ports.returns!.since(claims, ctx));
+  expect(asked(/claims$/, 'is_archive')).toEqual(['false', 'true']);
+
+  const reviews = await firstPage(ports.conversations!.since(undefined, ctx));
+  const rest = await allOf(ports.conversations!.since(reviews, ctx));
+  expect(asked(/feedbacks$|questions$/, 'isAnswered')).toEqual(['false', 'false', 'true', 'true']);
+  expect(rest).toEqual([]);
+});
+
 test('reviews and questions are read and answered', async () => {
   await connection.sandbox.control.act('review', { sku: 'SKU-0001', text: 'Отлично', stars: 5 });
   await connection.sandbox.control.act('question', { sku: 'SKU-0002', text: 'Есть в синем?' });

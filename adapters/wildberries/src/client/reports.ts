@@ -15,6 +15,7 @@ import type { WildberriesClient } from './client.ts';
 
 /** Rows of the detailed report in one answer. It may be 100,000, which no host has the patience to read to its end. */
 export const financePageSize = 10_000;
+export const claimsPageSize = 200;
 
 /** finance-api, seller-analytics-api, returns-api, common-api: what is read rarely and in large pieces. */
 export class ReportsApi {
@@ -75,23 +76,17 @@ export class ReportsApi {
     return (await this.client.request(ctx, request, zGoodsBackReport))?.report ?? [];
   }
 
-  async claims(ctx: CallContext, isArchive: boolean): Promise<readonly WireClaim[]> {
-    const limit = 200;
-    const found: WireClaim[] = [];
-    for (let offset = 0; ; offset += limit) {
-      const query = { is_archive: isArchive, limit, offset };
-      const request = {
-        operation: 'returns.since',
-        host: 'returns',
-        limit: 'claims',
-        method: 'GET',
-        path: '/api/v1/claims',
-        query,
-      } as const;
-      const { claims } = await this.client.request(ctx, request, zClaims);
-      found.push(...(claims ?? []));
-      if ((claims?.length ?? 0) < limit) return found;
-    }
+  /** A page of open or of decided claims; one that is not full is the last. */
+  async claims(ctx: CallContext, isArchive: boolean, offset: number): Promise<readonly WireClaim[]> {
+    const request = {
+      operation: 'returns.since',
+      host: 'returns',
+      limit: 'claims',
+      method: 'GET',
+      path: '/api/v1/claims',
+      query: { is_archive: isArchive, limit: claimsPageSize, offset },
+    } as const;
+    return (await this.client.request(ctx, request, zClaims)).claims ?? [];
   }
 
   answerClaim(ctx: CallContext, ask: { id: string; action: string; comment?: string }): Promise<void> {
