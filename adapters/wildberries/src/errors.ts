@@ -4,6 +4,8 @@ import { zRefusal } from './wire/common.ts';
 
 type Reading = Partial<MarketplaceErrorInit>;
 
+const globalPauseMs = 10_000;
+
 /** Marketplace and stock codes with a remedy of their own. https://dev.wildberries.ru/openapi/orders-fbs (2026-08-18) */
 const byMarketCode: Readonly<Record<string, { readonly code: MarketplaceErrorCode; readonly remedyKey: string }>> = {
   AccessDenied: { code: 'forbidden_scope', remedyKey: 'remedy.accessDenied' },
@@ -82,7 +84,12 @@ export function readRefusal(
     return { ...base, code: 'token_type', marketCode: 'base token is not allowed', remedyKey: 'remedy.basicToken' };
   }
   if (answer.status === 402) return { ...base, code: 'payment_required', remedyKey: 'remedy.serviceBalance' };
-  if (answer.status === 429) return { ...base, remedyKey: 'remedy.waitForLimit' };
+  if (answer.status === 429) {
+    // "Limited by global limiter, per seller": told a time, every limit the request drew from is held, the common one too
+    const told = Number(answer.headers['x-ratelimit-retry'] ?? 0) * 1_000 || 0;
+    const pause = /global limiter/i.test(said) ? { retryAfterMs: Math.max(globalPauseMs, told) } : {};
+    return { ...base, ...pause, remedyKey: 'remedy.waitForLimit' };
+  }
   const marketCode =
     typeof code === 'string' && /^[A-Z]\w+$/.test(code) ? code : /^[A-Z]\w+$/.test(title ?? '') ? title! : undefined;
   if (marketCode !== undefined && byMarketCode[marketCode]) return { ...base, ...byMarketCode[marketCode], marketCode };

@@ -21,18 +21,20 @@ const tenfold = { from: 400, to: 499, cost: 10 };
  * The basic column holds since 16 April 2026. https://dev.wildberries.ru/openapi/api-information
  */
 export const limits: readonly LimitBucket[] = [
-  // a test token has one request a second over all of WB's own sandbox; others have no common limit
+  // A test token has one request a second over all of WB's own sandbox. Others have no common limit: a method that refuses
+  // must not hold back the rest, and the rare refusal of the whole seller says so (see readRefusal).
   {
     id: 'all',
     scope: 'account',
     capacity: 1000,
     refillPerSecond: 1000,
-    tiers: { test: { capacity: 1, refillPerSecond: 1 } },
+    freezeOn429Ms: 1,
+    tiers: { test: { capacity: 1, refillPerSecond: 1, freezeOn429Ms: 1_000 } },
   },
   { id: 'sellerInfo', scope: 'account', ...perMinute(1, 10), headers, tiers: perHour(1 / 24) },
 
   { id: 'content', scope: 'account', ...perMinute(100, 5), headers },
-  { id: 'contentDictionary', scope: 'account', ...perMinute(100, 5), tiers: perHour(2) },
+  { id: 'contentDictionary', scope: 'account', ...perMinute(100, 5), headers, tiers: perHour(2) },
   { id: 'brands', scope: 'account', ...perMinute(60, 5), headers, tiers: perHour(1) },
   { id: 'cardsUpload', scope: 'account', ...perMinute(10, 5), headers },
   { id: 'cardsUpdate', scope: 'account', ...perMinute(10, 5), headers },

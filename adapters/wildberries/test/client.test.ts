@@ -141,6 +141,21 @@ describe('stocks', () => {
   });
 });
 
+test('a method that has used up its limit does not hold back stock and orders', async () => {
+  const { ports, ctx, sandbox, clock } = connection;
+  const zero = () =>
+    ports.stocks!.write([{ ref: 'a', target: stockTarget(1), desired: { quantity: 0 } }], { ...ctx, priority: 0 });
+  const period = { from: new Date(clock.now().getTime() - 86_400_000), to: clock.now() };
+  const route = 'POST /api/finance/v1/sales-reports/detailed';
+  for (const headers of [{}, { 'x-ratelimit-retry': '60' }, {}]) {
+    await sandbox.control.fault({ kind: 'status', status: 429, route, headers, times: 1 });
+    expect(await codeOf(allOf(ports.finance!.lines(period, ctx)))).toEqual(['rate_limited', 'remedy.waitForLimit']);
+    const refused = clock.now().getTime();
+    await zero();
+    expect(clock.now().getTime() - refused).toBeLessThan(1_000);
+  }
+});
+
 describe('prices', () => {
   const write = (roubles: bigint, ref = 'a', n = 1) => ({
     ref,

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { amountOf, idNumber, moscowDay, sumAmounts } from '@sellercloudx/adapter-kit';
 import fc from 'fast-check';
+import { readRefusal } from '../src/errors.ts';
 import { toCard } from '../src/mapping/cards.ts';
 import { isSameSize, toCardUpdate, toNewCard } from '../src/mapping/drafts.ts';
 import { rawCard } from '../src/mapping/cards.ts';
@@ -333,4 +334,15 @@ describe('finance', () => {
       ),
     );
   });
+});
+
+test('a refusal of the whole seller holds back all that is asked, one of a method the method alone', () => {
+  const refused = (detail: string, retry?: string) => {
+    const headers: Record<string, string> = retry === undefined ? {} : { 'x-ratelimit-retry': retry };
+    const answer = { status: 429, headers, json: { title: 'too many requests', detail }, text: '' };
+    return readRefusal(answer, undefined, 'content').retryAfterMs;
+  };
+  expect(refused('limited by c122a060-a7fb-4bb4-abb0-32fd4e18d489', '60')).toBeUndefined();
+  expect(refused('Limited by global limiter, per seller 1')).toBe(10_000);
+  expect(refused('Limited by global limiter, per seller 1', '60')).toBe(60_000);
 });

@@ -43,7 +43,11 @@ export class ContentApi {
     for (let offset = 0; ; offset += limit) {
       const query = { name: ask.name, parentID: ask.parentId, limit, offset, locale: 'ru' };
       const operation = 'catalog.categories';
-      const answer = await this.client.request(ctx, dictionary(operation, '/content/v2/object/all', query), zSubjects);
+      const answer = await this.client.request(
+        ctx,
+        this.dictionary(operation, '/content/v2/object/all', query),
+        zSubjects,
+      );
       assertNoError(operation, answer);
       found.push(...(answer.data ?? []));
       if ((answer.data?.length ?? 0) < limit) return found;
@@ -54,7 +58,7 @@ export class ContentApi {
     const operation = 'catalog.categories';
     const answer = await this.client.request(
       ctx,
-      dictionary(operation, '/content/v2/object/parent/all', { locale: 'ru' }),
+      this.dictionary(operation, '/content/v2/object/parent/all', { locale: 'ru' }),
       zParents,
     );
     assertNoError(operation, answer);
@@ -64,7 +68,7 @@ export class ContentApi {
   async characteristics(ctx: CallContext, subjectId: string): Promise<readonly WireCharc[]> {
     const operation = 'catalog.attributes';
     const path = `/content/v2/object/charcs/${encodeURIComponent(subjectId)}`;
-    const answer = await this.client.request(ctx, dictionary(operation, path, { locale: 'ru' }), zCharcs);
+    const answer = await this.client.request(ctx, this.dictionary(operation, path, { locale: 'ru' }), zCharcs);
     assertNoError(operation, answer);
     return answer.data ?? [];
   }
@@ -76,7 +80,7 @@ export class ContentApi {
     const operation = 'catalog.dictionary';
     const answer = await this.client.request(
       ctx,
-      dictionary(operation, `/content/v2/directory/${name}`, { locale: 'ru' }),
+      this.dictionary(operation, `/content/v2/directory/${name}`, { locale: 'ru' }),
       zDirectory,
     );
     assertNoError(operation, answer);
@@ -124,7 +128,7 @@ export class ContentApi {
       const path = '/content/v2/get/cards/trash';
       const answer = await this.client.request(
         ctx,
-        read('catalog.listCards', ['content', 'contentDictionary'], path, json),
+        read('catalog.listCards', this.dictionaryLimits, path, json),
         zTrashPage,
       );
       found.push(...(answer.cards ?? []));
@@ -174,13 +178,22 @@ export class ContentApi {
 
   toTrash(ctx: CallContext, nmIds: readonly string[]): Promise<void> {
     const json = { nmIDs: nmIds.map(idNumber) };
-    return this.write(ctx, 'catalog.archive', ['content', 'contentDictionary'], '/content/v2/cards/delete/trash', json);
+    return this.write(ctx, 'catalog.archive', this.dictionaryLimits, '/content/v2/cards/delete/trash', json);
   }
 
   recover(ctx: CallContext, nmIds: readonly string[]): Promise<void> {
     return this.write(ctx, 'catalog.unarchive', 'cardsRecover', '/content/v2/cards/recover', {
       nmIDs: nmIds.map(idNumber),
     });
+  }
+
+  /** Dictionaries and the trash share the limit of all content, but for a Basic token, which has a far smaller one for them. */
+  private get dictionaryLimits(): readonly string[] {
+    return this.client.token?.tier === 'basic' ? ['contentDictionary'] : ['content', 'contentDictionary'];
+  }
+
+  private dictionary(operation: string, path: string, query: Record<string, string | number | undefined>) {
+    return { operation, host: 'content', limit: this.dictionaryLimits, method: 'GET', path, query } as const;
   }
 
   private async submit(ctx: CallContext, limit: string, path: string, json: unknown): Promise<CardRefusal | undefined> {
@@ -216,10 +229,6 @@ export class ContentApi {
 
 function nextOf(cursor: { updatedAt?: string | null; nmID?: string | null }): CardCursor {
   return cursor.updatedAt && cursor.nmID ? { updatedAt: cursor.updatedAt, nmID: cursor.nmID } : {};
-}
-
-function dictionary(operation: string, path: string, query: Record<string, string | number | undefined>) {
-  return { operation, host: 'content', limit: ['content', 'contentDictionary'], method: 'GET', path, query } as const;
 }
 
 function read(operation: string, limit: string | readonly string[], path: string, json: unknown) {
