@@ -1,7 +1,7 @@
 import { isMarketplaceError, isNumericId } from '@sellercloudx/adapter-kit';
 import type { CallContext, Clock, Logger, OrdersPort, Page, RemoteOrder } from '@sellercloudx/adapter-kit';
 import type { OrdersApi } from './client/orders.ts';
-import type { ReportsApi } from './client/reports.ts';
+import type { FeedPlace, ReportsApi } from './client/reports.ts';
 import type { WireOrder } from './wire/orders.ts';
 import { toFeedOrder, toOrder, wantsMarks } from './mapping/orders.ts';
 import { labelsOf } from './labels.ts';
@@ -26,6 +26,8 @@ interface Cursor {
   readonly next?: string;
   /** Until when the order feed (FBW) was read. */
   readonly feed?: number;
+  /** The next page of a reading of it that has not ended: one call a minute is allowed. */
+  readonly feedNext?: FeedPlace;
 }
 
 export interface OrdersDeps {
@@ -151,28 +153,41 @@ export function ordersPort(deps: OrdersDeps): OrdersPort {
   };
 }
 
-function feedOf({ feed }: Cursor) {
-  return feed === undefined ? {} : { feed };
+function feedOf({ feed, feedNext }: Cursor) {
+  return { ...(feed === undefined ? {} : { feed }), ...(feedNext === undefined ? {} : { feedNext }) };
 }
 
 /** FBW orders have no list of their own; the order feed tells every change of status, of FBS orders too (left out here). */
 async function* sinceFeed(
   { reports, clock, logger, feedTier }: OrdersDeps,
-  cursor: Cursor,
+  { feedNext, feed, ...cursor }: Cursor,
   ctx: CallContext,
 ): AsyncIterable<Page<RemoteOrder>> {
-  const now = clock.now();
-  const last = cursor.feed;
-  if (feedTier === undefined || (last !== undefined && now.getTime() - last < feedEveryMs[feedTier])) return;
-  const oldest = now.getTime() - feedHistoryMs;
-  const from = new Date(last === undefined ? oldest : Math.max(oldest, last - feedOverlapMs));
+  const now = clock.now().getTime();
+  if (feedTier === undefined) return;
+  if (!feedNext && feed !== undefined && now - feed < feedEveryMs[feedTier]) return;
+  const oldest = now - feedHistoryMs;
+  const fresh: FeedPlace = {
+    from: feed === undefined ? oldest : Math.max(oldest, feed - feedOverlapMs),
+    to: now,
+    offset: 0,
+  };
   try {
-    const { orders, currency } = await reports.orderFeed(ctx, from, now);
-    const items = orders.filter(({ isMp }) => !isMp).map((row) => toFeedOrder(row, currency));
-    yield { items, cursor: JSON.stringify({ ...cursor, feed: now.getTime() } satisfies Cursor) };
+    for (let place: FeedPlace | undefined = feedNext ?? fresh; place;) {
+      const page: Awaited<ReturnType<ReportsApi['orderFeed']>> = await reports.orderFeed(ctx, place);
+      const items = page.orders.filter(({ isMp }) => !isMp).map((row) => toFeedOrder(row, page.currency));
+      const position: Cursor = page.next
+        ? { ...cursor, ...(feed !== undefined && { feed }), feedNext: page.next }
+        : { ...cursor, feed: place.to };
+      yield { items, cursor: JSON.stringify(position) };
+      place = page.next;
+    }
   } catch (error) {
     // statistics must not keep the seller's own orders from being read: next time again
     if (!isMarketplaceError(error) || error.code === 'unreadable' || error.code === 'credentials') throw error;
     logger.warn({ code: error.code, operation: 'orders.since' }, 'the Wildberries order feed was not read');
+    // a snapshot the market no longer has is not asked for for ever
+    if (feedNext && !error.retryable)
+      yield { items: [], cursor: JSON.stringify({ ...cursor, ...(feed !== undefined && { feed }) } satisfies Cursor) };
   }
 }

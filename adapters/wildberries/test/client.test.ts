@@ -296,6 +296,35 @@ describe('orders and supplies', () => {
     expect(calls(/order-feed/).length).toBe(1);
   });
 
+  test('a feed longer than one answer is read on at the next poll, from the same snapshot', async () => {
+    const { ports, sandbox, clock, ctx } = connection;
+    await sandbox.control.act('fbw-orders', { count: 10_001 });
+    // as the host: a minute for the next call is more than it waits
+    const hurried = { ...ctx, waitAtMostMs: 10_000 };
+    const read = async (cursor: string | undefined) => {
+      let last = cursor;
+      let count = 0;
+      for await (const page of ports.orders!.since(cursor, hurried)) {
+        last = page.cursor;
+        count += page.items.filter(({ fulfilledBy }) => fulfilledBy === 'marketplace').length;
+      }
+      return { count, cursor: last };
+    };
+    const first = await read(undefined);
+    expect(first.count).toBe(10_000);
+    clock.advance(60_000);
+    const second = await read(first.cursor);
+    expect(second.count).toBe(1);
+    const asked = calls(/order-feed$/).map(({ sent }) => sent as { pagination: object; selectedPeriod: object });
+    expect(asked).toHaveLength(2);
+    expect(asked[1]).toEqual({
+      selectedPeriod: asked[0]!.selectedPeriod,
+      pagination: { offset: 10_000, limit: 10_000, snapshotTime: expect.any(String) },
+    });
+    expect((await read(second.cursor)).count).toBe(0);
+    expect(calls(/order-feed$/)).toHaveLength(2);
+  });
+
   test('a feed that fails does not keep FBS orders from being read', async () => {
     const [id] = await connection.sandbox.control.placeOrders({ sku: 'SKU-0001' });
     await connection.sandbox.control.fault({ kind: 'status', status: 503, route: 'POST /api/analytics/v1/order-feed' });

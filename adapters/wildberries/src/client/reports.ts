@@ -16,6 +16,15 @@ import type { WildberriesClient } from './client.ts';
 /** Rows of the detailed report in one answer. It may be 100,000, which no host has the patience to read to its end. */
 export const financePageSize = 10_000;
 export const claimsPageSize = 200;
+const feedPageSize = 10_000;
+
+/** Where a reading of the order feed goes on; moments in milliseconds. */
+export interface FeedPlace {
+  readonly from: number;
+  readonly to: number;
+  readonly offset: number;
+  readonly snapshotTime?: string;
+}
 
 /** finance-api, seller-analytics-api, returns-api, common-api: what is read rarely and in large pieces. */
 export class ReportsApi {
@@ -35,32 +44,27 @@ export class ReportsApi {
     return this.client.request(ctx, request, zSellerInfo);
   }
 
-  /** Orders whose status changed in the period; one snapshot over all pages. */
+  /** A page of the orders whose status changed in a period. All pages of a reading are of one snapshot. */
   async orderFeed(
     ctx: CallContext,
-    from: Date,
-    to: Date,
-  ): Promise<{ orders: readonly WireFeedOrder[]; currency: string }> {
-    const limit = 10_000;
-    const orders: WireFeedOrder[] = [];
-    let snapshotTime: string | undefined;
-    for (let offset = 0; ; offset += limit) {
-      const pagination = { offset, limit, ...(snapshotTime === undefined ? {} : { snapshotTime }) };
-      const json = { selectedPeriod: { start: from.toISOString(), end: to.toISOString() }, pagination };
-      const request = {
-        operation: 'orders.since',
-        host: 'analytics',
-        limit: 'orderFeed',
-        method: 'POST',
-        path: '/api/analytics/v1/order-feed',
-        json,
-        changesState: false,
-      } as const;
-      const { data } = await this.client.request(ctx, request, zOrderFeed);
-      orders.push(...(data.orders ?? []));
-      if ((data.orders?.length ?? 0) < limit) return { orders, currency: data.currency };
-      snapshotTime = data.snapshotTime;
-    }
+    { from, to, offset, snapshotTime }: FeedPlace,
+  ): Promise<{ orders: readonly WireFeedOrder[]; currency: string; next: FeedPlace | undefined }> {
+    const request = {
+      operation: 'orders.since',
+      host: 'analytics',
+      limit: 'orderFeed',
+      method: 'POST',
+      path: '/api/analytics/v1/order-feed',
+      json: {
+        selectedPeriod: { start: new Date(from).toISOString(), end: new Date(to).toISOString() },
+        pagination: { offset, limit: feedPageSize, ...(snapshotTime === undefined ? {} : { snapshotTime }) },
+      },
+      changesState: false,
+    } as const;
+    const { data } = await this.client.request(ctx, request, zOrderFeed);
+    const orders = data.orders ?? [];
+    const next = { from, to, offset: offset + feedPageSize, snapshotTime: data.snapshotTime };
+    return { orders, currency: data.currency, next: orders.length < feedPageSize ? undefined : next };
   }
 
   async goodsBack(ctx: CallContext, from: Date, to: Date): Promise<readonly WireGoodsBack[]> {
