@@ -29,3 +29,4 @@ export * from './stock.ts';
 export * from './target.ts';
 export * from './untold.ts';
 export * from './webhook.ts';
+export * from './word-table.ts';

@@ -1,4 +1,4 @@
-import { fromDecimal } from '../contract/index.ts';
+import { fromDecimal, wordTable } from '../contract/index.ts';
 import type {
   Amount,
   CardStatus,
@@ -13,7 +13,7 @@ import type {
 import type { ItemError, WireCard, WireHandover, WireOrder } from './wire.ts';
 
 /** The market's words for an order and what they mean to us. */
-export const stageOfWord: Readonly<Record<string, OrderStage>> = {
+export const stageOfWord = wordTable<OrderStage>({
   new: 'new',
   accepted: 'confirmed',
   packed: 'packed',
@@ -23,7 +23,7 @@ export const stageOfWord: Readonly<Record<string, OrderStage>> = {
   cancelled: 'cancelled',
   coming_back: 'returning',
   back: 'returned',
-};
+});
 
 const cardStatus: Readonly<Record<string, CardStatus>> = { on_sale: 'live', archived: 'archived', blocked: 'blocked' };
 const handoverStatus: Readonly<Record<string, Handover['status']>> = {

@@ -5,12 +5,13 @@ import {
   type RemoteOrder,
   type RemoteOrderLine,
   roundedDecimal,
+  wordTable,
 } from '@sellercloudx/adapter-kit';
 import type { WireFboPosting, WireFbsPosting } from '../wire/postings.ts';
 import { fromWire } from './money.ts';
 
 /** Statuses of https://docs.ozon.ru/api/seller (2026-08-14) with their stage; a new word keeps the last stage. */
-const stages: Readonly<Record<string, OrderStage>> = {
+const stages = wordTable<OrderStage>({
   awaiting_registration: 'on_hold',
   acceptance_in_progress: 'on_hold',
   awaiting_approve: 'on_hold',
@@ -24,23 +25,23 @@ const stages: Readonly<Record<string, OrderStage>> = {
   delivered: 'delivered',
   cancelled: 'cancelled',
   cancelled_from_split_pending: 'superseded',
-};
+});
 
 /** Words that say what is wrong and nothing of where the goods are: the last stage stays. */
-const troubles: Readonly<Record<string, OrderAttention>> = {
+const troubles = wordTable<OrderAttention>({
   arbitration: 'arbitration',
   client_arbitration: 'arbitration',
   not_accepted: 'undelivered',
-};
+});
 
 /** Ozon moves FBO goods itself: what is packed there is never our packing. */
-const fboStages: Readonly<Record<string, OrderStage>> = {
+const fboStages = wordTable<OrderStage>({
   awaiting_packaging: 'new',
   awaiting_deliver: 'packed',
   delivering: 'in_transit',
   delivered: 'delivered',
   cancelled: 'cancelled',
-};
+});
 
 export function stageOf(status: string): { stage: OrderStage | undefined; attention: readonly OrderAttention[] } {
   const trouble = troubles[status];

@@ -1,11 +1,11 @@
-import { roundedDecimal } from '@sellercloudx/adapter-kit';
+import { roundedDecimal, wordTable } from '@sellercloudx/adapter-kit';
 import type { RemoteReturn } from '@sellercloudx/adapter-kit';
 import type { WireReturn } from '../wire/books.ts';
 
 type Stage = RemoteReturn['stage'];
 
 /** Names of `visual.status.sys_name`, https://docs.ozon.ru/api/seller `returns/list` (2026-08-14). */
-const stages: Readonly<Record<string, Stage>> = {
+const stages = wordTable<Stage>({
   // a dispute or a claim: nobody knows yet whether goods will come
   DisputeOpening: 'expected',
   DisputeOpened: 'expected',
@@ -42,7 +42,7 @@ const stages: Readonly<Record<string, Stage>> = {
   CompensationRejected: 'refused',
   CompensationRejectedBySla: 'refused',
   CompensationRejectedBySeller: 'refused',
-};
+});
 
 const disputes: ReadonlySet<string> = new Set(['DisputeOpening', 'DisputeOpened', 'DisputeYouOpened']);
 

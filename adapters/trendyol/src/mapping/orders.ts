@@ -1,11 +1,11 @@
-import { amountOf, hashOrder, roundedDecimal } from '@sellercloudx/adapter-kit';
+import { amountOf, hashOrder, roundedDecimal, wordTable } from '@sellercloudx/adapter-kit';
 import type { Amount, OrderAttention, OrderStage, RemoteOrder, RemoteOrderLine } from '@sellercloudx/adapter-kit';
 import { turkishShiftMs } from '../wire/common.ts';
 import type { WireLine, WirePackage } from '../wire/orders.ts';
 import { lira } from './money.ts';
 
 /** Every word of a package: https://developers.trendyol.com/docs/sipariş-entegrasyonu (read 2026-10). */
-export const stages: Readonly<Record<string, OrderStage>> = {
+export const stages = wordTable<OrderStage>({
   Awaiting: 'on_hold',
   Verified: 'on_hold',
   Created: 'new',
@@ -21,7 +21,7 @@ export const stages: Readonly<Record<string, OrderStage>> = {
   // shells: what was in them goes on under new package ids
   UnPacked: 'superseded',
   Repack: 'superseded',
-};
+});
 
 /** Who has the contract with the carrier; it decides whether the seller tells the tracking number. */
 export const schemes = { trendyolPays: 'trendyol-pays', sellerPays: 'seller-pays' } as const;

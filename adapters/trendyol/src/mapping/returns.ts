@@ -1,4 +1,4 @@
-import { roundedDecimal } from '@sellercloudx/adapter-kit';
+import { roundedDecimal, wordTable } from '@sellercloudx/adapter-kit';
 import type { RemoteReturn, ReturnDecision } from '@sellercloudx/adapter-kit';
 import type { WireClaim, WireClaimItem } from '../wire/orders.ts';
 import { lira } from './money.ts';
@@ -6,7 +6,7 @@ import { lira } from './money.ts';
 type Stage = NonNullable<RemoteReturn['stage']>;
 
 /** Every word of a claimed unit: https://developers.trendyol.com/docs/iade-entegrasyonu (read 2026-10). */
-export const claimStages: Readonly<Record<string, Stage>> = {
+export const claimStages = wordTable<Stage>({
   Created: 'expected',
   // at the seller's door, but his only once he or the clock has decided
   WaitingInAction: 'ready_for_pickup',
@@ -16,7 +16,7 @@ export const claimStages: Readonly<Record<string, Stage>> = {
   Accepted: 'received',
   Rejected: 'refused',
   Cancelled: 'refused',
-};
+});
 
 /** The earlier it stands, the more is still open. */
 const openFirst = [

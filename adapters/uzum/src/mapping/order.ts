@@ -1,4 +1,4 @@
-import { fromWhole, hashOrder } from '@sellercloudx/adapter-kit';
+import { fromWhole, hashOrder, wordTable } from '@sellercloudx/adapter-kit';
 import type { OrderAttention, OrderStage, RemoteOrder, RemoteOrderLine } from '@sellercloudx/adapter-kit';
 import type { WireOrder, WireOrderItem } from '../wire.ts';
 
@@ -9,7 +9,7 @@ export type FindOffer = (
 ) => OfferKeys | undefined;
 
 /** In the order an order lives through them. */
-const stages: Readonly<Record<string, OrderStage>> = {
+const stages = wordTable<OrderStage>({
   CREATED: 'new',
   PACKING: 'confirmed',
   PENDING_DELIVERY: 'packed',
@@ -24,7 +24,7 @@ const stages: Readonly<Record<string, OrderStage>> = {
   PENDING_CANCELLATION: 'new',
   CANCELED: 'cancelled',
   RETURNED: 'returning',
-};
+});
 /** Every status the list can be asked for. */
 export const statuses = Object.keys(stages);
 

@@ -1,11 +1,11 @@
-import { fromWhole } from '@sellercloudx/adapter-kit';
+import { fromWhole, wordTable } from '@sellercloudx/adapter-kit';
 import type { RemoteOrder, RemoteReturn } from '@sellercloudx/adapter-kit';
 import type { WireReturn } from '../wire.ts';
 
 type Stage = RemoteReturn['stage'];
 
 /** Words seen in answers; the spec leaves the status open. A cancelled note means the goods stay with Uzum. */
-const noteStages: Readonly<Record<string, Stage>> = {
+const noteStages = wordTable<Stage>({
   CREATED: 'expected',
   PENDING: 'expected',
   IN_PROGRESS: 'expected',
@@ -15,7 +15,7 @@ const noteStages: Readonly<Record<string, Stage>> = {
   COMPLETED: 'received',
   CANCELED: 'refused',
   CANCELLED: 'refused',
-};
+});
 
 /**
  * A RETURNED order: unclaimed, or given back after receipt. Uzum tells nothing of the way back, and there is nothing to

@@ -4,6 +4,7 @@ import {
   type OrderStage,
   type RemoteOrder,
   roundedDecimal,
+  wordTable,
 } from '@sellercloudx/adapter-kit';
 import type { WireMetaDetail, WireOrder, WireOrderStatus } from '../wire/orders.ts';
 import type { WireFeedOrder } from '../wire/reports.ts';
@@ -105,13 +106,13 @@ export function toOrder({ order, status, hasRequirements }: OrderParts): RemoteO
   return { ...body, version: hashOrder(body) };
 }
 
-const feedStages: Readonly<Record<string, OrderStage>> = {
+const feedStages = wordTable<OrderStage>({
   created: 'new',
   buyout: 'delivered',
   cancel: 'cancelled',
   return: 'returned',
   returnDefective: 'returned',
-};
+});
 
 /** An order shipped from Wildberries' own warehouse: counted, never picked. */
 export function toFeedOrder(row: WireFeedOrder, currency: string): RemoteOrder {
