@@ -1,4 +1,4 @@
-import { isMarketplaceError, problemOf } from '@sellercloudx/adapter-kit';
+import { eachGroup, isMarketplaceError, problemOf } from '@sellercloudx/adapter-kit';
 import type { CallContext, Clock, ItemResult, Problem, RemoteOrder, WriteOutcome } from '@sellercloudx/adapter-kit';
 import type { PostingsApi } from './client/postings.ts';
 import { isAboutTheItem } from './errors.ts';
@@ -31,16 +31,23 @@ export async function assemble(
   const outcomes = new Map<string, WriteOutcome>();
   const before = await feed.fbsByNumber(remoteIds, operation, ctx);
   const begun = new Set<string>();
-  for (const id of new Set(remoteIds)) {
-    const posting = before.get(id);
-    const settled = posting?.status === 'awaiting_packaging' ? await begin(postings, posting, ctx) : outcomeOf(posting);
-    if (settled) outcomes.set(id, settled);
-    else begun.add(id);
-  }
+  const settledAtOnce = await eachGroup(
+    [...new Set(remoteIds)],
+    (id) => [id],
+    async (ref) => {
+      const posting = before.get(ref);
+      const isOpen = posting?.status === 'awaiting_packaging';
+      const outcome = isOpen ? await begin(postings, posting, ctx) : outcomeOf(posting);
+      if (!outcome) begun.add(ref);
+      return outcome ? [{ ref, outcome }] : [];
+    },
+    clock,
+  );
+  for (const { ref, outcome } of settledAtOnce) outcomes.set(ref, outcome);
   for (const pauseMs of looksMs) {
     if (begun.size === 0) break;
     await clock.sleep(pauseMs, ctx.signal);
-    const now = await feed.fbsByNumber([...begun], operation, ctx);
+    const now = await postingsOrNone(feed, [...begun], operation, ctx);
     for (const id of begun) {
       const posting = now.get(id);
       const settled =
@@ -52,6 +59,16 @@ export async function assemble(
   }
   for (const id of begun) outcomes.set(id, { kind: 'unknown', because: assemblyRuns });
   return remoteIds.map((ref) => ({ ref, outcome: outcomes.get(ref)! }));
+}
+
+/** What was begun goes on whether it is seen or not: a look that fails is followed by the next, at last by a read of the order. */
+async function postingsOrNone(feed: OrderFeed, numbers: readonly string[], operation: string, ctx: CallContext) {
+  try {
+    return await feed.fbsByNumber(numbers, operation, ctx);
+  } catch (error) {
+    if (!isMarketplaceError(error)) throw error;
+    return new Map<string, WireFbsPosting>();
+  }
 }
 
 /** Undefined: begun. */

@@ -1,4 +1,4 @@
-import { isMarketplaceError, isNumericId, problemOf } from '@sellercloudx/adapter-kit';
+import { eachGroup, isMarketplaceError, isNumericId, problemOf } from '@sellercloudx/adapter-kit';
 import type { CallContext, Clock, ItemResult, MediaSet, Problem, WriteOutcome } from '@sellercloudx/adapter-kit';
 import type { ProductsApi } from './client/products.ts';
 import { isAboutTheItem } from './errors.ts';
@@ -17,16 +17,17 @@ export async function savePictures(
   sets: readonly MediaSet[],
   ctx: CallContext,
 ): Promise<readonly ItemResult[]> {
-  const outcomes = new Map<string, WriteOutcome>();
-  for (const set of sets) outcomes.set(set.ref, await saveOne(products, clock, set, ctx));
+  const saved = await eachGroup(
+    sets,
+    ({ ref }) => [ref],
+    (set) => saveOne(products, clock, set, ctx),
+    clock,
+  );
+  const outcomes = new Map(saved.map(({ ref, outcome }) => [ref, outcome]));
   const sent = sets.filter(({ ref }) => outcomes.get(ref)!.kind === 'acknowledged');
   if (sent.length > 0) {
     await clock.sleep(fetchedWithinMs, ctx.signal);
-    const read = await products.pictures(
-      ctx,
-      sent.map(({ target }) => target.keys.cardId!),
-    );
-    const byId = new Map(read.map((one) => [one.product_id, one]));
+    const byId = await picturesOrNone(products, sent, ctx);
     for (const { ref, target, photos } of sent) {
       const pictures = byId.get(target.keys.cardId!);
       const [error] = pictures?.errors ?? [];
@@ -39,6 +40,20 @@ export async function savePictures(
     }
   }
   return sets.map(({ ref }) => ({ ref, outcome: outcomes.get(ref)! }));
+}
+
+/** The pictures were taken: without a look at them they are only not proven. */
+async function picturesOrNone(products: ProductsApi, sent: readonly MediaSet[], ctx: CallContext) {
+  try {
+    const read = await products.pictures(
+      ctx,
+      sent.map(({ target }) => target.keys.cardId!),
+    );
+    return new Map(read.map((one) => [one.product_id, one]));
+  } catch (error) {
+    if (!isMarketplaceError(error)) throw error;
+    return new Map<string, never>();
+  }
 }
 
 async function saveOne(

@@ -119,6 +119,28 @@ describe('assembly', () => {
     expect(results.map(kindOf)).toEqual(['rejected', 'acknowledged']);
   });
 
+  test('what was assembled before a limit is told, the rest is untried', async () => {
+    connection = await openConnection();
+    const { ports, ctx, sandbox } = connection;
+    const ids = await sandbox.control.placeOrders({ count: 3 });
+    await sandbox.control.fault({ kind: 'status', status: 429, route: 'POST /v4/posting/fbs/ship', after: 1 });
+    const results = await ports.orders!.confirm!(ids, ctx);
+    expect(results.map(kindOf)).toEqual(['acknowledged', 'notTried', 'notTried']);
+  });
+
+  test('pictures taken before a limit are told, the rest is untried', async () => {
+    connection = await openConnection();
+    const { ports, ctx, sandbox } = connection;
+    await sandbox.control.fault({ kind: 'status', status: 429, route: 'POST /v1/product/pictures/import', after: 1 });
+    const sets = [0, 1, 2].map((at) => ({
+      ref: `m${at}`,
+      target: targets(at).card,
+      photos: ['https://example.com/1.jpg'],
+    }));
+    const results = await ports.catalog!.uploadMedia!(sets, ctx);
+    expect(results.map(kindOf)).toEqual(['acknowledged', 'notTried', 'notTried']);
+  });
+
   test('an answer that was lost is looked up', async () => {
     connection = await openConnection();
     const { ports, ctx, sandbox } = connection;

@@ -1,7 +1,8 @@
-import { isMarketplaceError, isNumericId } from '@sellercloudx/adapter-kit';
+import { eachGroup, isMarketplaceError, isNumericId } from '@sellercloudx/adapter-kit';
 import type { CallContext, Clock, ItemResult, MediaSet, Problem, WriteOutcome } from '@sellercloudx/adapter-kit';
 import type { ContentApi } from './client/content.ts';
 import { findCards } from './find-cards.ts';
+import type { WireCard } from './wire/content.ts';
 
 /** Photos are fetched by the market; most are there after some seconds. */
 const fetchedWithinMs = 10_000;
@@ -21,14 +22,18 @@ export async function saveMedia(
   sets: readonly MediaSet[],
   ctx: CallContext,
 ): Promise<readonly ItemResult[]> {
-  const outcomes = new Map<string, WriteOutcome>();
   const since = clock.now().getTime() - clockSkewMs;
-  for (const { ref, target, photos } of sets)
-    outcomes.set(ref, await saveOne(content, target.keys.cardId, photos, ctx));
+  const saved = await eachGroup(
+    sets,
+    ({ ref }) => [ref],
+    ({ target, photos }) => saveOne(content, target.keys.cardId, photos, ctx),
+    clock,
+  );
+  const outcomes = new Map(saved.map(({ ref, outcome }) => [ref, outcome]));
   const sent = sets.filter(({ ref }) => outcomes.get(ref)!.kind === 'acknowledged');
   if (sent.length > 0) {
     await clock.sleep(fetchedWithinMs, ctx.signal);
-    const cards = await findCards(content, new Set(sent.map(({ target }) => target.keys.cardId!)), ctx);
+    const cards = await cardsOrNone(content, new Set(sent.map(({ target }) => target.keys.cardId!)), ctx);
     for (const { ref, target, photos } of sent) {
       const card = cards.get(target.keys.cardId!);
       const isChanged = card !== undefined && new Date(card.updatedAt ?? 0).getTime() >= since;
@@ -40,6 +45,16 @@ export async function saveMedia(
     }
   }
   return sets.map(({ ref }) => ({ ref, outcome: outcomes.get(ref)! }));
+}
+
+/** The photos were sent: without a look at the cards they are only not proven. */
+async function cardsOrNone(content: ContentApi, wanted: ReadonlySet<string>, ctx: CallContext) {
+  try {
+    return await findCards(content, wanted, ctx);
+  } catch (error) {
+    if (!isMarketplaceError(error)) throw error;
+    return new Map<string, WireCard>();
+  }
 }
 
 async function saveOne(

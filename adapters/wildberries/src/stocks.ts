@@ -1,4 +1,12 @@
-import { batchesOf, idNumber, isMarketplaceError, isNumericId, problemOf, targetKey } from '@sellercloudx/adapter-kit';
+import {
+  batchesOf,
+  eachGroup,
+  idNumber,
+  isMarketplaceError,
+  isNumericId,
+  problemOf,
+  targetKey,
+} from '@sellercloudx/adapter-kit';
 import type {
   CallContext,
   Clock,
@@ -29,9 +37,16 @@ export function stocksPort(stocks: StocksApi, content: ContentApi, clock: Clock)
   return {
     async write(items, ctx) {
       const results = new Map<string, WriteOutcome>();
-      for (const [warehouseId, group] of byWarehouse(items, results)) {
-        await writeWarehouse(stocks, clock, warehouseId, group, results, ctx);
-      }
+      const groups = [...byWarehouse(items, results)].flatMap(([warehouseId, group]) =>
+        batchesOf(group, stockBatch).map((batch) => ({ warehouseId, batch })),
+      );
+      const sent = await eachGroup(
+        groups,
+        ({ batch }) => refsOf(batch),
+        ({ warehouseId, batch }) => writeBatch(stocks, clock, warehouseId, batch, ctx),
+        clock,
+      );
+      for (const { ref, outcome } of sent) results.set(ref, outcome);
       return items.map(({ ref }): ItemResult => ({ ref, outcome: results.get(ref)! }));
     },
 
@@ -103,32 +118,41 @@ function byWarehouse(items: readonly Item[], results: Map<string, WriteOutcome>)
   return groups;
 }
 
-async function writeWarehouse(
+async function writeBatch(
   stocks: StocksApi,
   clock: Clock,
   warehouseId: string,
-  group: readonly Item[],
-  results: Map<string, WriteOutcome>,
+  batch: readonly Item[],
   ctx: CallContext,
-): Promise<void> {
-  for (const batch of batchesOf(group, stockBatch)) {
-    let open = batch;
+): Promise<ItemResult[]> {
+  const results = new Map<string, WriteOutcome>();
+  let open = batch;
+  // a refusal names its rows; the others are sent once more, and what is refused then is left to the engine
+  for (let attempt = 0; open.length > 0 && attempt < 2; attempt++) {
     try {
-      // a refusal names its rows; the others are sent once more, and what is refused then is left to the engine
-      for (let attempt = 0; open.length > 0 && attempt < 2; attempt++) {
-        const refusals = await stocks.put(ctx, warehouseId, open.map(toChange));
-        if (refusals.length === 0) break;
-        open = settleRefused(open, refusals, results, clock, attempt > 0);
-      }
+      const refusals = await stocks.put(ctx, warehouseId, open.map(toChange));
+      if (refusals.length === 0) break;
+      open = settleRefused(open, refusals, results, clock, attempt > 0);
     } catch (error) {
-      if (!isMarketplaceError(error) || error.code !== 'not_found') throw error;
-      const problem: Problem = { ...problemOf(error), remedyKey: 'remedy.warehouseUnknown' };
-      for (const { ref } of open) results.set(ref, { kind: 'rejected', problem });
+      if (!isMarketplaceError(error)) throw error;
+      const problem = problemOf(error);
+      if (error.code === 'not_found') {
+        for (const { ref } of open)
+          results.set(ref, { kind: 'rejected', problem: { ...problem, remedyKey: 'remedy.warehouseUnknown' } });
+      } else {
+        // nothing is known yet, or the first try has said something of the others that must not be forgotten
+        if (attempt === 0) throw error;
+        const because = error.mayHaveApplied ? 'unknown' : 'notTried';
+        for (const { ref } of open) results.set(ref, { kind: because, because: problem });
+      }
       open = [];
     }
-    if (open.length > 0) await verify(stocks, warehouseId, open, results, ctx);
   }
+  if (open.length > 0) await verify(stocks, warehouseId, open, results, ctx);
+  return batch.map(({ ref }) => ({ ref, outcome: results.get(ref)! }));
 }
+
+const refsOf = (items: readonly Item[]): string[] => items.map(({ ref }) => ref);
 
 function settleRefused(
   open: readonly Item[],

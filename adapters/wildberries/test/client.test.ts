@@ -114,6 +114,26 @@ describe('stocks', () => {
     ]);
   });
 
+  test('a limit reached at the second warehouse leaves that one untried; the first keeps what was done', async () => {
+    const [first, second] = connection.sandbox.state.warehouses.map(({ id }) => String(id));
+    await connection.sandbox.control.fault({
+      kind: 'status',
+      status: 429,
+      route: 'PUT /api/v3/stocks/:warehouseId',
+      after: 1,
+    });
+    const items = [first!, second!].map((warehouse) => ({
+      ref: warehouse,
+      target: stockTarget(1, warehouse),
+      desired: { quantity: 4 },
+    }));
+    const results = await connection.ports.stocks!.write(items, connection.ctx);
+    expect(results.map(({ ref, outcome }) => [ref, outcome.kind])).toEqual([
+      [first, 'acknowledged'],
+      [second, 'notTried'],
+    ]);
+  });
+
   test('a banned seller is told so', async () => {
     await connection.sandbox.control.act('ban', { on: true });
     expect(
@@ -147,7 +167,8 @@ test('a method that has used up its limit does not hold back stock and orders', 
     ports.stocks!.write([{ ref: 'a', target: stockTarget(1), desired: { quantity: 0 } }], { ...ctx, priority: 0 });
   const period = { from: new Date(clock.now().getTime() - 86_400_000), to: clock.now() };
   const route = 'POST /api/finance/v1/sales-reports/detailed';
-  for (const headers of [{}, { 'x-ratelimit-retry': '60' }, {}]) {
+  const refusals: readonly Record<string, string>[] = [{}, { 'x-ratelimit-retry': '60' }, {}];
+  for (const headers of refusals) {
     await sandbox.control.fault({ kind: 'status', status: 429, route, headers, times: 1 });
     expect(await codeOf(allOf(ports.finance!.lines(period, ctx)))).toEqual(['rate_limited', 'remedy.waitForLimit']);
     const refused = clock.now().getTime();
@@ -481,6 +502,22 @@ test('lists with few calls an hour are read one after the other: a read that was
   const rest = await allOf(ports.conversations!.since(reviews, ctx));
   expect(asked(/feedbacks$|questions$/, 'isAnswered')).toEqual(['false', 'false', 'true', 'true']);
   expect(rest).toEqual([]);
+});
+
+test('photos of the cards before a limit are not forgotten', async () => {
+  await connection.sandbox.control.fault({
+    kind: 'status',
+    status: 429,
+    route: 'POST /content/v3/media/save',
+    after: 1,
+  });
+  const sets = [1, 2, 3].map((n) => ({
+    ref: `m${n}`,
+    target: { grain: 'card' as const, keys: { cardId: String(offerAt(n).nmID) } },
+    photos: ['https://example.com/1.jpg'],
+  }));
+  const results = await connection.ports.catalog!.uploadMedia!(sets, connection.ctx);
+  expect(results.map(({ outcome }) => outcome.kind)).toEqual(['acknowledged', 'notTried', 'notTried']);
 });
 
 test('reviews and questions are read and answered', async () => {

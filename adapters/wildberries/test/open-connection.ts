@@ -127,6 +127,7 @@ async function startRecorder(target: string, exchanges: Exchange[]): Promise<Ser
       response.end(bytes);
     })();
   });
+  server.keepAliveTimeout = 60_000;
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return server;
 }

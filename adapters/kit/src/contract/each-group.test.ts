@@ -41,6 +41,28 @@ test('an error of the connection is thrown before anything was done, and later l
   ]);
 });
 
+test('a group refused whole for one of its items is left to the host, which looks for it', async () => {
+  const pairs = [['a', 'b'], ['c', 'd'], ['e']];
+  const run = (refused: string) =>
+    eachGroup(
+      pairs,
+      (refs) => refs,
+      async (refs) => {
+        if (refs.includes(refused)) throw failed('invalid');
+        return { kind: 'acknowledged' };
+      },
+      clock,
+    );
+  await expect(run('a')).rejects.toMatchObject({ code: 'invalid' });
+  expect((await run('c')).map(({ outcome }) => outcome.kind)).toEqual([
+    'acknowledged',
+    'acknowledged',
+    'notTried',
+    'notTried',
+    'acknowledged',
+  ]);
+});
+
 test('a fault of ours is not an outcome', async () => {
   await expect(kindsOf(['a', 'b'], { b: new TypeError('our own') })).rejects.toThrow('our own');
 });

@@ -27,7 +27,8 @@ export function outcomeOfError(error: unknown, clock: Clock): WriteOutcome | und
 
 /**
  * A batch that is several calls, one after the other. An error of the connection before anything was done is thrown; later
- * it leaves the groups that had no turn untried, so that what the first ones did is not forgotten.
+ * it leaves the groups that had no turn untried, so that what the first ones did is not forgotten. A group refused whole
+ * for one of its items is thrown or left untried likewise: the host looks for the one by sending halves.
  *
  * ```ts
  * write: (items, ctx) => eachGroup(byWarehouse(items), refsOf, (group) => client.write(group, ctx), clock)
@@ -48,14 +49,15 @@ export async function eachGroup<Group>(
       else results.push(...done);
     } catch (error) {
       const outcome = outcomeOfError(error, clock);
-      if (outcome) {
+      const isOfOneItem = outcome?.kind === 'rejected' && refsOf(group).length > 1;
+      if (outcome && !isOfOneItem) {
         add(group, outcome);
         continue;
       }
       if (at === 0 || !isMarketplaceError(error)) throw error;
-      const because = problemOf(error);
-      for (const rest of groups.slice(at)) add(rest, { kind: 'notTried', because });
-      break;
+      const untried = isOfOneItem ? [group] : groups.slice(at);
+      for (const one of untried) add(one, { kind: 'notTried', because: problemOf(error) });
+      if (!isOfOneItem) break;
     }
   }
   return results;

@@ -12,7 +12,7 @@ export interface SandboxCore<State> {
   readonly spec: SandboxSpec<State>;
   readonly clock: DrivenClock;
   readonly limits: LimitCounter;
-  faults: { readonly id: string; readonly fault: Fault; left: number }[];
+  faults: { readonly id: string; readonly fault: Fault; passes: number; left: number }[];
   state: State;
 }
 
@@ -41,7 +41,7 @@ export function controlOf<State>(core: SandboxCore<State>): SandboxControl {
     },
     async fault(fault) {
       const id = `fault-${++faultCount}`;
-      core.faults.push({ id, fault, left: fault.times ?? Infinity });
+      core.faults.push({ id, fault, passes: fault.after ?? 0, left: fault.times ?? Infinity });
       return id;
     },
     async clearFaults() {

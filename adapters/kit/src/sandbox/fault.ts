@@ -21,6 +21,8 @@ export interface Fault {
     'status' | 'latency' | 'hang' | 'drop' | 'truncate' | 'slowBody' | 'html' | 'garbage' | 'gzipBomb' | 'empty';
   /** `'POST /v2/fbs/sku/stocks'`, a route pattern as declared; `'*'` (default) is every route. A `*` at the end is a prefix. */
   readonly route?: string;
+  /** How many requests of the route pass before it hits. Default none. */
+  readonly after?: number;
   /** How many requests it hits; default until cleared. */
   readonly times?: number;
   readonly status?: number;

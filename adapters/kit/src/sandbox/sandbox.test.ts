@@ -89,6 +89,12 @@ test('a fault hits its route as often as it says, with the market’s own error 
   const hit = await get('/orders');
   expect([hit.status, hit.headers.get('x-why'), await hit.json()]).toEqual([503, 'test', { injected: true }]);
   expect((await get('/orders')).status).toBe(200);
+  await control.advance(10_000);
+  await control.fault({ kind: 'status', status: 503, route: 'GET /orders', after: 1, times: 1 });
+  const statuses = [];
+  for (let n = 0; n < 3; n++) statuses.push((await get('/orders')).status);
+  expect(statuses).toEqual([200, 503, 200]);
+  await control.advance(10_000);
   await control.fault({ kind: 'drop' });
   await expect(get('/orders')).rejects.toThrow();
   await control.clearFaults();
