@@ -46,7 +46,7 @@ export function PriceRow({ draftId, currency, variant, price, oldPrice }: Props)
       .join(' ') || undefined;
   const margin = text ? data?.margin : null;
   // a market that tells its commission with the card only: what remains is no more than this
-  const isUnknown = margin?.commission.minor === '0';
+  const isUnknown = !margin?.commission || margin.commission.minor === '0';
   const name = `variants.${variant.id}`;
   return (
     <div className={styles.priceRow}>
