@@ -12,7 +12,6 @@ test('a sandbox that is started again has gone on meanwhile, and keeps what it h
       kept = saved;
       now = Date.now() - HOUR_MS;
     },
-    state: async () => ({ now: new Date(now).toISOString() }),
     advance: async (ms: number) => new Date((now += ms)),
     placeOrders: async () => [],
   };

@@ -25,7 +25,6 @@ type ToolkitSandbox = {
   readonly control: {
     save(): Promise<string>;
     restore(saved: string): Promise<void>;
-    state(): Promise<{ now: string }>;
     advance(ms: number): Promise<Date>;
     placeOrders(ask: { count: number }): Promise<readonly string[]>;
   };
@@ -48,8 +47,8 @@ export const sandboxEntry = (sandbox: {
       async restore(saved) {
         await control.restore(saved);
         // a market goes on while we stand still: behind our clock, its answers would be older than what we ask about
-        const { now } = await control.state();
-        await control.advance(Math.max(0, Date.now() - Date.parse(now)));
+        const now = await control.advance(0);
+        await control.advance(Math.max(0, Date.now() - now.getTime()));
       },
       placeOrders: async (count) => void (await control.placeOrders({ count })),
       close,
