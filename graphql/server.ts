@@ -52,6 +52,8 @@ export function createGraphqlServer({ schema, database, secretBox, cradle, log, 
     graphiql: false,
     logging: false,
     batching: false,
+    // core/http/body-limit bounds every face; yoga's own 25 MB would refuse files we promise to take
+    maxRequestBodySize: false,
     cors: false,
     // done by useOperationLife, which has the context for the translation
     maskedErrors: false,

@@ -1,16 +1,13 @@
 import { connect } from 'node:net';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { WebSocket } from 'ws';
-import type { Identity } from '../core/auth/identity.ts';
+import type { PartnerRole } from '../core/http/request-context.ts';
 import type { PartnerId, UserId } from '../core/ids.ts';
 import { identity } from '../plugins/identity/index.ts';
 import { partners } from '../plugins/partners/index.ts';
+import { signedIn } from '../test/harness/signed-in.ts';
 import { startTestApp, type TestApp } from '../test/harness/test-app.ts';
 import { Visitor } from '../test/harness/visitor.ts';
-
-const PASSWORD = 'bozor-2026-choyxona';
-const SIGN_IN =
-  'mutation ($login: String!, $password: String!) { signIn(input: { login: $login, password: $password }) { __typename } }';
 
 let app: TestApp;
 let url: string;
@@ -28,21 +25,9 @@ beforeAll(async () => {
 });
 afterAll(() => app.stop());
 
-async function member(userName: string, role: string): Promise<Visitor> {
-  const people = (app.deps as unknown as { identity: Identity }).identity;
-  const user = await people.prepareUser({
-    userName,
-    email: `${userName}@example.uz`,
-    password: PASSWORD,
-    locale: 'en',
-    origin: url,
-    emailVerified: true,
-  });
-  const userId = await app.database.asSystem('test member', (trx) => people.createUser(trx, user));
-  await app.database.system('partner_members').insert({ partner_id: partnerId, user_id: userId, role });
+async function member(userName: string, role: PartnerRole): Promise<Visitor> {
+  const { visitor, userId } = await signedIn(app, userName, { member: { partnerId, role } });
   ids[userName] = userId;
-  const visitor = new Visitor(url);
-  await visitor.ask(SIGN_IN, { login: userName, password: PASSWORD });
   return visitor;
 }
 

@@ -1,16 +1,14 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Server } from 'node:http';
 import { WebSocket } from 'ws';
-import type { Identity } from '../core/auth/identity.ts';
 import type { LiveBus } from '../core/live/live-bus.ts';
 import { add, definePlugin } from '../core/plugin.ts';
 import { identity } from '../plugins/identity/index.ts';
 import { partners } from '../plugins/partners/index.ts';
 import { startTestApp, type TestApp } from '../test/harness/test-app.ts';
 import { graphqlTypes } from './points.ts';
-import { Visitor } from '../test/harness/visitor.ts';
-
-const PASSWORD = 'bozor-2026-choyxona';
+import type { Visitor } from '../test/harness/visitor.ts';
+import { signedIn } from '../test/harness/signed-in.ts';
 
 let app: TestApp;
 let url: string;
@@ -50,25 +48,7 @@ const slowNews = definePlugin({
 beforeAll(async () => {
   app = await startTestApp({ plugins: [identity, partners, slowNews] });
   url = (await app.listen()).url;
-  const people = (app.deps as unknown as { identity: Identity }).identity;
-  const user = await people.prepareUser({
-    userName: 'operator',
-    email: 'operator@example.uz',
-    password: PASSWORD,
-    locale: 'en',
-    origin: url,
-    emailVerified: true,
-    isAdmin: true,
-  });
-  await app.database.asSystem('test staff', (trx) => people.createUser(trx, user));
-  staff = new Visitor(url);
-  await staff.ask(
-    'mutation ($login: String!, $password: String!) { signIn(input: { login: $login, password: $password }) { __typename } }',
-    {
-      login: 'operator',
-      password: PASSWORD,
-    },
-  );
+  ({ visitor: staff } = await signedIn(app, 'operator', { isAdmin: true }));
 });
 afterAll(() => app.stop());
 

@@ -7,6 +7,11 @@ import { PostgresClient } from './postgres-client.ts';
 const INT8 = 20;
 pg.types.setTypeParser(INT8, (text) => BigInt(text));
 
+/** Knex would print lost connections beside the log as well; each reaches who asked as an error of its own. */
+function warnOfMisuse(message: unknown): void {
+  if (!/^(Connection Error|Acquire connection error)/.test(String(message))) process.emitWarning(String(message));
+}
+
 export type PoolOptions = { url: string; name: string; max: number; statementTimeoutMs?: number };
 
 /** A Knex pool whose idle clients never take the process down when PostgreSQL restarts. */
@@ -25,6 +30,7 @@ export function openPool({ url, name, max, statementTimeoutMs = 30_000 }: PoolOp
       },
     },
     acquireConnectionTimeout: 10_000,
+    log: { warn: warnOfMisuse },
   });
   return knex;
 }

@@ -16,6 +16,7 @@ export async function openPostgresTransport(url: string, log: Logger): Promise<L
   let client: pg.Client | undefined;
 
   const connect = async (): Promise<void> => {
+    if (closed) return;
     const next = new pg.Client({ connectionString: url, application_name: 'scx: live' });
     next.on('error', () => {}); // 'end' follows and reconnects
     next.on('end', () => {

@@ -52,6 +52,42 @@ test('a market that is down, cuts its answers or creeps gets the last value all 
   expect(it.uzumStock('SKU-0002')).toBe(3);
 });
 
+test('a market that says 429 is left alone for as long as it says and gets the last value then; the other does not wait', async () => {
+  const limited = { kind: 'status', status: 429, route: 'PUT /api/v3/stocks/:warehouseId', times: 1 } as const;
+  await it.wildberries.control.fault({ ...limited, headers: { 'X-Ratelimit-Retry': '3', 'X-Ratelimit-Reset': '3' } });
+  await count('SKU-0002', 8);
+  await until(async () => ((await it.wildberries.control.state()) as { faults: number }).faults === 0);
+  const told = Date.now();
+  await count('SKU-0002', 7);
+  await until(() => it.uzumStock('SKU-0002') === 7);
+  expect(it.wildberriesStock('SKU-0002')).toBe(3);
+  await until(it.inStep('SKU-0002'));
+  expect(Date.now() - told).toBeGreaterThan(2_500);
+  expect(await it.wildberries.control.violations()).toEqual([]);
+});
+
+test('of a batch the one row the market refuses is put aside with its reason, and its neighbours arrive', async () => {
+  const { cards } = it.wildberries.state;
+  const gone = [...cards.values()].find(({ vendorCode }) => vendorCode === 'SKU-0003')!;
+  gone.trashedAt = new Date();
+  for (const [sku, quantity] of [['SKU-0002', 5], ['SKU-0003', 5], ['SKU-0004', 4]] as const) await count(sku, quantity); // prettier-ignore
+  await until(it.inStep('SKU-0002', 'SKU-0004'));
+  type Value = { facet: string; state: string; problem: { remedy: string } | null };
+  const refused = async (): Promise<Value | undefined> => {
+    const { offers } = await it.ask<{ offers: { edges: { node: { sku: string; values: Value[] } }[] } }>(
+      `query ($id: ID!) { offers(connectionId: $id, first: 50) { edges { node { sku values { facet state problem { remedy } } } } } }`,
+      { id: it.connections.wildberries },
+    );
+    const row = offers.edges.find(({ node }) => node.sku === 'SKU-0003')?.node.values;
+    return row?.find(({ facet }) => facet === 'stock');
+  };
+  await until(async () => (await refused())?.state === 'rejected');
+  expect((await refused())?.problem?.remedy).toMatch(/\S+ \S+/);
+  delete gone.trashedAt;
+  await count('SKU-0003', 9);
+  await until(it.inStep('SKU-0003'));
+});
+
 test('connections to PostgreSQL cut in mid-sync: the process stays and everything converges', async () => {
   await count('SKU-0003', 9);
   await cutEveryone();

@@ -30,7 +30,7 @@ export function controlOf<State>(core: SandboxCore<State>): SandboxControl {
         name: spec.name,
         now: clock.now().toISOString(),
         violations: limits.violations.length,
-        faults: core.faults.length,
+        faults: core.faults.filter(({ left }) => left > 0).length,
         summary: spec.summary(core.state, clock.now()),
       };
     },
