@@ -12,7 +12,8 @@ import { runQuery } from './run-query.server.ts';
 export async function changeDraft(args: ActionFunctionArgs) {
   const form = await readForm(args.request);
   const id = args.params['id'] ?? '';
-  const intent = form.text('intent');
+  // whoever saves over another's change looks at it once more before it is sent
+  const intent = form.text('overwrite') ? 'save' : form.text('intent');
   const { cardDraft } = await runQuery(args, Draft, { id });
   const { currency } = cardDraft.connection;
   const variantIds = cardDraft.product?.variants.map((variant) => variant.id) ?? [];
@@ -21,7 +22,7 @@ export async function changeDraft(args: ActionFunctionArgs) {
 
   const input = {
     id,
-    version: Number(form.text('version')) || cardDraft.version,
+    version: form.whole('overwrite') ?? form.whole('version') ?? cardDraft.version,
     ...categoryOf(form),
     content: contentOf(form, cardDraft.content, variantIds, currency),
     idempotencyKey: `${form.idempotencyKey}.edit`,
@@ -35,13 +36,15 @@ export async function changeDraft(args: ActionFunctionArgs) {
   const { version } = saved;
   const check = { id, version, idempotencyKey: `${form.idempotencyKey}.check` };
   const { checkCardDraft: checked } = await runQuery(args, CheckDraft, { input: check });
-  if (checked.__typename !== 'CardDraft') return refused(form, problemsOf(checked) ?? { fields: [] });
+  if (checked.__typename !== 'CardDraft') return refused(form, problemsOf(checked) ?? { fields: [] }, version);
   if (intent !== 'publish') return redirect(`/listings/drafts/${id}?done=${intent === 'save' ? 'saved' : 'checked'}`);
-  if (checked.missing.length > 0) return refused(form, { code: 'listings.incomplete', fields: [] });
+  if (checked.missing.length > 0) return refused(form, { code: 'listings.incomplete', fields: [] }, checked.version);
 
   const publish = { id, version: checked.version, idempotencyKey: `${form.idempotencyKey}.publish` };
   const problems = problemsOf((await runQuery(args, PublishDraft, { input: publish })).publishCardDraft);
-  return problems ? refused(form, { ...problems, fields: [] }) : redirect(`/listings/drafts/${id}?done=sent`);
+  return problems
+    ? refused(form, { ...problems, fields: [] }, checked.version)
+    : redirect(`/listings/drafts/${id}?done=sent`);
 }
 
 const pricesOf = (form: PostedForm, variantIds: readonly string[]) =>

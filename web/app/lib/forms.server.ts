@@ -81,9 +81,15 @@ const clean = (value: string) => value.slice(0, longestText).replaceAll('\0', ''
 
 export const readForm = async (request: Request): Promise<PostedForm> => new PostedForm(await request.formData());
 
-/** The answer of an action whose mutation refused the input. */
-export const refused = (form: PostedForm, problems: FormProblems) =>
-  data<FormResult>({ problems, values: form.values() }, { status: 422 });
+/**
+ * The answer of an action whose mutation refused the input.
+ * @param saved the version an earlier mutation of the same action has made: what is posted next goes on from it.
+ */
+export const refused = (form: PostedForm, problems: FormProblems, saved?: number) =>
+  data<FormResult>(
+    { problems, values: { ...form.values(), ...(saved !== undefined && { version: String(saved) }) } },
+    { status: 422 },
+  );
 
 /** Only a path of this site: a `next` that leads elsewhere would lend our sign-in page to a stranger. */
 export function safePath(next: string | null | undefined, fallback = '/'): string {

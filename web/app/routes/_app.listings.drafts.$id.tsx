@@ -3,7 +3,6 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { Link, useActionData, useLoaderData } from '@remix-run/react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ActionForm } from '../components/action-form.tsx';
 import { CardColumns } from '../components/card-stack.tsx';
 import { DoneMessage } from '../components/done-message.tsx';
 import { FormField } from '../components/form-field.tsx';
@@ -19,11 +18,13 @@ import { PriceRow } from '../components/listings/price-row.tsx';
 import { SearchField } from '../components/listings/search-field.tsx';
 import { MarketplaceBadge } from '../components/marketplace-badge.tsx';
 import { Notice } from '../components/notice.tsx';
+import { ConflictNotice, useConflictWords } from '../components/products/conflict-notice.tsx';
 import { PageHead } from '../components/page-head.tsx';
 import { Page } from '../components/page.tsx';
 import { SectionCard } from '../components/section-card.tsx';
 import { StatusBadge } from '../components/status-badge.tsx';
 import { SubmitButton } from '../components/submit-button.tsx';
+import { VersionedForm } from '../components/versioned-form.tsx';
 import { ListingMoved } from '../documents/connection-live.ts';
 import { Draft, DraftAttributes } from '../documents/card-drafts.server.ts';
 import { changeDraft } from '../lib/draft-changes.server.ts';
@@ -56,7 +57,7 @@ export const action = (args: ActionFunctionArgs) => changeDraft(args);
 export default function DraftPage() {
   const { t } = useTranslation();
   const { draft, attributes, attributesFailed } = useLoaderData<typeof loader>();
-  const answer = useActionData<typeof action>() as FormResult | undefined;
+  const answer = useConflictWords(useActionData<typeof action>() as FormResult | undefined);
   useLiveRefresh(ListingMoved);
   const { id, connection, product, missing, photos } = draft;
   const { adapter, currency } = connection;
@@ -76,6 +77,24 @@ export default function DraftPage() {
   const optional = attributes.filter((attribute) => !attribute.required);
   const given = (attributeId: string) => content.attributes.find((one) => one.attributeId === attributeId);
   const titles = (product?.titles ?? {}) as Record<string, string | null>;
+  const stored = [
+    { name: 'brand', label: t('listings:field.brand'), value: content.brand },
+    ...adapter.listingLanguages.flatMap((code) => {
+      const language = t(`listings:language.${code}`, { defaultValue: code });
+      return [
+        {
+          name: `title.${code}`,
+          label: t('listings:publish.titleIn', { language }),
+          value: content.titles[code] ?? titles[code] ?? product?.title ?? '',
+        },
+        {
+          name: `description.${code}`,
+          label: t('listings:publish.descriptionIn', { language }),
+          value: content.descriptions[code] ?? product?.description ?? '',
+        },
+      ];
+    }),
+  ];
   const form = (
     <FormStack>
       <SectionCard title={t('listings:publish.category')}>
@@ -233,12 +252,17 @@ export default function DraftPage() {
       />
       <FormStack>
         <DraftState draft={draft} direct={direct} />
-        <ActionForm key={`${id}${draft.categoryId ?? ''}`} result={answer} preventScrollReset>
-          <input type="hidden" name="version" value={draft.version} />
+        <VersionedForm
+          key={`${id}${draft.categoryId ?? ''}`}
+          version={draft.version}
+          result={answer}
+          preventScrollReset
+        >
+          {editable && <ConflictNotice stored={stored} version={draft.version} reload={`/listings/drafts/${id}`} />}
           <fieldset className={styles.plain} disabled={!editable} aria-label={t('listings:publish.title')}>
             <CardColumns main={form} aside={aside} />
           </fieldset>
-        </ActionForm>
+        </VersionedForm>
       </FormStack>
     </Page>
   );

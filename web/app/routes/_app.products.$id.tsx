@@ -105,6 +105,7 @@ export default function Product() {
       />
       {mayWrite && asked && (
         <VariantDialog
+          key={asked.id}
           productId={product.id}
           variant={asked}
           currency={currency}
@@ -159,6 +160,7 @@ export default function Product() {
                 }
               />
               <DetailsForm
+                key={product.id}
                 product={product}
                 categories={categories}
                 mayWrite={mayWrite}

@@ -4,6 +4,7 @@ import type { FormResult } from '../../lib/form-problems.ts';
 import { percentOf, planLimits, shareOf } from '../../lib/plans.ts';
 import type { Plan } from '../../lib/plans.ts';
 import { useFormat } from '../../lib/use-format.ts';
+import { useSeenVersion } from '../../lib/use-seen-version.ts';
 import { CardStack } from '../card-stack.tsx';
 import { FormField } from '../form-field.tsx';
 import { FormPair, FormStack } from '../form-stack.tsx';
@@ -16,13 +17,15 @@ type Props = { /** Absent for a new one. */ plan?: Plan; result: FormResult | un
 
 export function PlanForm({ plan, result }: Props) {
   const { t } = useTranslation();
+  const conflict = plan && result?.problems.code === 'plan.changed';
+  // After a conflict it goes on from the newer version: saving again is then meant.
+  const { version, round, watch } = useSeenVersion(plan?.version ?? 0, conflict ? undefined : result);
   const names = (plan?.names ?? {}) as Record<string, string | undefined>;
   return (
-    <ProtectedForm result={result}>
+    <ProtectedForm key={round} {...watch} result={result}>
       <CardStack>
-        {/* After a conflict this is the newer version: saving again is then meant. */}
-        {plan && result?.problems.code === 'plan.changed' && <SavedMeanwhile plan={plan} />}
-        {plan && <input type="hidden" name="version" value={plan.version} />}
+        {conflict && <SavedMeanwhile plan={plan} />}
+        {plan && <input type="hidden" name="version" value={version} />}
         <SectionCard title={t('adminpages:plan.names')} status={t('adminpages:plan.namesHint')}>
           <FormStack>
             {languages.map((language) => (

@@ -55,8 +55,13 @@ export function SearchField({
     return () => clearTimeout(timer);
   }, [text, open, free, from, load]);
 
+  const change = (next: (now: Choice[]) => Choice[]) => {
+    setValues(next);
+    // the form around is told as by any other field that it holds something new
+    box.current?.dispatchEvent(new Event('input', { bubbles: true }));
+  };
   const take = (choice: Choice) => {
-    setValues((now) =>
+    change((now) =>
       max === 1 ? [choice] : [...now.filter(({ text: one }) => one !== choice.text), choice].slice(-max),
     );
     setText('');
@@ -143,7 +148,7 @@ export function SearchField({
                   type="button"
                   className={styles.remove}
                   aria-label={t('listings:remove', { name: value.text })}
-                  onClick={() => setValues((now) => now.filter((one) => one !== value))}
+                  onClick={() => change((now) => now.filter((one) => one !== value))}
                 >
                   <IconX size={14} aria-hidden />
                 </button>

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { Link } from '@remix-run/react';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FormResult } from '../../lib/form-problems.ts';
 import { useFormResult } from '../../lib/form-result.ts';
@@ -15,12 +16,18 @@ type Props = {
   reload: string;
 };
 
-const isConflict = ({ problems }: FormResult): boolean =>
-  problems.code === 'catalog.changed' || problems.code === 'warehouse.changed';
+const codes = ['catalog.changed', 'warehouse.changed', 'draft.changed'];
+const isConflict = ({ problems }: FormResult): boolean => codes.includes(problems.code ?? '');
 
 /** The server can only say "reload"; here nothing has to be typed again. */
-export const withConflictWords = (result: FormResult | undefined, words: string): FormResult | undefined =>
-  result && isConflict(result) ? { ...result, problems: { ...result.problems, message: words } } : result;
+export function useConflictWords(result: FormResult | undefined): FormResult | undefined {
+  const { t } = useTranslation();
+  const words = t('products:conflict.title');
+  return useMemo(
+    () => (result && isConflict(result) ? { ...result, problems: { ...result.problems, message: words } } : result),
+    [result, words],
+  );
+}
 
 /** Somebody else was first: shows what stands there now; nothing is overwritten before this person says so. */
 export function ConflictNotice({ stored, version, reload }: Props) {

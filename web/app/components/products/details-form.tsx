@@ -1,12 +1,12 @@
 import { useTranslation } from 'react-i18next';
 import type { FormResult } from '../../lib/form-problems.ts';
-import { ActionForm } from '../action-form.tsx';
 import { FormField } from '../form-field.tsx';
 import { FormPair, FormStack } from '../form-stack.tsx';
 import { SectionCard } from '../section-card.tsx';
 import { SubmitButton } from '../submit-button.tsx';
+import { VersionedForm } from '../versioned-form.tsx';
 import { CategoryField } from './category-field.tsx';
-import { ConflictNotice, withConflictWords } from './conflict-notice.tsx';
+import { ConflictNotice, useConflictWords } from './conflict-notice.tsx';
 import { MoreFields } from './more-fields.tsx';
 
 type Details = {
@@ -37,14 +37,11 @@ export function DetailsForm({ product, categories, mayWrite, result }: Props) {
     { name: 'category', label: t('products:field.category'), value: product.category },
     { name: 'brand', label: t('products:field.brand'), value: product.brand },
   ];
-  // The version the person has seen stays in the form, also when the page has learned of a newer one.
-  const seen = result?.values['version'] ?? String(product.version);
   return (
     <SectionCard title={t('products:section.details')}>
-      <ActionForm result={withConflictWords(result, t('products:conflict.title'))}>
+      <VersionedForm version={product.version} result={useConflictWords(result)}>
         <ConflictNotice stored={stored} version={product.version} reload={`/products/${product.id}`} />
         <input type="hidden" name="intent" value="details" />
-        <input type="hidden" name="version" value={seen} />
         <FormStack>
           <FormField
             name="title"
@@ -93,7 +90,7 @@ export function DetailsForm({ product, categories, mayWrite, result }: Props) {
             </div>
           )}
         </FormStack>
-      </ActionForm>
+      </VersionedForm>
     </SectionCard>
   );
 }

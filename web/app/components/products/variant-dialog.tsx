@@ -7,7 +7,8 @@ import { ActionForm } from '../action-form.tsx';
 import { AskedButtons } from '../asked-buttons.tsx';
 import { AskedDialog } from '../asked-dialog.tsx';
 import { FormStack } from '../form-stack.tsx';
-import { ConflictNotice, withConflictWords } from './conflict-notice.tsx';
+import { VersionedForm } from '../versioned-form.tsx';
+import { ConflictNotice, useConflictWords } from './conflict-notice.tsx';
 import { OptionFields } from './option-fields.tsx';
 import { VariantFields } from './variant-fields.tsx';
 import type { VariantValues } from './variant-fields.tsx';
@@ -42,7 +43,7 @@ export function VariantDialog({ productId, variant, currency, result }: Props) {
   ];
   return (
     <AskedDialog what="variant" of={variant.id} title={variantName(variant)}>
-      <ActionForm result={withConflictWords(result, t('products:conflict.title'))}>
+      <VersionedForm version={variant.version} result={useConflictWords(result)}>
         <ConflictNotice
           stored={stored}
           version={variant.version}
@@ -50,7 +51,6 @@ export function VariantDialog({ productId, variant, currency, result }: Props) {
         />
         <input type="hidden" name="intent" value="variant" />
         <input type="hidden" name="of" value={variant.id} />
-        <input type="hidden" name="version" value={result?.values['version'] ?? String(variant.version)} />
         <input
           type="hidden"
           name="currency"
@@ -61,7 +61,7 @@ export function VariantDialog({ productId, variant, currency, result }: Props) {
           <OptionFields options={variant.options} />
           <AskedButtons submit={t('products:save')} />
         </FormStack>
-      </ActionForm>
+      </VersionedForm>
     </AskedDialog>
   );
 }

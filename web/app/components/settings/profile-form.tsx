@@ -2,7 +2,6 @@ import { Button } from '@mantine/core';
 import { Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import type { FormResult } from '../../lib/form-problems.ts';
-import { ActionForm } from '../action-form.tsx';
 import { BusinessFields } from '../business-fields.tsx';
 import { CardStack } from '../card-stack.tsx';
 import { FormField } from '../form-field.tsx';
@@ -11,6 +10,7 @@ import { KeyValueList } from '../key-value-list.tsx';
 import { Notice } from '../notice.tsx';
 import { SectionCard } from '../section-card.tsx';
 import { SubmitButton } from '../submit-button.tsx';
+import { VersionedForm } from '../versioned-form.tsx';
 
 export type ProfileData = {
   businessName: string;
@@ -36,11 +36,10 @@ export function ProfileForm({
   const { t } = useTranslation();
   const conflict = result?.problems.code === 'partners.profileChanged';
   return (
-    <ActionForm result={conflict ? undefined : result}>
+    // After a conflict it goes on from the newer version: saving again is then meant.
+    <VersionedForm version={now.version} result={conflict ? undefined : result}>
       <CardStack>
         {conflict && <SavedMeanwhile now={now} typed={result.values} message={result.problems.message} />}
-        {/* After a conflict this is the newer version: saving again is then meant. */}
-        <input type="hidden" name="version" value={now.version} />
         <SectionCard title={t('settings:profile.business')} status={t('settings:profile.businessHint')}>
           <FormStack>
             <BusinessFields now={refilled(now, conflict ? result : undefined)} />
@@ -108,7 +107,7 @@ export function ProfileForm({
           <SubmitButton>{t(conflict ? 'settings:profile.saveMine' : 'settings:save')}</SubmitButton>
         </div>
       </CardStack>
-    </ActionForm>
+    </VersionedForm>
   );
 }
 
