@@ -1,7 +1,8 @@
 import type { ActionFunctionArgs } from '@remix-run/node';
 import { redirect } from '@remix-run/node';
 import { CheckDraft, Draft, EditDraft, PublishDraft } from '../documents/card-drafts.server.ts';
-import { readContent, valueFrom } from './draft-content.ts';
+import { valueFrom } from './draft-content.ts';
+import { postedContent } from './draft-form.server.ts';
 import { problemsOf } from './form-problems.ts';
 import { readForm, refused } from './forms.server.ts';
 import type { PostedForm } from './forms.server.ts';
@@ -24,7 +25,7 @@ export async function changeDraft(args: ActionFunctionArgs) {
     id,
     version: form.whole('overwrite') ?? form.whole('version') ?? cardDraft.version,
     ...categoryOf(form),
-    content: contentOf(form, cardDraft.content, variantIds, currency),
+    content: postedContent(form, cardDraft.content, variantIds, currency),
     idempotencyKey: `${form.idempotencyKey}.edit`,
   };
   const { editCardDraft: saved } = await runQuery(args, EditDraft, { input });
@@ -60,39 +61,4 @@ function categoryOf(form: PostedForm): { categoryId?: string; categoryName?: str
   if (posted === '') return {};
   const { id, text } = valueFrom(posted);
   return { categoryId: id ?? text, categoryName: text };
-}
-
-function contentOf(form: PostedForm, before: unknown, variantIds: readonly string[], currency: string) {
-  const known = readContent(before);
-  const languages = form.list('language');
-  const texts = (field: string, kept: Record<string, string>): Record<string, string> => ({
-    ...kept,
-    ...Object.fromEntries<string>(
-      languages
-        .map((language): [string, string] => [language, form.text(`${field}.${language}`)])
-        .filter(([, text]) => text !== ''),
-    ),
-  });
-  const posted = form.list('attribute');
-  const attributes = posted.flatMap((attributeId) => {
-    const values = form
-      .list(`attribute.${attributeId}`)
-      .filter((value) => value.trim() !== '' && value !== '|')
-      .map(valueFrom);
-    return values.length > 0 ? [{ attributeId, values }] : [];
-  });
-  const variants = Object.fromEntries(
-    variantIds.map((id) => {
-      const price = minorFrom(form.text(`variants.${id}.price`), currency);
-      const oldPrice = minorFrom(form.text(`variants.${id}.oldPrice`), currency);
-      return [id, { ...known.variants[id], ...(price !== null && { price }), ...(oldPrice !== null && { oldPrice }) }];
-    }),
-  );
-  return {
-    ...(form.text('brand') && { brand: form.text('brand') }),
-    titles: texts('title', known.titles),
-    descriptions: texts('description', known.descriptions),
-    attributes: posted.length > 0 ? attributes : known.attributes,
-    variants,
-  };
 }

@@ -1,7 +1,7 @@
 /** What a draft of a card holds, as GraphQL gives it: JSON, read without trust. */
 export type AttributeValues = { attributeId: string; values: { id?: string; text: string }[] };
 export type DraftContent = {
-  brand: string;
+  /** Absent: the product's. Empty: none. */ brand?: string;
   titles: Record<string, string>;
   descriptions: Record<string, string>;
   attributes: AttributeValues[];
@@ -18,7 +18,7 @@ const textsOf = (value: unknown): Record<string, string> =>
 export function readContent(json: unknown): DraftContent {
   const given = isObject(json) ? json : {};
   return {
-    brand: typeof given['brand'] === 'string' ? given['brand'] : '',
+    ...(typeof given['brand'] === 'string' && { brand: given['brand'] }),
     titles: textsOf(given['titles']),
     descriptions: textsOf(given['descriptions']),
     attributes: Array.isArray(given['attributes']) ? (given['attributes'] as AttributeValues[]) : [],

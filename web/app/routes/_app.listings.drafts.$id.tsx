@@ -78,7 +78,7 @@ export default function DraftPage() {
   const given = (attributeId: string) => content.attributes.find((one) => one.attributeId === attributeId);
   const titles = (product?.titles ?? {}) as Record<string, string | null>;
   const stored = [
-    { name: 'brand', label: t('listings:field.brand'), value: content.brand },
+    { name: 'brand', label: t('listings:field.brand'), value: content.brand ?? product?.brand ?? '' },
     ...adapter.listingLanguages.flatMap((code) => {
       const language = t(`listings:language.${code}`, { defaultValue: code });
       return [
@@ -122,7 +122,7 @@ export default function DraftPage() {
           <FormField
             name="brand"
             label={t('listings:field.brand')}
-            defaultValue={content.brand || (product?.brand ?? '')}
+            defaultValue={content.brand ?? product?.brand ?? ''}
           />
           {adapter.listingLanguages.map((language) => (
             <FormStack key={language}>
