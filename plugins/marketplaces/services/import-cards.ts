@@ -63,6 +63,7 @@ export class ImportCards {
         await this.storePage(session, page.items, startedAt, cards);
       }
     }
+    await this.suggest(session);
     return this.finish(session, { startedAt, shops, cards });
   }
 
@@ -102,6 +103,16 @@ export class ImportCards {
     });
   }
 
+  /** Each search is a transaction of its own: hundreds in one would hold the lease's row, for which renewing waits. */
+  private async suggest({ connection, signal }: ConnectionSession): Promise<void> {
+    const { database, offerMatching } = this.deps;
+    const inPartner = <T>(act: (trx: Trx) => Promise<T>): Promise<T> => database.asPartner(connection.partnerId, act);
+    for (const offer of await inPartner((trx) => offerMatching.unsuggested(trx, connection.id))) {
+      signal.throwIfAborted();
+      await inPartner((trx) => offerMatching.suggest(trx, offer));
+    }
+  }
+
   /** @returns whether the list was believed */
   private async finish(session: ConnectionSession, reading: CardReading): Promise<boolean> {
     const { connection, descriptor } = session;
@@ -120,7 +131,6 @@ export class ImportCards {
         return false;
       }
       await this.tellMissing(trx, session, reading);
-      await this.deps.offerMatching.suggest(trx, connection.id);
       await row
         .clone()
         .patch({ importState: 'done', importedAt: new Date(), importedCards: cards, warnings: [...calm] });

@@ -16,6 +16,7 @@ const SUGGEST_FROM = 0.4;
 const SUGGEST_AT_ONCE = 300;
 
 type Deps = { catalog: Catalog; events: EventBus; adapterRegistry: AdapterRegistry; syncMarks: RowMarks };
+type Titled = { id: OfferId; title: string };
 type Unmatched = { id: OfferId; sku: string | null; barcodes: string[]; title: string };
 
 /** Which of our variants an offer is: by barcode, by SKU, or as a person says. Titles only suggest. */
@@ -93,25 +94,24 @@ export class OfferMatching {
     await this.deps.events.emit(trx, offerUnlinked, { connectionId, offerIds: [...offerIds] });
   }
 
-  /** For a person to look at; bounded, since each costs a search. */
-  async suggest(trx: Trx, connectionId: ConnectionId): Promise<number> {
-    const partnerId = requirePartner(trx);
-    const offers = (await trx('offers')
-      .where({ partner_id: partnerId, connection_id: connectionId, ignored: false })
+  /** What nothing was suggested for yet; bounded, since each costs a search. */
+  async unsuggested(trx: Trx, connectionId: ConnectionId): Promise<Titled[]> {
+    return (await trx('offers')
+      .where({ partner_id: requirePartner(trx), connection_id: connectionId, ignored: false })
       .whereNull('variant_id')
       .whereNull('suggestion_score')
       .orderBy('id')
       .limit(SUGGEST_AT_ONCE)
-      .select('id', 'sku', 'barcodes', 'title')) as Unmatched[];
-    let suggested = 0;
-    for (const offer of offers) {
-      const best = await this.bestByTitle(trx, offer.title);
-      if (best) suggested += 1;
-      await trx('offers')
-        .where({ partner_id: partnerId, id: offer.id })
-        .update({ suggested_variant_id: best?.variantId ?? null, suggestion_score: best?.score ?? 0 });
-    }
-    return suggested;
+      .select('id', 'title')) as Titled[];
+  }
+
+  /** For a person to look at. */
+  async suggest(trx: Trx, { id, title }: Titled): Promise<void> {
+    const best = await this.bestByTitle(trx, title);
+    await trx('offers')
+      .where({ partner_id: requirePartner(trx), id })
+      .whereNull('variant_id')
+      .update({ suggested_variant_id: best?.variantId ?? null, suggestion_score: best?.score ?? 0 });
   }
 
   private async bestByTitle(trx: Trx, title: string): Promise<{ variantId: VariantId; score: number } | undefined> {

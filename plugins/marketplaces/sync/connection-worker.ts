@@ -28,6 +28,7 @@ export class ConnectionWorker {
   private readonly opened = new Map<ConnectionId, Opened>();
   private readonly opening = new Map<ConnectionId, Promise<LeasedConnection>>();
   private readonly refreshing = new Set<Promise<void>>();
+  private readonly changing = new Map<LeasedConnection, Promise<void>>();
   private readonly notBefore = new Map<ConnectionId, number>();
   private readonly queueAge;
   private timers: NodeJS.Timeout[] = [];
@@ -63,7 +64,7 @@ export class ConnectionWorker {
     for (const timer of this.timers) clearInterval(timer);
     await this.scanning;
     await this.renewing;
-    await Promise.allSettled([...this.opening.values(), ...this.refreshing]);
+    await Promise.allSettled([...this.opening.values(), ...this.refreshing, ...this.changing.values()]);
     await Promise.all([...this.held.values()].map((connection) => this.letGo(connection, graceMs)));
   }
 
@@ -191,20 +192,32 @@ export class ConnectionWorker {
     );
     for (const connection of all) {
       const news = renewed.get(connection.session.connection.id);
-      if (!news) await this.lost(connection);
+      if (!news) this.meanwhile(connection, () => this.lost(connection));
       else {
         connection.held.renewed(askedAt);
-        await this.notice(connection, news);
+        this.notice(connection, news);
       }
     }
   }
 
-  private async notice(connection: LeasedConnection, news: Renewed): Promise<void> {
+  private notice(connection: LeasedConnection, news: Renewed): void {
     const { version } = connection.session.connection;
     const rests = news.state !== 'writing' && news.state !== 'read_only';
     if (connection.isIdle && (rests || !this.works || connection.idleForMs() > IDLE_MS))
-      await this.letGo(connection, 0);
-    else if (news.version !== version) await this.reopen(connection);
+      this.meanwhile(connection, () => this.letGo(connection, 0));
+    else if (news.version !== version) this.meanwhile(connection, () => this.reopen(connection));
+  }
+
+  /** Closing waits for calls on their way: one connection's must not keep the leases of the others from being renewed. */
+  private meanwhile(connection: LeasedConnection, act: () => Promise<void>): void {
+    if (this.changing.has(connection)) return;
+    const work = act()
+      .catch((error: unknown) => {
+        const { id } = connection.session.connection;
+        this.deps.log.error({ err: error, connection: id }, 'a held connection could not be changed or given back');
+      })
+      .finally(() => this.changing.delete(connection));
+    this.changing.set(connection, work);
   }
 
   private async reopen(connection: LeasedConnection): Promise<void> {
