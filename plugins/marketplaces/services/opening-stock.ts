@@ -72,8 +72,8 @@ export class OpeningStock {
   /** Summed over the remote warehouses; the stock is put into the house that feeds the first of them. */
   private async shown(trx: Trx, connectionId: ConnectionId): Promise<ShownRow[]> {
     const { rows } = await trx.raw<{ rows: ShownRow[] }>(
-      `with targets as (
-         select distinct on (r.target_key) r.target_key, o.variant_id, o.id as offer_id, (r.believed->>'quantity')::int as quantity,
+      `with linked as (
+         select r.target_key, o.variant_id, o.id as offer_id, (r.believed->>'quantity')::int as quantity,
            (select l.warehouse_id from warehouse_links l where l.partner_id = r.partner_id and l.connection_id = r.connection_id
             and l.remote_warehouse_id = coalesce(r.warehouse_id, '') order by l.rank, l.warehouse_id limit 1) as house
          from sync_rows r
@@ -81,12 +81,16 @@ export class OpeningStock {
            and m.target_key = r.target_key
          join offers o on o.partner_id = m.partner_id and o.id = m.offer_id and o.variant_id is not null and not o.ignored
          where r.partner_id = :partnerId and r.connection_id = :connectionId and r.facet = 'stock' and r.believed is not null
-         order by r.target_key, o.id
+       ), targets as (
+         -- offers that share a target show the same units; each has orders of its own
+         select distinct on (target_key) target_key, variant_id, quantity, house from linked order by target_key, offer_id
+       ), sold as (
+         select variant_id, array_agg(distinct offer_id) as offer_ids from linked group by variant_id
        )
-       select variant_id, (array_agg(house order by target_key) filter (where house is not null))[1] as warehouse_id,
-         array_agg(distinct offer_id) as offer_ids, sum(quantity)::int as remote
-       from targets group by variant_id
-       having bool_or(house is not null)
+       select variant_id, (array_agg(t.house order by t.target_key) filter (where t.house is not null))[1] as warehouse_id,
+         s.offer_ids, sum(t.quantity)::int as remote
+       from targets t join sold s using (variant_id) group by variant_id, s.offer_ids
+       having bool_or(t.house is not null)
        order by variant_id`,
       { partnerId: requirePartner(trx), connectionId },
     );

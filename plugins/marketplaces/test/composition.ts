@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import type { AnyAdapter } from '@sellercloudx/adapter-kit';
+import type { AnyAdapter, Target } from '@sellercloudx/adapter-kit';
 import { asClass } from 'awilix';
 import { memory } from '@sellercloudx/adapter-kit/memory';
 import { AuditLog } from '../../../core/audit/audit-log.ts';
@@ -36,3 +36,22 @@ export const rootOf = (market: { url: string }): Plugin =>
       add(locales, [{ namespace: 'memory', folder: fileURLToPath(memory.locales) }]),
     ],
   });
+
+/** The same market, whose account has one quantity a barcode: offers with the same one share it. */
+export const byBarcode = {
+  ...memory,
+  id: 'by-barcode',
+  facets: { ...memory.facets, stock: { ...memory.facets.stock!, grain: 'accountBarcode' } },
+  open: (...given: Parameters<AnyAdapter['open']>) => {
+    const ports = (memory as AnyAdapter).open(...given);
+    const atHouse = <T extends { target: Target }>(one: T): T => ({ ...one, target: housed(one.target) });
+    const housed = (target: Target): Target => ({ ...target, keys: { ...target.keys, warehouseId: 'w1' } });
+    return {
+      ...ports,
+      stocks: {
+        write: (items, ctx) => ports.stocks!.write(items.map(atHouse), ctx),
+        read: (targets, ctx) => ports.stocks!.read(targets.map(housed), ctx),
+      },
+    };
+  },
+} as AnyAdapter;

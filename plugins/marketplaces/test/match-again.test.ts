@@ -1,33 +1,13 @@
-import type { AnyAdapter, Target } from '@sellercloudx/adapter-kit';
-import { memory, memoryKey } from '@sellercloudx/adapter-kit/memory';
+import { memoryKey } from '@sellercloudx/adapter-kit/memory';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { SYSTEM_ACTOR } from '../../../core/audit/actor.ts';
 import type { ConnectionId, OfferId } from '../api.ts';
-import { alsoMarket } from './composition.ts';
+import { alsoMarket, byBarcode } from './composition.ts';
 import { connectAndWrite, count, remoteStock, startMarketApp, until, type MarketApp } from './market-app.ts';
 
 let t: MarketApp;
 let id: ConnectionId;
 let url = '';
-
-/** The same market, whose account has one quantity a barcode: offers with the same one share it. */
-const byBarcode = {
-  ...memory,
-  id: 'by-barcode',
-  facets: { ...memory.facets, stock: { ...memory.facets.stock!, grain: 'accountBarcode' } },
-  open: (...given: Parameters<AnyAdapter['open']>) => {
-    const ports = (memory as AnyAdapter).open(...given);
-    const atHouse = <T extends { target: Target }>(one: T): T => ({ ...one, target: housed(one.target) });
-    const housed = (target: Target): Target => ({ ...target, keys: { ...target.keys, warehouseId: 'w1' } });
-    return {
-      ...ports,
-      stocks: {
-        write: (items, ctx) => ports.stocks!.write(items.map(atHouse), ctx),
-        read: (targets, ctx) => ports.stocks!.read(targets.map(housed), ctx),
-      },
-    };
-  },
-} as AnyAdapter;
 
 beforeAll(async () => {
   t = await startMarketApp({ extra: [alsoMarket(byBarcode, () => url)] });
