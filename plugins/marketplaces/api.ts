@@ -209,6 +209,8 @@ export type ConnectionTask<Deps = never> = {
   readonly whileReadOnly?: boolean;
   /** This task reads the account's orders: once it ends well, stock may be raised for changes before its start. */
   readonly readsOrders?: boolean;
+  /** How long after connecting it runs first. Default: at once. */
+  readonly firstAfterMs?: number;
   everyMs(connection: ConnectionView, descriptor: AnyAdapter): number;
   run(session: ConnectionSession, deps: Deps): Promise<void | { againInMs?: number }>;
 };

@@ -39,6 +39,7 @@ import { DraftBuilder } from './publish/draft-builder.ts';
 import { DraftService } from './publish/draft-service.ts';
 import { MediaWork } from './publish/media-work.ts';
 import { PublishedCards } from './publish/published-cards.ts';
+import { AccountLook } from './services/account-look.ts';
 import { AccountStore } from './services/account-store.ts';
 import { AdapterRegistry } from './services/adapter-registry.ts';
 import { BlockedAccounts } from './services/blocked-accounts.ts';
@@ -75,7 +76,7 @@ import { StockWork } from './sync/stock-work.ts';
 import { RowMarks } from './sync/sync-marks.ts';
 import { SyncNudge } from './sync/sync-nudge.ts';
 import { TaskRunner } from './sync/task-runner.ts';
-import { auditPricesTask, auditStocksTask, importCardsTask } from './tasks.ts';
+import { auditPricesTask, auditStocksTask, importCardsTask, readAccountTask } from './tasks.ts';
 
 type Works = { stockWork: StockWork; priceWork: PriceWork; contentWork: ContentWork; mediaWork: MediaWork };
 const worksByFacet = (...works: FacetWork[]): ReadonlyMap<string, FacetWork> =>
@@ -92,6 +93,7 @@ export const marketplaces = definePlugin({
       portOpener: asClass(PortOpener).singleton(),
       keyTest: asClass(KeyTest).singleton(),
       connectionDirectory: asClass(ConnectionReader).singleton(),
+      accountLook: asClass(AccountLook).singleton(),
       accountStore: asClass(AccountStore).singleton(),
       blockedAccounts: asClass(BlockedAccounts).singleton(),
       expiringKeys: asClass(ExpiringKeys).singleton(),
@@ -157,7 +159,7 @@ export const marketplaces = definePlugin({
     ]),
     add(cliCommands, [rotateKeysCommand]),
     add(connectionCommands, [findCategories, readAttributes, searchDictionary, checkDraft, exportCardPack]),
-    add(connectionTasks, [importCardsTask, auditStocksTask, auditPricesTask]),
+    add(connectionTasks, [readAccountTask, importCardsTask, auditStocksTask, auditPricesTask]),
     add(locales, [localesOf('marketplaces', import.meta.dirname)]),
   ],
   start: async (container) => {

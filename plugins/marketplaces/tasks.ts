@@ -1,7 +1,17 @@
-import { HOUR_MS, MINUTE_MS } from '../../core/clock.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../core/clock.ts';
 import { connectionTask } from './api.ts';
+import type { AccountLook } from './services/account-look.ts';
 import type { ImportCards } from './services/import-cards.ts';
 import type { DriftAudit } from './services/drift-audit.ts';
+
+/** Connecting has just looked, so the first look comes a day later. */
+export const readAccountTask = connectionTask<{ accountLook: AccountLook }>({
+  name: 'marketplaces.readAccount',
+  needs: 'connect',
+  firstAfterMs: DAY_MS,
+  everyMs: () => DAY_MS,
+  run: (session, { accountLook }) => accountLook.run(session),
+});
 
 /** Cards of the account, the first time at once. */
 export const importCardsTask = connectionTask<{ importCards: ImportCards }>({

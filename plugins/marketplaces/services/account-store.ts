@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { requirePartner, type Trx } from '../../../core/db/database.ts';
 import { newId } from '../../../core/ids.ts';
 import type { Points } from '../../../core/points.ts';
@@ -5,9 +6,11 @@ import { requireAllowance } from '../../partners/api.ts';
 import type { Warehouses } from '../../warehouse/api.ts';
 import type { ConnectionId, ConnectionView } from '../api.ts';
 import { Connection } from '../models/connection.ts';
+import { ensureAllRows } from '../sync/ensure-rows.ts';
 import { lane } from '../sync/lanes.ts';
 import type { ConnectionReader } from './connection-directory.ts';
-import { takeUp } from './connection-health.ts';
+import { takeUp, type ConnectionHealth } from './connection-health.ts';
+import { DOUBT } from './import-cards.ts';
 import type { ProvenKeys } from './test-keys.ts';
 import type { Vault } from './vault.ts';
 
@@ -22,9 +25,12 @@ type Deps = {
   vault: Vault;
   warehouses: Warehouses;
   connectionDirectory: ConnectionReader;
+  connectionHealth: ConnectionHealth;
   points: Points;
   cradle: Record<string, unknown>;
 };
+/** What a look at the account tells, whoever looked. */
+export type AccountFacts = Pick<ProvenKeys, 'adapter' | 'facts' | 'warnings'>;
 
 /** Writes down what proven keys opened: the account, its shops and warehouses. An account that was left comes back as it was. */
 export class AccountStore {
@@ -78,6 +84,21 @@ export class AccountStore {
     return this.deps.connectionDirectory.get(trx, id);
   }
 
+  /** What the account shows by now: rights, plan, names, shops and warehouses that were opened since. */
+  async refresh(trx: Trx, id: ConnectionId, seen: AccountFacts): Promise<void> {
+    const row = await this.deps.connectionDirectory.row(trx, id);
+    const fresh = factsOf(seen);
+    const ours = row.warnings.filter(({ code }) => code === DOUBT);
+    const values = { ...fresh, warnings: [...fresh.warnings, ...ours] };
+    const known = Object.fromEntries(Object.keys(values).map((name) => [name, row[name as keyof typeof values]]));
+    if (!isDeepStrictEqual(known, values)) {
+      await row.$query(trx).patch({ ...values, version: row.version + 1 });
+      this.deps.connectionHealth.tell(trx, requirePartner(trx), id);
+    }
+    const opened = await this.storePlaces(trx, id, seen);
+    if (opened > 0) await ensureAllRows(trx, id, seen.adapter);
+  }
+
   /** An account that comes back: what it shows now is read anew before anything is compared with it. */
   private async forgetWhatWasSeen(trx: Trx, id: ConnectionId): Promise<void> {
     await takeUp(trx, id);
@@ -98,7 +119,8 @@ export class AccountStore {
       });
   }
 
-  private async storePlaces(trx: Trx, id: ConnectionId, { adapter, facts }: ProvenKeys): Promise<void> {
+  /** @returns how many warehouses were not known before */
+  private async storePlaces(trx: Trx, id: ConnectionId, { adapter, facts }: AccountFacts): Promise<number> {
     const where = { partner_id: requirePartner(trx), connection_id: id };
     const shops = facts.shops.map((shop) => ({
       ...where,
@@ -108,6 +130,7 @@ export class AccountStore {
     }));
     if (shops.length > 0)
       await trx('shops').insert(shops).onConflict(['partner_id', 'connection_id', 'remote_id']).merge(['name']);
+    const known = new Set((await trx('remote_warehouses').where(where).pluck('remote_id')) as string[]);
     const warehouses = facts.warehouses.map((one) => ({
       ...where,
       remote_id: one.id,
@@ -123,6 +146,7 @@ export class AccountStore {
         .onConflict(['partner_id', 'connection_id', 'remote_id'])
         .merge();
     await this.linkWhereClear(trx, id, adapter.facets.stock?.grain === 'offerAtWarehouse', facts);
+    return warehouses.filter(({ remote_id }) => !known.has(remote_id)).length;
   }
 
   /** One place there and one house here need no question; several are for the partner to say. */
@@ -130,7 +154,7 @@ export class AccountStore {
     trx: Trx,
     id: ConnectionId,
     perWarehouse: boolean,
-    facts: ProvenKeys['facts'],
+    facts: AccountFacts['facts'],
   ): Promise<void> {
     const where = { partner_id: requirePartner(trx), connection_id: id };
     const [linked] = (await trx('warehouse_links').where(where).limit(1)) as unknown[];
@@ -143,7 +167,7 @@ export class AccountStore {
   }
 }
 
-export const factsOf = ({ facts, warnings }: ProvenKeys) => ({
+const factsOf = ({ facts, warnings }: AccountFacts) => ({
   accountName: facts.accountName.slice(0, 300),
   tier: facts.tier ?? null,
   tokenType: facts.tokenType ?? null,

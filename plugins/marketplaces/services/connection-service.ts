@@ -8,7 +8,7 @@ import { connectionActivated, connectionDisconnected, type ConnectionId, type Co
 import { Connection } from '../models/connection.ts';
 import type { ConnectionWorker } from '../sync/connection-worker.ts';
 import type { TaskRunner } from '../sync/task-runner.ts';
-import { factsOf, type AccountStore, type ConnectInput } from './account-store.ts';
+import type { AccountStore, ConnectInput } from './account-store.ts';
 import type { ConnectionReader } from './connection-directory.ts';
 import { takeUp, type ConnectionHealth } from './connection-health.ts';
 import type { KeyTest, ProvenKeys } from './test-keys.ts';
@@ -56,7 +56,8 @@ export class ConnectionService {
 
   /** New keys of the same account: proven, then everything goes on where it stopped. */
   async replaceKeys(partnerId: PartnerId, { id, credentials }: NewKeys, actor: Actor): Promise<ConnectionView> {
-    const { database, keyTest, vault, connectionDirectory, connectionHealth, connectionWorker } = this.deps;
+    const { database, keyTest, vault, accountStore, connectionDirectory, connectionHealth, connectionWorker } =
+      this.deps;
     const before = await database.asPartner(partnerId, (trx) => connectionDirectory.get(trx, id));
     const proven = await keyTest.prove(before.marketplace, before.environment, credentials);
     if (proven.facts.accountId !== before.accountId)
@@ -68,7 +69,8 @@ export class ConnectionService {
       await vault.store(trx, id, proven.credentials);
       await Connection.query(trx)
         .findById([partnerId, id])
-        .patch({ ...factsOf(proven), version: trx.raw('version + 1') as never });
+        .patch({ version: trx.raw('version + 1') as never });
+      await accountStore.refresh(trx, id, proven);
       await connectionHealth.recovered(trx, { partnerId, connectionId: id });
       await this.record(trx, id, { actor, action: 'connection.keys-replaced' });
       connectionHealth.tell(trx, partnerId, id);

@@ -3,7 +3,7 @@ import { requirePartner, type Trx } from '../../../core/db/database.ts';
 import { invalid } from '../../../core/errors.ts';
 import type { Warehouses, WarehouseId } from '../../warehouse/api.ts';
 import type { ConnectionId, OfferId, ShopId, StockPolicy } from '../api.ts';
-import { ensureRows } from '../sync/ensure-rows.ts';
+import { ensureAllRows } from '../sync/ensure-rows.ts';
 import type { RowMarks } from '../sync/sync-marks.ts';
 import type { AdapterRegistry } from './adapter-registry.ts';
 import type { ConnectionReader } from './connection-directory.ts';
@@ -43,7 +43,7 @@ export class ConnectionSettings {
       }));
       if (rows.length > 0) await trx('warehouse_links').insert(rows);
     }
-    await this.ensureAll(trx, connectionId, row.marketplace);
+    await ensureAllRows(trx, connectionId, this.deps.adapterRegistry.get(row.marketplace));
     await this.deps.syncMarks.markConnection(trx, 'stock', connectionId);
   }
 
@@ -122,14 +122,6 @@ export class ConnectionSettings {
       if (new Set(link.warehouseIds).size !== link.warehouseIds.length || link.warehouseIds.some((id) => !ours.has(id)))
         throw invalid(`links.${at}.warehouseIds`, 'marketplaces:errors.warehouseUnknown');
     }
-  }
-
-  private async ensureAll(trx: Trx, connectionId: ConnectionId, marketplace: string): Promise<void> {
-    const offers = (await trx('offers')
-      .where({ partner_id: requirePartner(trx), connection_id: connectionId })
-      .whereNotNull('variant_id')
-      .pluck('id')) as never[];
-    await ensureRows(trx, connectionId, this.deps.adapterRegistry.get(marketplace), offers);
   }
 }
 

@@ -16,7 +16,7 @@ import { storeCards } from './store-cards.ts';
 const AGAIN_MS = 6 * HOUR_MS;
 /** A list that is not believed is asked for again while somebody may still be looking. */
 const DOUBTED_AGAIN_MS = 10 * MINUTE_MS;
-const DOUBT = 'cards_not_believed';
+export const DOUBT = 'cards_not_believed';
 /** A read that shows less than this share of what was there before is not believed. */
 const PLAUSIBLE_SHARE = 0.5;
 

@@ -42,12 +42,17 @@ export class KeyTest {
         signal: AbortSignal.timeout(TEST_AT_MOST_MS),
       });
       if (facts.expiresAt && facts.expiresAt.getTime() <= Date.now()) throw refused('expired');
-      return { adapter, credentials, facts, warnings: [...facts.warnings, ...this.hostingWarning(adapter, facts)] };
+      return { adapter, credentials, facts, warnings: this.warningsOf(adapter, facts) };
     } catch (error) {
       throw isMarketplaceError(error) ? inWords(error, this.remedyOf(adapter, error)) : error;
     } finally {
       await open.close();
     }
+  }
+
+  /** The market's own, and ours about the kind of key. */
+  warningsOf(adapter: AnyAdapter, facts: ConnectionFacts): ConnectWarning[] {
+    return [...facts.warnings, ...this.hostingWarning(adapter, facts)];
   }
 
   /** The adapter often knows better what to do than the kind of error tells: which right is missing, where it is given. */

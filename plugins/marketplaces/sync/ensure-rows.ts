@@ -45,6 +45,15 @@ export async function ensureRows(
   return changed;
 }
 
+/** Of every matched offer: a warehouse appeared, or another one feeds it. */
+export async function ensureAllRows(trx: Trx, connectionId: ConnectionId, adapter: AnyAdapter): Promise<ChangedRow[]> {
+  const offerIds = (await trx('offers')
+    .where({ partner_id: requirePartner(trx), connection_id: connectionId })
+    .whereNotNull('variant_id')
+    .pluck('id')) as OfferId[];
+  return ensureRows(trx, connectionId, adapter, offerIds);
+}
+
 async function writeRows(
   trx: Trx,
   connectionId: ConnectionId,

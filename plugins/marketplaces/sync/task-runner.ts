@@ -31,11 +31,12 @@ export class TaskRunner {
     const can = new Set(adapter.capabilities.map((capability) => capability.split('.')[0]));
     const rows = this.all()
       .filter(({ needs }) => can.has(needs))
-      .map(({ name, readsOrders = false }) => ({
+      .map(({ name, readsOrders = false, firstAfterMs = 0 }) => ({
         partner_id: partnerId,
         connection_id: connectionId,
         task: name,
         reads_orders: readsOrders,
+        next_at: trx.raw(`now() + ? * interval '1 ms'`, [firstAfterMs]),
       }));
     if (rows.length > 0)
       await trx('connection_task_times').insert(rows).onConflict(['partner_id', 'connection_id', 'task']).ignore();
