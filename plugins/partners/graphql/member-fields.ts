@@ -34,6 +34,8 @@ export function addMemberFields(builder: Builder, { Member, Invitation, Role }: 
       type: Invitation,
       errors: {},
       authScopes: { permission: 'members:write' },
+      transaction: 'none',
+      description: 'Members and open invitations together are at most 100.',
       args: {
         input: t.arg({
           type: builder.inputType('InviteMemberInput', {
@@ -49,7 +51,7 @@ export function addMemberFields(builder: Builder, { Member, Invitation, Role }: 
       resolve: (_root, { input: { email, role } }, context) => {
         const { members, clock } = services(context);
         requireRecentProof(context.me, clock);
-        return members.invite(context.trx, context.request, { email, role });
+        return members.invite(context.partnerId, context.request, { email, role });
       },
     }),
   );

@@ -1,6 +1,7 @@
 import { requireOwnSession } from '../../../core/auth/step-up.ts';
 import { Forbidden, NotFound } from '../../../core/errors.ts';
 import type { Builder } from '../../../graphql/builder.ts';
+import type { GraphqlContext } from '../../../graphql/context.ts';
 import { toView, type PartnerRequest } from '../services/partner-list.ts';
 import type { ProfileInput } from '../services/profiles.ts';
 import type { RegistrationInput } from '../services/registration.ts';
@@ -148,9 +149,7 @@ export function addPartnerFields(builder: Builder, { Partner, Profile, Category,
       description: 'Also before approval: a rejected partner corrects its data here.',
       args: { input: t.arg(saveArgs) },
       resolve: (_root, { input: { version, ...input } }, context) => {
-        // permissions count for active partners only, so the role is asked here
-        if (!context.me.permissions.includes('profile:write'))
-          throw new Forbidden('auth.forbidden', 'This role may not change the profile.');
+        requireProfileRight(context);
         return services(context).profiles.save(context.trx, input as ProfileInput, version);
       },
     }),
@@ -172,6 +171,7 @@ export function addPartnerFields(builder: Builder, { Partner, Profile, Category,
         }),
       },
       resolve: async (_root, { input }, context) => {
+        requireProfileRight(context);
         await services(context).approvals.askAgain(context.trx, context.partnerId, input.note ?? null);
         return { ok: true };
       },
@@ -188,4 +188,10 @@ export function addPartnerFields(builder: Builder, { Partner, Profile, Category,
       resolve: (message) => (message as { status: 'active' }).status,
     }),
   );
+}
+
+/** Permissions count for active partners only, so the role is asked where one that is not active may act. */
+function requireProfileRight({ me }: GraphqlContext): void {
+  if (!me.permissions.includes('profile:write'))
+    throw new Forbidden('auth.forbidden', 'This role may not change the profile.');
 }

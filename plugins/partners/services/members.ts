@@ -1,18 +1,20 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { actorOf } from '../../../core/audit/actor.ts';
 import type { AuditFact, AuditLog } from '../../../core/audit/audit-log.ts';
+import { checkEmail, emailKey } from '../../../core/auth/account-names.ts';
 import type { Identity } from '../../../core/auth/identity.ts';
+import { throttleKeys, type Throttle } from '../../../core/auth/throttle.ts';
 import type { Clock } from '../../../core/clock.ts';
 import { DAY_MS } from '../../../core/clock.ts';
-import { requirePartner, type Trx } from '../../../core/db/database.ts';
-import { Conflict, Forbidden, invalid, NotFound } from '../../../core/errors.ts';
+import { requirePartner, type Database, type Trx } from '../../../core/db/database.ts';
+import { Conflict, Forbidden, NotFound } from '../../../core/errors.ts';
 import { viewerOf, type PartnerRole, type RequestContext } from '../../../core/http/request-context.ts';
 import { newId, type PartnerId, type UserId } from '../../../core/ids.ts';
 import type { MailOutbox } from '../../../core/mail/mail-outbox.ts';
 
 const INVITATION_DAYS = 7;
+/** With those still invited: what the pages list. */
 const MEMBERS_AT_MOST = 100;
-const EMAIL = /^[^\s@]{1,64}@[^\s@]{1,255}$/;
 
 export type Member = { userId: UserId; userName: string; email: string; role: PartnerRole; joinedAt: Date };
 export type Invitation = { id: string; email: string; role: PartnerRole; expiresAt: Date };
@@ -20,15 +22,25 @@ export type Invitation = { id: string; email: string; role: PartnerRole; expires
 export type Invited = { email: string; role: PartnerRole; partner: string; hasAccount: boolean };
 type InvitationRow = { partner_id: PartnerId; id: string; email: string; role: PartnerRole; expires_at: Date };
 
-type Deps = { auditLog: AuditLog; mailOutbox: MailOutbox; clock: Clock; identity: Identity };
+type Deps = {
+  database: Database;
+  auditLog: AuditLog;
+  mailOutbox: MailOutbox;
+  throttle: Throttle;
+  clock: Clock;
+  identity: Identity;
+};
+
+const NAME_IN_MAIL_AT_MOST = 60;
+/** It stands in the subject, and anybody may call a shop anything. */
+const shortened = (name: string): string =>
+  name.length > NAME_IN_MAIL_AT_MOST ? `${name.slice(0, NAME_IN_MAIL_AT_MOST - 1)}…` : name;
 
 const hash = (token: string): Buffer => createHash('sha256').update(token).digest();
 export const invitationGone = (): NotFound =>
   new NotFound('partners.invitationGone', 'The invitation is not for this person, used or expired.', {
     publicKey: 'partners:errors.invitationGone',
   });
-
-export const normalEmail = (text: string): string => text.trim().toLowerCase();
 
 /** People of a partner. Who they are is asked of identity, so every call that names people runs in a system transaction. */
 export class Members {
@@ -69,21 +81,34 @@ export class Members {
     return rows.map(({ id, email, role, expires_at }) => ({ id, email, role, expiresAt: expires_at }));
   }
 
-  /** In the partner's own transaction. An earlier open invitation to the same address is replaced. */
-  async invite(trx: Trx, by: RequestContext, ask: { email: string; role: PartnerRole }): Promise<Invitation> {
-    const partnerId = requirePartner(trx);
-    const email = normalEmail(ask.email);
-    if (!EMAIL.test(email)) throw invalid('email', 'partners:errors.email');
+  /** An earlier open invitation to the same address is replaced. Mails a stranger gets of us are counted first. */
+  async invite(
+    partnerId: PartnerId,
+    by: RequestContext,
+    ask: { email: string; role: PartnerRole },
+  ): Promise<Invitation> {
+    const email = emailKey(checkEmail(ask.email));
     this.requireOwnerFor(by, ask.role);
+    await this.deps.throttle.take(throttleKeys.mailTo(email), throttleKeys.mailsFrom(by.ip));
+    return this.deps.database.asPartner(partnerId, (trx) => this.storeInvitation(trx, by, { ...ask, email }));
+  }
+
+  private async storeInvitation(
+    trx: Trx,
+    by: RequestContext,
+    { email, role }: { email: string; role: PartnerRole },
+  ): Promise<Invitation> {
+    const partnerId = requirePartner(trx);
     const token = randomBytes(32).toString('base64url');
     const expiresAt = new Date(this.deps.clock.now().getTime() + INVITATION_DAYS * DAY_MS);
     await trx('partner_invitations').where({ partner_id: partnerId, email, accepted_at: null }).delete();
+    await this.requireRoom(trx, partnerId);
     const id = newId();
     await trx('partner_invitations').insert({
       partner_id: partnerId,
       id,
       email,
-      role: ask.role,
+      role,
       token_hash: hash(token),
       invited_by: viewerOf(by).userId,
       expires_at: expiresAt,
@@ -94,12 +119,30 @@ export class Members {
       locale: by.locale,
       params: {
         inviter: viewerOf(by).userName,
-        partner: viewerOf(by).partner?.name ?? '',
+        partner: shortened(viewerOf(by).partner?.name ?? ''),
         link: `${by.origin}/invitation?token=${token}`,
       },
     });
-    await this.record(trx, partnerId, by, 'member.invited', id, { email, role: ask.role });
-    return { id, email, role: ask.role, expiresAt };
+    await this.record(trx, partnerId, by, 'member.invited', id, { email, role });
+    return { id, email, role, expiresAt };
+  }
+
+  private async requireRoom(trx: Trx, partnerId: PartnerId): Promise<void> {
+    const { rows } = await trx.raw<{ rows: { people: number }[] }>(
+      `select (select count(*) from partner_members where partner_id = :partnerId)::int
+         + (select count(*) from partner_invitations
+            where partner_id = :partnerId and accepted_at is null and expires_at > :now)::int as people`,
+      { partnerId, now: this.deps.clock.now() },
+    );
+    if ((rows[0]?.people ?? 0) >= MEMBERS_AT_MOST)
+      throw new Conflict(
+        'partners.teamFull',
+        `Partner ${partnerId} has ${MEMBERS_AT_MOST} members and invited people.`,
+        {
+          publicKey: 'partners:errors.teamFull',
+          params: { most: MEMBERS_AT_MOST },
+        },
+      );
   }
 
   /** The accepting person's verified address must be the invited one. System transaction. */
@@ -115,7 +158,7 @@ export class Members {
       .forUpdate()
       .first()) as InvitationRow | undefined;
     const [joining] = await this.deps.identity.people([person.userId], trx);
-    if (!row || !joining?.emailVerified || normalEmail(joining.email) !== row.email) throw invitationGone();
+    if (!row || !joining?.emailVerified || emailKey(joining.email) !== row.email) throw invitationGone();
     const { partner_id, id, role } = row;
     await trx('partner_members')
       .insert({ partner_id, user_id: person.userId, role })
