@@ -50,7 +50,8 @@ export async function visit(browser: Browser, url: string, options: VisitOptions
   context.setDefaultTimeout(30_000);
   const page = await context.newPage();
   page.on('pageerror', (error) => {
-    // Remix lets the rejection of a read out that a newer one has replaced
+    // A read that a newer one replaces is aborted. Where its first line was there already, turbo-stream 2.4.1 (Remix's single
+    // fetch) rejects a promise of its own that nobody can handle: `done` in its `decode`, even with the caller's `done` caught.
     if (!/signal is aborted/.test(error.message)) complaintsOf(context).push(error.message);
   });
   page.on('console', (message) => {
