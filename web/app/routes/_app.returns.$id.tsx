@@ -23,6 +23,7 @@ import { decideReturn, markReturnLost, receiveReturn } from '../lib/return-actio
 import { canReceive } from '../lib/return-views.ts';
 import { useAccess } from '../lib/root-data.ts';
 import { requireCapability, requirePermission, runQuery } from '../lib/run-query.server.ts';
+import { shortRef } from '../lib/short-ref.ts';
 
 export const meta = pageTitle('orderpages:return.one');
 export const shouldRevalidate = keepWhileAsking;
@@ -62,7 +63,9 @@ export default function ReturnView() {
             {found.order ? (
               t('orderpages:return.ofOrder', { number: found.order.number })
             ) : (
-              <span className="number">{found.remoteId}</span>
+              <span className="number" title={found.remoteId}>
+                {shortRef(found.remoteId)}
+              </span>
             )}
             <ReturnBadge stage={found.stage} raw={found.rawStatus} />
           </span>

@@ -12,10 +12,12 @@ import { Page } from '../components/page.tsx';
 import { StatusBadge } from '../components/status-badge.tsx';
 import { ReturnList } from '../documents/returns.server.ts';
 import { cursorVariables } from '../lib/cursor-paging.ts';
+import { lineTitle } from '../lib/line-title.ts';
 import { pageTitle } from '../lib/page-title.ts';
 import { returnViews } from '../lib/return-views.ts';
 import { requireCapability, requirePermission, runQuery } from '../lib/run-query.server.ts';
 import { useFormat } from '../lib/use-format.ts';
+import { shortRef } from '../lib/short-ref.ts';
 
 export const meta = pageTitle('shell:nav.returns');
 
@@ -64,13 +66,17 @@ export default function Returns() {
           {
             id: 'number',
             header: t('orderpages:column.number'),
-            cell: ({ remoteId }) => <span className={`number ${styles.number}`}>{remoteId}</span>,
+            cell: ({ remoteId }) => (
+              <span className={`number ${styles.number}`} title={remoteId}>
+                {shortRef(remoteId)}
+              </span>
+            ),
           },
           {
             id: 'items',
             header: t('orderpages:column.items'),
             minWidth: 240,
-            cell: ({ lines }) => lines.map(({ title, quantity }) => `${title} × ${quantity}`).join(', ') || '–',
+            cell: ({ lines }) => lines.map((line) => `${lineTitle(line)} × ${line.quantity}`).join(', ') || '–',
           },
           {
             id: 'market',
