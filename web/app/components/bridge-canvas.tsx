@@ -18,7 +18,8 @@ type Props = { steps: BridgeStep[]; formatValue: (value: number) => string; form
 
 export function BridgeCanvas({ steps, formatValue, formatAxis }: Props) {
   const bars = hangingBars(steps);
-  const narrow = useMediaQuery('(max-width: 40em)');
+  // on a phone, and where two charts share the width of a small laptop, names side by side would run together
+  const narrow = useMediaQuery('(max-width: 40em), (min-width: 62em) and (max-width: 88em)');
   return (
     <ResponsiveContainer width="100%" height="100%">
       <BarChart

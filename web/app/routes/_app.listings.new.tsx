@@ -7,7 +7,7 @@ import IconPackages from '@tabler/icons-react/dist/esm/icons/IconPackages.mjs';
 import { ActionForm } from '../components/action-form.tsx';
 import { EmptyState } from '../components/empty-state.tsx';
 import { FormField } from '../components/form-field.tsx';
-import { FormStack } from '../components/form-stack.tsx';
+import styles from '../components/listings/draft.module.css';
 import { MarketplaceBadge } from '../components/marketplace-badge.tsx';
 import { PageHead } from '../components/page-head.tsx';
 import { Page } from '../components/page.tsx';
@@ -108,7 +108,7 @@ export default function NewListingPage() {
                   )}
                   actions={
                     <ActionForm result={resultOf(answer, 'open', id)}>
-                      <FormStack>
+                      <div className={styles.chooseShop}>
                         <input type="hidden" name="intent" value="open" />
                         <input type="hidden" name="of" value={id} />
                         <input type="hidden" name="productId" value={product.id} />
@@ -123,7 +123,7 @@ export default function NewListingPage() {
                         <SubmitButton variant="default" name="choose" value={id}>
                           {t('listings:publish.choose')}
                         </SubmitButton>
-                      </FormStack>
+                      </div>
                     </ActionForm>
                   }
                 />
