@@ -28,6 +28,8 @@ import { refusalsOf } from '../lib/outcomes.ts';
 import { pageTitle } from '../lib/page-title.ts';
 import { requireCapability, requirePermission, runQuery } from '../lib/run-query.server.ts';
 
+export { onceShown as shouldRevalidate } from '../lib/once-shown.ts';
+
 export const meta = pageTitle('orderpages:handover.create');
 
 /** Step by step in the address: account → orders → place → time. Markets without places need the first two only. */

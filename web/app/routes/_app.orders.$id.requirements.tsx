@@ -22,6 +22,8 @@ import { refusalsOf } from '../lib/outcomes.ts';
 import { pageTitle } from '../lib/page-title.ts';
 import { requireCapability, requirePermission, runQuery } from '../lib/run-query.server.ts';
 
+export { onceShown as shouldRevalidate } from '../lib/once-shown.ts';
+
 export const meta = pageTitle('orderpages:step.requirements');
 
 export async function loader(args: LoaderFunctionArgs) {
