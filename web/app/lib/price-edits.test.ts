@@ -14,7 +14,13 @@ const row = (id: string, cost: string | null, price: string | null): PricedRow =
   basePrice: price === null ? null : som(price),
 });
 const rows = [row('a', '1000.00', '2000.00'), row('b', null, '3000.00')];
-const from = (fields: Record<string, string>) => priceEdits(rows, (name) => fields[name] ?? '', 'UZS');
+/** The page as it was drawn, and what was typed over. */
+const drawn = { 'cost.a': '1 000', 'price.a': '2 000', 'cost.b': '', 'price.b': '3\u00a0000' };
+const was = Object.fromEntries(Object.entries(drawn).map(([name, text]) => [`was.${name}`, text]));
+const from = (typed: Record<string, string>, stored = rows) => {
+  const fields: Record<string, string> = { ...was, ...drawn, ...typed };
+  return priceEdits(stored, (name) => fields[name] ?? '', 'UZS');
+};
 
 describe('per cents', () => {
   test.each([
@@ -30,16 +36,18 @@ describe('per cents', () => {
 
 describe('prices of many', () => {
   test('what was not typed over is not sent', () => {
-    expect(from({ 'cost.a': '1 000', 'price.a': '2000', 'price.b': '3\u00a0000' })).toEqual({
-      edits: [],
-      problems: [],
-    });
+    expect(from({ 'price.a': '2000', 'price.b': '3 000' })).toEqual({ edits: [], problems: [] });
+  });
+
+  test('what somebody else has changed meanwhile is not changed back', () => {
+    const now = [row('a', '1000.00', '2500.00'), row('b', '700.00', '3000.00')];
+    expect(from({ 'cost.a': '1100' }, now).edits).toEqual([
+      { variantIds: ['a'], cost: { decimal: '1100', currency: 'UZS' } },
+    ]);
   });
 
   test('a cell typed over is one edit', () => {
-    expect(from({ 'cost.b': '900', 'price.b': '3000' }).edits).toEqual([
-      { variantIds: ['b'], cost: { decimal: '900', currency: 'UZS' } },
-    ]);
+    expect(from({ 'cost.b': '900' }).edits).toEqual([{ variantIds: ['b'], cost: { decimal: '900', currency: 'UZS' } }]);
   });
 
   test('the rule is for all; a price by hand goes along with its own', () => {

@@ -1,5 +1,5 @@
 import type { FieldProblem } from './form-problems.ts';
-import { moneyInput, moneyText } from './money-input.ts';
+import { moneyInput } from './money-input.ts';
 
 type Amount = { minor: string; decimal: string; currency: string };
 
@@ -36,8 +36,16 @@ export function basisPoints(text: string): number | null {
   return /^-?\d{1,5}(\.\d{1,2})?$/.test(plain) ? Math.round(Number(plain) * 100) : null;
 }
 
-const same = (typed: string, stored: Amount | null): boolean =>
-  typed.replace(/\s/g, '').replace(',', '.') === moneyText(stored).replace(/\s/g, '');
+/** The hidden field beside a cell: what stood in it when the page was drawn. */
+export const wasField = (name: string): string => `was.${name}`;
+
+const plain = (text: string): string => text.replace(/\s/g, '').replace(',', '.');
+
+/** What a person typed into a cell; null where it stands as it was shown, whatever is stored by now. */
+export function typedInto(name: string, text: (name: string) => string): string | null {
+  const typed = text(name);
+  return typed !== '' && plain(typed) !== plain(text(wasField(name))) ? typed : null;
+}
 
 /**
  * One edit a variant whose cells were typed over, one for all the others. A price by hand comes first, then the rule.
@@ -50,19 +58,14 @@ export function priceEdits(
   const problems: FieldProblem[] = [];
   const rule = ruleOf(text, currency, problems);
   const edits: PriceEdit[] = [];
-  const plain: string[] = [];
+  const untouched: string[] = [];
   for (const row of rows) {
-    const typedCost = text(`cost.${row.id}`);
-    const typedPrice = text(`price.${row.id}`);
-    const cost = typedCost && !same(typedCost, row.cost) ? moneyInput(typedCost, row.cost?.currency ?? currency) : null;
-    const price =
-      typedPrice && !same(typedPrice, row.basePrice)
-        ? moneyInput(typedPrice, row.basePrice?.currency ?? currency)
-        : null;
-    if (!cost && !price) plain.push(row.id);
+    const cost = moneyInput(typedInto(`cost.${row.id}`, text) ?? '', row.cost?.currency ?? currency);
+    const price = moneyInput(typedInto(`price.${row.id}`, text) ?? '', row.basePrice?.currency ?? currency);
+    if (!cost && !price) untouched.push(row.id);
     else edits.push({ ...rule, variantIds: [row.id], ...(cost && { cost }), ...(price && { basePrice: price }) });
   }
-  if (rule && plain.length > 0) edits.push({ ...rule, variantIds: plain });
+  if (rule && untouched.length > 0) edits.push({ ...rule, variantIds: untouched });
   return { edits, problems };
 }
 

@@ -167,7 +167,7 @@ export default function Prices() {
             <SectionCard title={t('products:prices.rule')} status={t('products:prices.ruleHint')}>
               <PriceRuleFields currency={currency} />
             </SectionCard>
-            <PriceGrid key={rows.map(({ version }) => version).join()} rows={rows} currency={currency} />
+            <PriceGrid rows={rows} currency={currency} />
             <div>
               <SubmitButton name="intent" value="preview" variant={preview?.changes.length ? 'default' : undefined}>
                 {t('products:prices.preview')}

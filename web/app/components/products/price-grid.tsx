@@ -1,6 +1,7 @@
 import type { KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { currencySign, moneyText } from '../../lib/money-input.ts';
+import { typedInto, wasField } from '../../lib/price-edits.ts';
 import type { PricedRow } from '../../lib/price-edits.ts';
 import { useFormat } from '../../lib/use-format.ts';
 import { useFormResult } from '../../lib/form-result.ts';
@@ -13,7 +14,7 @@ type Props = { rows: PricedRow[]; currency: string };
 export function PriceGrid({ rows, currency }: Props) {
   const { t } = useTranslation();
   const { locale } = useFormat();
-  const values = useFormResult()?.values;
+  const values = useFormResult()?.values ?? {};
   const columns = [
     { field: 'cost', label: t('products:column.cost'), of: (row: PricedRow) => row.cost },
     { field: 'price', label: t('products:column.price'), of: (row: PricedRow) => row.basePrice },
@@ -33,20 +34,23 @@ export function PriceGrid({ rows, currency }: Props) {
         </thead>
         <tbody>
           {rows.map((row) => (
-            <tr key={row.id}>
+            // a row somebody else has changed is shown as it is now; what is typed into the others stays
+            <tr key={`${row.id}.${row.version}`}>
               <th scope="row">
                 <NameCell src={row.thumb} title={row.title} detail={row.name} />
               </th>
               {columns.map(({ field, label, of }) => {
                 const name = `${field}.${row.id}`;
+                const shown = moneyText(of(row));
                 return (
                   <td key={field}>
+                    <input type="hidden" name={wasField(name)} value={shown} />
                     <input
                       name={name}
                       className={`${styles.input} ${styles.end}`}
                       inputMode="decimal"
                       autoComplete="off"
-                      defaultValue={values?.[name] ?? moneyText(of(row))}
+                      defaultValue={typedInto(name, (field) => values[field] ?? '') ?? shown}
                       aria-label={`${row.title}, ${row.name}: ${label}`}
                     />
                   </td>
@@ -70,7 +74,7 @@ function moveInColumn(event: KeyboardEvent<HTMLTableElement>): void {
   event.preventDefault(); // Enter would send the form
   const next = step > 0 ? row.nextElementSibling : row.previousElementSibling;
   const place = [...row.children].indexOf(cell);
-  const target = next?.children[place]?.querySelector('input');
+  const target = next?.children[place]?.querySelector<HTMLInputElement>('input:not([type="hidden"])');
   target?.focus();
   target?.select();
 }
