@@ -58,7 +58,10 @@ export class PriceEdits {
     return changes;
   }
 
-  /** @param versions what the person saw; a variant that has moved on is a conflict. */
+  /**
+   * @param versions what the person saw; a variant that has moved on is a conflict.
+   * @returns what was changed, each with its variant as it stands now.
+   */
   async apply(
     trx: Trx,
     edits: readonly PriceEdit[],
@@ -78,8 +81,10 @@ export class PriceEdits {
         params: { sku: stale.variant.sku },
       });
     await this.write(trx, changes);
-    await emitChanges(this.deps.events, trx, { prices: changes.map(({ variant }) => variant.id) });
-    return changes;
+    const changed = changes.map(({ variant }) => variant.id);
+    await emitChanges(this.deps.events, trx, { prices: changed });
+    const now = new Map((await this.deps.catalog.variants(trx, changed)).map((variant) => [variant.id, variant]));
+    return changes.map((change) => ({ ...change, variant: now.get(change.variant.id) ?? change.variant }));
   }
 
   private async write(trx: Trx, changes: readonly PriceChange[]): Promise<void> {

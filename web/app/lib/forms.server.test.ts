@@ -16,6 +16,13 @@ describe('a form whose fields the server described', () => {
   test('has no fields when none were posted', () => expect(posted({ intent: 'step' }).below('form.')).toEqual({}));
 });
 
+test('what the page itself wrote into a hidden field is read to its end', () => {
+  const edits = JSON.stringify(
+    Array.from({ length: 1_000 }, () => ({ variantIds: [crypto.randomUUID()], cost: '1'.repeat(60) })),
+  );
+  expect(posted({ edits }).written('edits')).toBe(edits);
+});
+
 describe('a refused form', () => {
   const shown = (fields: Record<string, string>) =>
     Object.keys(refused(posted(fields), { fields: [] }).data.values).sort();

@@ -21,6 +21,12 @@ export class PostedForm {
     return typeof value === 'string' ? clean(value) : '';
   }
 
+  /** What our own page wrote into a hidden field, however much it is; the limit of the whole request holds. */
+  written(name: string): string {
+    const value = this.form.get(name);
+    return typeof value === 'string' ? value : '';
+  }
+
   /** Null for an empty field. */
   optional(name: string): string | null {
     return this.text(name) || null;

@@ -2,12 +2,20 @@ import type { PriceEdit } from './price-edits.ts';
 
 type Change = {
   field: 'cost' | 'basePrice';
-  variant: { id: string };
+  variant: { id: string; version: number };
   before: { decimal: string; currency: string } | null;
 };
 
-/** The edits that put everything back; a value that was empty cannot be given back by an edit. */
-export function undoOf(changes: readonly Change[]): { edits: string | null; wereEmpty: number } {
+/** For the hidden field beside edits: a variant that somebody has changed since is a conflict. */
+export const seenIn = (changes: readonly Pick<Change, 'variant'>[]): string =>
+  JSON.stringify([...new Map(changes.map(({ variant: { id, version } }) => [id, version]))].map(toSeen));
+const toSeen = ([variantId, version]: [string, number]) => ({ variantId, version });
+
+/**
+ * The edits that put everything back, as long as nobody has changed it again; a value that was empty cannot be given
+ * back by an edit.
+ */
+export function undoOf(changes: readonly Change[]): { edits: string | null; seen: string; wereEmpty: number } {
   const byVariant = new Map<string, PriceEdit>();
   for (const { field, variant, before } of changes) {
     if (!before) continue;
@@ -16,6 +24,7 @@ export function undoOf(changes: readonly Change[]): { edits: string | null; were
   }
   return {
     edits: byVariant.size > 0 ? JSON.stringify([...byVariant.values()]) : null,
+    seen: seenIn(changes),
     wereEmpty: changes.filter(({ before }) => before === null).length,
   };
 }

@@ -25,7 +25,7 @@ import { readForm, refused } from '../lib/forms.server.ts';
 import { pageTitle } from '../lib/page-title.ts';
 import { priceEdits } from '../lib/price-edits.ts';
 import type { PriceEdit } from '../lib/price-edits.ts';
-import { parseEdits, parseSeen, undoOf } from '../lib/price-undo.server.ts';
+import { parseEdits, parseSeen, seenIn, undoOf } from '../lib/price-undo.server.ts';
 import { pricedRows, pricesAtMost } from '../lib/priced-rows.server.ts';
 import { requirePermission, runQuery } from '../lib/run-query.server.ts';
 import { useFormat } from '../lib/use-format.ts';
@@ -50,16 +50,11 @@ export async function action(args: ActionFunctionArgs) {
     const { pricePreview } = await runQuery(args, PricePreview, { edits });
     const refusal = problemsOf(pricePreview);
     if (refusal || pricePreview.__typename !== 'PriceChanges') return refused(form, ofRule(refusal ?? { fields: [] }));
-    const seen = pricePreview.changes.map(({ variant }) => ({ variantId: variant.id, version: variant.version }));
-    return {
-      step: 'preview' as const,
-      changes: pricePreview.changes,
-      edits: JSON.stringify(edits),
-      seen: JSON.stringify(seen),
-    };
+    const { changes } = pricePreview;
+    return { step: 'preview' as const, changes, edits: JSON.stringify(edits), seen: seenIn(changes) };
   }
-  const edits: PriceEdit[] = parseEdits(form.text('edits'));
-  const input = { edits, seen: parseSeen(form.text('seen')), idempotencyKey: form.idempotencyKey };
+  const edits: PriceEdit[] = parseEdits(form.written('edits'));
+  const input = { edits, seen: parseSeen(form.written('seen')), idempotencyKey: form.idempotencyKey };
   const { editPrices } = await runQuery(args, EditPrices, { input });
   const problems = problemsOf(editPrices);
   if (problems || editPrices.__typename !== 'PriceChanges')
@@ -127,6 +122,7 @@ export default function Prices() {
                 <Form method="post">
                   <IdempotencyKey />
                   <input type="hidden" name="edits" value={told.undo.edits} />
+                  <input type="hidden" name="seen" value={told.undo.seen} />
                   <SubmitButton variant="default" name="intent" value="undo">
                     {t('products:prices.undo')}
                   </SubmitButton>
