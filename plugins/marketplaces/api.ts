@@ -290,12 +290,12 @@ export interface SyncMarks {
   markStock(trx: Trx, variantIds: readonly VariantId[]): Promise<void>;
   markPrice(trx: Trx, variantIds: readonly VariantId[]): Promise<void>;
   /**
-   * The market has lowered its own number by an order (`decrementsOnOrder`). Call in the transaction that reserves, before
-   * it does: the selling channel's row then needs no write when the values agree.
+   * Units an order of this connection takes. Call in the transaction that reserves, before it does: where the market has
+   * lowered its own number (`decrementsOnOrder`), the selling channel's row then needs no write when the values agree.
    */
   noteSold(
     trx: Trx,
-    connectionId: ConnectionId,
+    connection: Pick<ConnectionView, 'id' | 'marketplace'>,
     sold: readonly { offerId: OfferId; quantity: number; remoteWarehouseId?: string | undefined }[],
   ): Promise<void>;
 }

@@ -73,7 +73,7 @@ export const ozon = defineAdapter({
     },
     state: { grain: 'card', batchSize: 100, after: ['content'], readBack: { required: true, afterMs: 30_000 } },
   },
-  stockMeaning: { excludesReserved: true, decrementsOnOrder: true, maxQuantity: highestStock },
+  stockMeaning: { decrementsOnOrder: true, maxQuantity: highestStock },
   listing,
   images,
   photoHosts: ['*.ozone.ru'],

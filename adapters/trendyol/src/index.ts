@@ -62,7 +62,7 @@ export const trendyol = defineAdapter({
     },
     state: { grain: 'card', batchSize: 100, after: ['content'], readBack: { required: true, afterMs: 120_000 } },
   },
-  stockMeaning: { excludesReserved: true, decrementsOnOrder: true, maxQuantity: highestStock },
+  stockMeaning: { decrementsOnOrder: true, maxQuantity: highestStock },
   photoHosts: ['*.dsmcdn.com'], // seen on trendyol.com, 2026-11
   listing,
   images,

@@ -52,7 +52,7 @@ export const uzum = defineAdapter({
       readBack: { required: true, afterMs: 2_000 },
     },
   },
-  stockMeaning: { excludesReserved: false, decrementsOnOrder: true, maxQuantity: 2_147_483_647 },
+  stockMeaning: { decrementsOnOrder: true, maxQuantity: 2_147_483_647 },
   listing: listingRules,
   images: imageRules,
   photoHosts: ['images.uzum.uz'],

@@ -94,7 +94,7 @@ export const wildberries = defineAdapter({
     },
     state: { grain: 'card', batchSize: 1000, after: ['content'], readBack: { required: true, afterMs: 5_000 } },
   },
-  stockMeaning: { excludesReserved: false, decrementsOnOrder: true, maxQuantity: 100_000 },
+  stockMeaning: { decrementsOnOrder: true, maxQuantity: 100_000 },
   listing,
   images,
   // the older and the newer name of its picture servers (2026-11)

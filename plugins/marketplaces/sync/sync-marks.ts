@@ -3,13 +3,14 @@ import { afterCommit, requirePartner, type Database, type Trx } from '../../../c
 import type { PartnerId } from '../../../core/ids.ts';
 import type { Logger } from '../../../core/log.ts';
 import type { VariantId } from '../../catalog/api.ts';
-import type { ConnectionId, OfferId, SyncMarks } from '../api.ts';
+import type { ConnectionId, ConnectionView, OfferId, SyncMarks } from '../api.ts';
+import type { AdapterRegistry } from '../services/adapter-registry.ts';
 import type { ChangedRow } from './ensure-rows.ts';
 import { lane, writeLane } from './lanes.ts';
 import { NEVER_READ } from './never-read.ts';
 import type { SyncNudge } from './sync-nudge.ts';
 
-type Deps = { syncNudge: SyncNudge; database: Database; log: Logger };
+type Deps = { syncNudge: SyncNudge; adapterRegistry: AdapterRegistry; database: Database; log: Logger };
 type Which = 'variant' | 'offer' | 'connection';
 const columns: Readonly<Record<Which, string>> = {
   variant: 'o.variant_id',
@@ -64,7 +65,13 @@ export class RowMarks implements SyncMarks {
    * Kept until the transaction marks the rows (reserving does), which locks them in the order everybody does: rows locked
    * here, before stock levels are, could meet another sale the other way round. What no mark takes along follows after.
    */
-  async noteSold(trx: Trx, connectionId: ConnectionId, sold: readonly Sold[]): Promise<void> {
+  async noteSold(
+    trx: Trx,
+    { id: connectionId, marketplace }: Pick<ConnectionView, 'id' | 'marketplace'>,
+    sold: readonly Sold[],
+  ): Promise<void> {
+    // where the market's number stands still, believing it lower would keep the write from being sent that lowers it
+    if (!this.deps.adapterRegistry.get(marketplace).stockMeaning?.decrementsOnOrder) return;
     const partnerId = requirePartner(trx);
     const kept = this.sold.get(trx);
     const noted = sold.map((one) => ({ ...one, connectionId }));

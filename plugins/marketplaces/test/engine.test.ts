@@ -1,4 +1,5 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, jest, test } from '@jest/globals';
+import type { StockMeaning } from '@sellercloudx/adapter-kit';
 import type { ConnectionId } from '../api.ts';
 import { connectAndWrite, count, remoteStock, startMarketApp, until, type MarketApp } from './market-app.ts';
 
@@ -125,12 +126,29 @@ test('units the market has already taken off itself need no call', async () => {
   const market = [...t.market.state.offers.values()].find(({ sku }) => sku === 'TS-8')!;
   market.stock.set('w1', 9);
   await t.app.database.asPartner(t.partnerId, async (trx) => {
-    await t.deps.syncMarks.noteSold(trx, id, [{ offerId: offer_id as never, quantity: 1, remoteWarehouseId: 'w1' }]);
+    await t.deps.syncMarks.noteSold(trx, { id, marketplace: 'memory' }, [
+      { offerId: offer_id as never, quantity: 1, remoteWarehouseId: 'w1' },
+    ]);
     await t.deps.stockLedger.adjust(trx, [{ variantId: t.variants[7]!, quantity: -1 }], {});
   });
   await settled();
   expect(await stocksSent()).toBe(before);
   expect(await rowOf('TS-8')).toMatchObject({ outcome: 'acknowledged', dirty: false });
+});
+
+test('a market that leaves its number alone when it sells is told of every unit sold there', async () => {
+  const { offer_id } = await rowOf('TS-9');
+  const adapter: { stockMeaning?: StockMeaning } = t.deps.adapterRegistry.get('memory');
+  const meaning = jest.replaceProperty(adapter, 'stockMeaning', { ...adapter.stockMeaning!, decrementsOnOrder: false });
+  const before = remoteStock(t.market, 'TS-9')!;
+  await t.app.database.asPartner(t.partnerId, async (trx) => {
+    const sold = [{ offerId: offer_id as never, quantity: 1, remoteWarehouseId: 'w1' }];
+    await t.deps.syncMarks.noteSold(trx, { id, marketplace: 'memory' }, sold);
+    await t.deps.stockLedger.adjust(trx, [{ variantId: t.variants[8]!, quantity: -1 }], {});
+  });
+  await settled();
+  expect(remoteStock(t.market, 'TS-9')).toBe(before - 1);
+  meaning.restore();
 });
 
 test('an empty list of cards deletes nothing and zeroes nothing', async () => {

@@ -69,7 +69,7 @@ export class StockMoves {
     if (moves.length > 0) await this.deps.stockLedger.moveReservations(trx, moves);
   }
 
-  /** The market lowered its own number by these; what was sold before the first import is in the imported number already. */
+  /** What was sold before the first import is in the imported number already. */
   private async noteSold(trx: Trx, connection: ConnectionView, plans: readonly OrderPlan[]): Promise<void> {
     const { importedAt } = connection;
     if (!importedAt) return;
@@ -82,7 +82,7 @@ export class StockMoves {
             : [],
         ),
       );
-    if (sold.length > 0) await this.deps.syncMarks.noteSold(trx, connection.id, sold);
+    if (sold.length > 0) await this.deps.syncMarks.noteSold(trx, connection, sold);
   }
 }
 

@@ -81,7 +81,8 @@ export class MarketStandIn {
         container.register({
           offerDirectory: asValue({ resolve: this.resolve, byIds: async () => new Map(), ofVariants: async () => [] }),
           syncMarks: asValue({
-            noteSold: async (_trx: Trx, _id: ConnectionId, sold: MarketStandIn['sold']) => void this.sold.push(...sold),
+            noteSold: async (_trx: Trx, _connection: ConnectionView, sold: MarketStandIn['sold']) =>
+              void this.sold.push(...sold),
           }),
           connectionDirectory: asValue({
             get: async (_trx: Trx, id: ConnectionId) => this.of(id).view,

@@ -28,10 +28,9 @@ export interface FacetRule {
   };
 }
 
+/** What is written and read is what may still be ordered: units in open orders are not in it. */
 export interface StockMeaning {
-  /** True: the number is without units in open orders (Ozon, Yandex, Trendyol); false: it is all there is (WB, Uzum). */
-  readonly excludesReserved: boolean;
-  /** The market lowers its number itself when an order is placed. */
+  /** The market lowers its number itself when an order is placed; else every unit sold there has to be written. */
   readonly decrementsOnOrder: boolean;
   readonly maxQuantity: number;
 }

@@ -2,7 +2,7 @@ import type { CallContext, Json, Page } from './call.ts';
 import type { ItemResult, PendingItem, Reading, WriteItem } from './outcome.ts';
 import type { Target } from './target.ts';
 
-/** How many units may be ordered; what that means is the descriptor's `stockMeaning`. A whole number from 0. */
+/** How many units may still be ordered: those in open orders are not among them. A whole number from 0. */
 export interface DesiredStock {
   readonly quantity: number;
 }

@@ -37,7 +37,7 @@ export const memory = defineAdapter({
     stock: { grain: 'offerAtWarehouse', batchSize: 500, after: ['content'], readBack: { required: false, afterMs: 0 } },
     state: { grain: 'card', batchSize: 100, after: ['content'], readBack: { required: false, afterMs: 0 } },
   },
-  stockMeaning: { excludesReserved: true, decrementsOnOrder: true, maxQuantity: 1_000_000 },
+  stockMeaning: { decrementsOnOrder: true, maxQuantity: 1_000_000 },
   listing: {
     languages: ['ru', 'uz'],
     title: { min: 3, max: 100 },
