@@ -53,7 +53,7 @@ export function conversationsPort(deps: Deps): ConversationsPort {
             if (page.items.length > 0) yield { items: page.items, cursor: new Date(last).toISOString() };
           }
         } catch (error) {
-          if (!isMarketplaceError(error) || !['payment_required', 'forbidden_scope'].includes(error.code)) throw error;
+          if (!isMarketplaceError(error) || error.code !== 'forbidden_scope') throw error;
           refusals.push(error);
           logger.info({ code: error.code, operation }, 'reviews or questions are not part of the subscription');
         }

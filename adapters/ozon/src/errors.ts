@@ -93,7 +93,7 @@ const bySentence: readonly (readonly [RegExp, ...Meaning])[] = [
   [/api-key is deactivated/i, 'credentials', 'remedy.keyDeactivated'],
   [/missing a required role/i, 'forbidden_scope', 'remedy.role'],
   [/restricted to specific ip/i, 'forbidden_scope', 'remedy.keyAddress'],
-  [/not available with existing subscription/i, 'payment_required', 'remedy.subscription'],
+  [/not available with existing subscription/i, 'forbidden_scope', 'remedy.subscription'],
   [/offer.*not signed|not signed.*offer/i, 'blocked', 'remedy.contract'],
   [/obsolete method cannot be used|method is not allowed/i, 'unreadable', 'remedy.obsolete'],
   [/circle is open/i, 'temporary', 'remedy.overload'],
@@ -148,7 +148,8 @@ export function readRefusal(answer: HttpErrorAnswer): Partial<MarketplaceErrorIn
   const marketCode = typeof code === 'string' ? code : (/^\w+$/.exec(said)?.[0] ?? undefined);
   return {
     ...base,
-    code: errorCode,
+    // of a card it is blocked; the account works on, and `blocked` of a call would stop it
+    code: remedyKey === 'remedy.assortmentFull' ? 'conflict' : errorCode,
     remedyKey,
     ...(marketCode === undefined ? {} : { marketCode }),
     ...(remedyKey === 'remedy.overload' ? { retryAfterMs: overloadPauseMs } : {}),

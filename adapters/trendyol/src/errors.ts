@@ -19,7 +19,7 @@ const bySentence: readonly (readonly [RegExp, MarketplaceErrorCode, string])[] =
   [/1 dakika içinde|dakikada en fazla|too many price/i, 'rate_limited', 'remedy.priceTooOften'],
   [/onaylanmamış|onaylı değil|not approved/i, 'conflict', 'remedy.notApproved'],
   [/arşiv|archived/i, 'conflict', 'remedy.archived'],
-  [/kilitli|locked/i, 'blocked', 'remedy.locked'],
+  [/\bkilitli|\blocked\b/i, 'blocked', 'remedy.locked'],
   [/(liste|piyasa satış) fiyatı.*(küçük|düşük)|listPrice/i, 'invalid', 'remedy.listPriceBelowSale'],
   [/KDV|vatRate/i, 'invalid', 'remedy.vatRate'],
   [/barkod.*(kullanıl|mevcut|kayıtlı)|barcode.*(already|exists|in use)/i, 'conflict', 'remedy.barcodeTaken'],
@@ -62,7 +62,9 @@ export function readRefusal(answer: HttpErrorAnswer): Partial<MarketplaceErrorIn
   if (status === 503) return { ...base, remedyKey: 'remedy.notReachable' };
   const known = byKey[key] ?? (status < 500 ? meaningOf(said) : undefined);
   if (!known) return base;
-  return { ...base, remedyKey: known.remedyKey, ...(status === 404 || status === 409 ? {} : { code: known.code }) };
+  // a locked product is blocked; as the code of a call it would stop the whole account
+  const code = known.code === 'blocked' ? 'conflict' : known.code;
+  return { ...base, remedyKey: known.remedyKey, ...(status === 404 || status === 409 ? {} : { code }) };
 }
 
 function saidIn({ errors, error, message, exception }: WireRefusal): string {

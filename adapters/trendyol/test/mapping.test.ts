@@ -265,11 +265,18 @@ describe('refusals', () => {
       { code: 'not_found' },
     ],
     [409, { errors: [{ key: 'k', message: 'Bu paket için fatura linki mevcut' }] }, { message: 'Trendyol answered 409: Bu paket için fatura linki mevcut' }], // prettier-ignore
+    [400, { errors: [{ key: 'k', message: 'Ürün kilitlidir' }] }, { code: 'conflict', remedyKey: 'remedy.locked' }],
     [426, { message: 'Upgrade Required' }, { code: 'unreadable' }],
     [556, undefined, { code: 'unreadable' }],
     [503, undefined, { remedyKey: 'remedy.notReachable' }],
   ])('%i %j', (status, json, expected) => {
     expect(readRefusal(answer(status, json, json === undefined ? '<html></html>' : undefined))).toMatchObject(expected);
+  });
+
+  test('a locked product is blocked, an unlocked one is not', () => {
+    expect(problemOfText('Ürün kilitli durumdadır').code).toBe('blocked');
+    expect(problemOfText('The product is locked').code).toBe('blocked');
+    expect(problemOfText('It was unlocked, send it again').remedyKey).toBe('remedy.refused');
   });
 
   test('a sentence nobody knows is shown as it is', () => {

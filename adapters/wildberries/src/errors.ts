@@ -81,7 +81,8 @@ export function readRefusal(
   const base: Reading = said ? { message: `${answer.status}: ${said}` } : {};
   if (answer.status === 401) return { ...base, ...unauthorized(said, token, category) };
   if (answer.status === 403 && /base token/i.test(`${detail} ${code}`)) {
-    return { ...base, code: 'token_type', marketCode: 'base token is not allowed', remedyKey: 'remedy.basicToken' };
+    // of this one path: with the rest a Basic token works
+    return { ...base, code: 'forbidden_scope', marketCode: 'base token is not allowed', remedyKey: 'remedy.basicToken' };
   }
   if (answer.status === 402) return { ...base, code: 'payment_required', remedyKey: 'remedy.serviceBalance' };
   if (answer.status === 429) {
@@ -95,7 +96,8 @@ export function readRefusal(
   if (marketCode !== undefined && byMarketCode[marketCode]) return { ...base, ...byMarketCode[marketCode], marketCode };
   if (answer.status === 406) return { ...base, code: 'blocked', remedyKey: 'remedy.sellerBanned' };
   const known = errorText && answer.status < 500 ? meaningOf(errorText) : undefined;
-  if (known) return { ...base, ...known };
+  // a locked price is blocked; as the code of a call it would stop the whole account
+  if (known) return { ...base, ...known, ...(known.code === 'blocked' ? { code: 'conflict' } : {}) };
   return { ...base, ...(marketCode === undefined ? {} : { marketCode }) };
 }
 

@@ -346,3 +346,10 @@ test('a refusal of the whole seller holds back all that is asked, one of a metho
   expect(refused('Limited by global limiter, per seller 1')).toBe(10_000);
   expect(refused('Limited by global limiter, per seller 1', '60')).toBe(60_000);
 });
+
+test('what concerns one price or one path does not stop the account', () => {
+  const codeOf = (status: number, json: object) =>
+    readRefusal({ status, headers: {}, json, text: '' }, undefined, 'prices').code;
+  expect(codeOf(400, { errorText: 'The item is added to the Sale due to high inventory' })).toBe('conflict');
+  expect(codeOf(403, { title: 'forbidden', detail: 'base token is not allowed' })).toBe('forbidden_scope');
+});
