@@ -1,4 +1,4 @@
-import { isMarketplaceError, MarketplaceError, moscowDay, problemOf } from '@sellercloudx/adapter-kit';
+import { isMarketplaceError, MarketplaceError, moscowDay, problemOf, wordTable } from '@sellercloudx/adapter-kit';
 import type {
   CallContext,
   Clock,
@@ -6,6 +6,7 @@ import type {
   Handover,
   HandoversPort,
   ItemResult,
+  Logger,
   Page,
   Problem,
   WriteOutcome,
@@ -19,7 +20,7 @@ const dayMs = 24 * 3_600_000;
 const historyDays = 14;
 
 /** Words of carriages, https://docs.ozon.ru/api/seller `act/list` (2026-08-14). */
-const statuses: Readonly<Record<string, Handover['status']>> = {
+const statuses = wordTable<Handover['status']>({
   new: 'open',
   awaiting_retry: 'open',
   pending: 'open',
@@ -35,7 +36,7 @@ const statuses: Readonly<Record<string, Handover['status']>> = {
   completed: 'accepted',
   closed: 'accepted',
   cancelled: 'cancelled',
-};
+});
 
 const unknownPosting: Problem = { code: 'not_found', remedyKey: 'remedy.postingUnknown' };
 const notAssembled: Problem = { code: 'conflict', remedyKey: 'remedy.assembleFirst' };
@@ -49,10 +50,11 @@ interface Deps {
   readonly carriages: CarriagesApi;
   readonly feed: OrderFeed;
   readonly clock: Clock;
+  readonly logger: Logger;
 }
 
 /** A carriage: assembled postings of one warehouse, given away together. */
-export function handoversPort({ carriages, feed, clock }: Deps): HandoversPort {
+export function handoversPort({ carriages, feed, clock, logger }: Deps): HandoversPort {
   /** Replaces what is in a carriage, and says of each posting asked about what became of it. */
   async function setPostings(
     operation: string,
@@ -172,8 +174,8 @@ export function handoversPort({ carriages, feed, clock }: Deps): HandoversPort {
         const acts = await carriages.actsOf(ctx, day, day);
         yield { items: acts.map((act) => toHandover(act)), cursor: day };
         if (acts.length >= actLimit) {
-          const message = `More than ${actLimit} carriages on ${day}: Ozon does not list the others`;
-          throw new MarketplaceError({ code: 'unreadable', operation: 'handovers.list', message });
+          // those of today that are open are refreshed one by one; the rest of the days must not wait for this one
+          logger.warn({ operation: 'handovers.list', day }, `Ozon lists ${actLimit} carriages of a day and no more`);
         }
       }
       yield { items: [], cursor: moscowDay(clock.now()) };

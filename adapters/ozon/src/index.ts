@@ -139,7 +139,7 @@ export const ozon = defineAdapter({
       prices: pricesPort({ offers, products, clock }),
       stocks: stocksPort({ offers, products, clock }),
       orders: ordersPort({ postings, feed, clock, logger }),
-      handovers: handoversPort({ carriages: new CarriagesApi(client), feed, clock }),
+      handovers: handoversPort({ carriages: new CarriagesApi(client), feed, clock, logger }),
       returns: returnsPort(books, clock),
       finance: financePort(books, clock),
       conversations: conversationsPort({ feedback: new FeedbackApi(client), products, clock, logger }),

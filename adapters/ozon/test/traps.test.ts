@@ -425,6 +425,21 @@ describe('connection', () => {
     await sandbox.control.act('subscription', { type: 'PREMIUM_PLUS' });
     expect((await allOf(ports.conversations!.since(undefined, ctx))).map(({ kind }) => kind)).toEqual(['question']);
     await sandbox.control.act('subscription', { type: 'UNSPECIFIED' });
-    await expect(allOf(ports.conversations!.since(undefined, ctx))).rejects.toMatchObject({ code: 'payment_required' });
+    await expect(allOf(ports.conversations!.since(undefined, ctx))).rejects.toMatchObject({ code: 'forbidden_scope' });
   });
+});
+
+test('more carriages on a day than Ozon lists do not keep later days from being read', async () => {
+  connection = await openConnection();
+  const { ports, ctx, sandbox, clock } = connection;
+  const addCarriage = (id: number) => {
+    const day = { createdAt: clock.now(), departureDate: clock.now().toISOString().slice(0, 10) };
+    sandbox.state.carriages.set(id, { id, warehouseId: fbsWarehouse, status: 'new', postings: [], ...day });
+  };
+  for (let id = 1; id <= 51; id++) addCarriage(id);
+  clock.advance(86_400_000);
+  addCarriage(52);
+  const listed = await allOf(ports.handovers!.list(undefined, ctx));
+  expect(new Set(listed.map(({ remoteId }) => remoteId)).size).toBe(51);
+  expect(listed.at(-1)!.remoteId).toBe('52');
 });

@@ -82,7 +82,12 @@ export function readRefusal(
   if (answer.status === 401) return { ...base, ...unauthorized(said, token, category) };
   if (answer.status === 403 && /base token/i.test(`${detail} ${code}`)) {
     // of this one path: with the rest a Basic token works
-    return { ...base, code: 'forbidden_scope', marketCode: 'base token is not allowed', remedyKey: 'remedy.basicToken' };
+    return {
+      ...base,
+      code: 'forbidden_scope',
+      marketCode: 'base token is not allowed',
+      remedyKey: 'remedy.basicToken',
+    };
   }
   if (answer.status === 402) return { ...base, code: 'payment_required', remedyKey: 'remedy.serviceBalance' };
   if (answer.status === 429) {
