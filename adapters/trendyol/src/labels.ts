@@ -2,6 +2,7 @@ import { isMarketplaceError, MarketplaceError } from '@sellercloudx/adapter-kit'
 import type { CallContext, Clock, FileDocument, LabelAnswer, LabelRequest, Problem } from '@sellercloudx/adapter-kit';
 import type { OrdersApi } from './client/orders.ts';
 import { stages } from './mapping/orders.ts';
+import { trackingPattern } from './order-steps.ts';
 import { labelSize, ownLabelPdf, ownLabelZpl } from './own-label.ts';
 import type { WirePackage } from './wire/orders.ts';
 
@@ -14,6 +15,7 @@ const trackingComesMs = 5 * 60_000;
 
 const unknownPackage: Problem = { code: 'not_found', remedyKey: 'remedy.packageUnknown' };
 const afterPicking: Problem = { code: 'conflict', remedyKey: 'remedy.labelAfterPicking' };
+const isScannable = new RegExp(trackingPattern);
 const noTracking: Problem = { code: 'conflict', remedyKey: 'remedy.noTracking' };
 
 interface Deps {
@@ -48,6 +50,8 @@ export async function labelsOf(
     else if (!parcel.cargoTrackingNumber) {
       const notBefore = new Date(deps.clock.now().getTime() + trackingComesMs);
       notYet.push({ orderId, problem: noTracking, notBefore });
+    } else if (!isScannable.test(parcel.cargoTrackingNumber)) {
+      notYet.push({ orderId, problem: noTracking });
     } else {
       const document = await documentOf(deps, parcel, parcel.cargoTrackingNumber, format, ctx);
       labels.push({ orderIds: [orderId], document });

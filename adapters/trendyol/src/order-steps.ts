@@ -19,11 +19,14 @@ const text = (name: string, more: Partial<FormField> = {}): FormField => ({
   ...more,
 });
 
+/** What every carrier's scanner reads in a Code 128, and no command of a label printer. */
+export const trackingPattern = '^[A-Za-z0-9-]{1,50}$';
+
 /** Steps of Trendyol's own, done with `perform`. */
 export const ownSteps: Readonly<Record<string, readonly FormField[]>> = {
   invoiced: [text('invoiceNumber', { maxLength: 50 })],
   invoiceLink: [text('invoiceLink', { help: 'field.invoiceLinkHelp', pattern: '^https?://.+', maxLength: 500 })],
-  tracking: [text('trackingNumber', { help: 'field.trackingNumberHelp', maxLength: 50 })],
+  tracking: [text('trackingNumber', { help: 'field.trackingNumberHelp', pattern: trackingPattern, maxLength: 50 })],
   boxes: [
     text('boxQuantity', { kind: 'number', pattern: '^[1-9]\\d{0,2}$' }),
     text('deci', { kind: 'number', help: 'field.deciHelp', pattern: '^\\d{1,4}([.,]\\d{1,2})?$' }),

@@ -237,6 +237,27 @@ describe('orders', () => {
     expect(asked(/common-label/)).toEqual([]);
   });
 
+  test.each(['YK^XZ1', 'ТК-77', '12 34'])('the number %p is in no label, the others are printed', async (number) => {
+    const [odd, good] = [
+      await place({ sellerPays: true, provider: 2 }),
+      await place({ sellerPays: true, provider: 2 }),
+    ];
+    const { orders } = connection.ports;
+    await orders.confirm([odd, good], ctx);
+    const step = orders.steps(await read(odd)).find((one) => one.step === 'tracking')!;
+    expect(new RegExp(step.form[0]!.pattern!).test(number)).toBe(false);
+    for (const [remoteId, trackingNumber] of [
+      [odd, number],
+      [good, 'YK-123'],
+    ] as const)
+      await orders.perform({ remoteId, step: 'tracking', input: { trackingNumber } }, ctx);
+    for (const format of ['pdf', 'zpl'] as const) {
+      const answer = await orders.labels({ orderIds: [odd, good], size: '100x100', format }, ctx);
+      expect(answer.notYet).toMatchObject([{ orderId: odd, problem: { remedyKey: 'remedy.noTracking' } }]);
+      expect(answer.labels.map(({ orderIds }) => orderIds)).toEqual([[good]]);
+    }
+  });
+
   test('Trendyol’s own label is asked for where there is one; an empty answer is not an error', async () => {
     const [express, other] = [await place({ provider: 0 }), await place({ provider: 2 })];
     const { orders } = connection.ports;
