@@ -102,6 +102,55 @@ test('a worker killed with -9 after the market confirmed an order: what came of 
   expect((await it.order(remoteId, ''))?.stage).toBe('confirmed');
 }, 120_000);
 
+/** What the market keeps of hand-overs with this order in it. */
+const handedOver = {
+  uzum: (remoteId: string) =>
+    [...it.uzum.state.invoices.values()].filter(({ orderIds }) => orderIds.includes(Number(remoteId))).length,
+  wildberries: () => it.wildberries.state.supplies.size,
+};
+
+async function placeAndDate(orderIds: string[]): Promise<object> {
+  type Choices = { data: { id: string }[] };
+  const { data: places } = await it.done<Choices>('readHandoverPlaces', { orderIds }, 'MutationReadHandoverPlacesSuccess', 'data { id }'); // prettier-ignore
+  const placeId = places[0]!.id;
+  const { data: slots } = await it.done<Choices>('readHandoverSlots', { orderIds, placeId }, 'MutationReadHandoverSlotsSuccess', 'data { id }'); // prettier-ignore
+  return { placeId, slotId: slots[0]!.id };
+}
+
+test.each([
+  ['uzum', 'POST /v1/fbs/invoice'],
+  ['wildberries', 'POST /api/v3/supplies'],
+] as const)(
+  'a worker killed with -9 after %s made a hand-over: the one that is there is found, no second one is made',
+  async (market, route) => {
+    const [remoteId = ''] =
+      market === 'uzum'
+        ? await it.uzum.control.placeOrders({ items: [{ sku: 'SKU-0005' }] })
+        : await it.wildberries.control.placeOrders({ sku: 'SKU-0005' });
+    await it.untilHurried(market, 'orders.pull', async () => (await it.order(remoteId, '')) !== undefined);
+    const orderIds = [(await it.order(remoteId, ''))!.id];
+    if (market === 'uzum') await it.change('confirmOrders', { orderIds }, 'OrderActionResult', 'outcomes { state }');
+    const where = market === 'uzum' ? await placeAndDate(orderIds) : {};
+    const before = handedOver[market](remoteId);
+    await it[market].control.fault({ kind: 'hang', route, times: 1, afterEffect: true });
+    const create = () => it.change('createHandover', { orderIds, ...where }, 'HandoverActionResult', 'outcomes { state } handover { orderCount }'); // prettier-ignore
+    const asked = create();
+    await until(() => handedOver[market](remoteId) === before + 1);
+    await kill(alive());
+    await startWorker();
+    await asked.catch(() => undefined); // the person is told that no answer came
+    let again: Awaited<ReturnType<typeof create>> | undefined;
+    await until(async () => {
+      again = await create().catch(() => undefined);
+      return again?.__typename === 'HandoverActionResult';
+    }, 60_000);
+    const done = { state: 'done' };
+    expect(again).toMatchObject({ outcomes: [done, done], handover: { orderCount: 1 } });
+    expect(handedOver[market](remoteId)).toBe(before + 1);
+  },
+  180_000,
+);
+
 test('PostgreSQL killed with -9 and started again in mid-sync: nobody exits, nothing that was said is lost, all converges', async () => {
   await it.wildberries.control.fault({ kind: 'latency', ms: 300, times: 4 });
   const counted = new Map([['SKU-0003', 7], ['SKU-0004', 2], ['SKU-0005', 5]]); // prettier-ignore

@@ -62,7 +62,10 @@ const zCreate = z.object({
   by: zBy,
 });
 
-/** Our id is the batch's name at the market: when the answer is lost, the list tells whether it was made. */
+/**
+ * Our id is the batch's name at the market, its orders tell it where there are no names: when the answer is lost, the list
+ * shows whether it was made, and what the first try did not come to is put into it.
+ */
 export const createHandoverCommand = connectionCommand<Json, Json, Deps>({
   name: 'handovers.create',
   async run(session, input, deps) {
@@ -94,9 +97,12 @@ export const createHandoverCommand = connectionCommand<Json, Json, Deps>({
         return new Map<string, WriteOutcome>([[id, { kind: 'acknowledged', verified: true }]]);
       },
       readBack: async () => {
-        const found = await findByName(session, handoverId);
-        if (found) await keep(found);
-        return new Set(found ? [id] : []);
+        const remoteIds = orders.map(({ remoteId }) => remoteId);
+        const found = await findMade(session, handoverId, remoteIds);
+        if (!found) return new Set();
+        await keep(found);
+        perOrder = await fill(session, found, remoteIds);
+        return new Set([id]);
       },
       done: async (trx) => {
         const accepted = perOrder.filter(({ outcome }) => outcome.kind === 'acknowledged').map(({ ref }) => ref);
@@ -207,12 +213,35 @@ export const handoverDocumentsCommand = connectionCommand<Json, Json, Deps>({
   },
 });
 
-async function findByName(session: ConnectionSession, name: string): Promise<Handover | undefined> {
+async function findMade(
+  session: ConnectionSession,
+  name: string,
+  remoteIds: readonly string[],
+): Promise<Handover | undefined> {
+  const isMade = (one: Handover): boolean =>
+    one.name === undefined
+      ? one.orderIds?.length === remoteIds.length && remoteIds.every((id) => one.orderIds?.includes(id))
+      : one.name === name;
   for await (const page of portOf(session).list(undefined, session.ctx(priority.confirmUrgent))) {
-    const found = page.items.find((handover) => handover.name === name);
+    const found = page.items.find((handover) => handover.status !== 'cancelled' && isMade(handover));
     if (found) return found;
   }
   return undefined;
+}
+
+/** Puts in what is not inside yet; answers how each order stands. */
+async function fill(
+  session: ConnectionSession,
+  { remoteId }: Handover,
+  remoteIds: readonly string[],
+): Promise<readonly ItemResult[]> {
+  const ctx = session.ctx(priority.confirmUrgent);
+  const [now] = await portOf(session).refresh([remoteId], ctx);
+  const inside = new Set(now?.orderIds ?? []);
+  const missing = remoteIds.filter((id) => !inside.has(id));
+  const added = missing.length > 0 ? ((await portOf(session).addOrders?.(remoteId, missing, ctx)) ?? []) : [];
+  const seen = [...inside].map((ref): ItemResult => ({ ref, outcome: { kind: 'acknowledged', verified: true } }));
+  return [...seen, ...added];
 }
 
 async function batchOf(

@@ -39,7 +39,10 @@ export class HandoverDesk {
     return zSlots.parse(await this.deps.orderDesk.perform(partnerId, connectionId, 'handovers.slots', input));
   }
 
-  /** The row is there before the call, so that a batch whose answer was lost can be found again by its name: our id. */
+  /**
+   * The row is there before the call, so that a batch whose answer was lost can be found again by its name: our id. Asked
+   * again for the same orders, that one is gone on with: nobody knows yet whether the market has made it.
+   */
   async create(
     partnerId: PartnerId,
     ask: {
@@ -52,9 +55,10 @@ export class HandoverDesk {
   ): Promise<{ id: HandoverId; outcomes: ActionOutcome[] }> {
     const { database, orderDesk, clock } = this.deps;
     const connectionId = await this.oneConnection(partnerId, ask.orderIds);
-    const id = ask.handoverId ?? newId<'handover'>();
     if (ask.handoverId) await this.find(partnerId, ask.handoverId);
-    else
+    const begun = ask.handoverId ?? (await this.unanswered(partnerId, connectionId, ask.orderIds));
+    const id = begun ?? newId<'handover'>();
+    if (!begun)
       await database.asPartner(partnerId, async (trx) => {
         await HandoverRow.query(trx).insert({
           partnerId: requirePartner(trx), id, connectionId, number: '', status: 'creating', name: id, placedAt: clock.now(),
@@ -114,6 +118,25 @@ export class HandoverDesk {
         publicKey: 'orders:errors.unknownHandover',
       });
     return row;
+  }
+
+  private async unanswered(
+    partnerId: PartnerId,
+    connectionId: ConnectionId,
+    orderIds: readonly OrderId[],
+  ): Promise<HandoverId | null> {
+    const { rows } = await this.deps.database.asPartner(partnerId, (trx) =>
+      trx.raw<{ rows: { id: HandoverId }[] }>(
+        `select h.id from handovers h
+         join outbound_actions a on a.partner_id = h.partner_id and a.kind = 'handovers.create' and a.subject = h.id::text
+         where h.partner_id = :partnerId and h.connection_id = :connectionId and h.status = 'creating'
+           and a.state in ('sent', 'unknown')
+           and a.request->'orderIds' @> :asked::jsonb and a.request->'orderIds' <@ :asked::jsonb
+         order by h.id desc limit 1`,
+        { partnerId, connectionId, asked: JSON.stringify(orderIds) },
+      ),
+    );
+    return rows[0]?.id ?? null;
   }
 
   private async onHandover(
