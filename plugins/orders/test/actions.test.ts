@@ -165,7 +165,7 @@ test('a batch whose answer was lost is found again by its name', async () => {
     { input: { orderIds: ids, placeId: 'p1', slotId: 'am' } },
   );
   expect(createHandover).toMatchObject({
-    outcomes: [{ state: 'done' }],
+    outcomes: [{ state: 'done' }, { state: 'done' }],
     handover: { status: 'open', orders: [{ id: ids[0] }] },
   });
   expect(it.market(connection).handovers.size).toBe(1);
