@@ -15,7 +15,7 @@ const commonOf = (args: ActionFunctionArgs, form: PostedForm) => ({
 
 /** Answers the buyer's claim at the market. */
 export async function decideReturn(args: ActionFunctionArgs, form: PostedForm) {
-  const input = { ...commonOf(args, form), decision: form.text('decision'), form: form.below('form.') };
+  const input = { ...commonOf(args, form), decision: form.text('of'), form: form.below('form.') };
   const { decideReturn: decided } = await runQuery(args, DecideReturn, { input });
   if (decided.__typename !== 'ReturnActionResult') return refused(form, problemsOf(decided) ?? { fields: [] });
   const refusals = refusalsOf(decided.outcomes, [], form.optional('marketplace'));

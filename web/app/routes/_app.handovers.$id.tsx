@@ -24,9 +24,10 @@ import { Page } from '../components/page.tsx';
 import { SectionCard } from '../components/section-card.tsx';
 import { CancelHandover, CloseHandover, FetchHandoverDocuments, HandoverPage } from '../documents/handovers.server.ts';
 import { OrderChanged } from '../documents/order-changed.ts';
-import { behindAsked, keepWhileAsking, useAskHref } from '../lib/asked.ts';
+import { behindAsked, keepWhileAsking, useAsked, useAskHref } from '../lib/asked.ts';
 import { problemsOf } from '../lib/form-problems.ts';
 import { readForm, refused } from '../lib/forms.server.ts';
+import { resultOf } from '../lib/intents.ts';
 import { refusalsOf } from '../lib/outcomes.ts';
 import { pageTitle } from '../lib/page-title.ts';
 import { useAccess } from '../lib/root-data.ts';
@@ -70,9 +71,13 @@ export default function HandoverView() {
   const { t } = useTranslation();
   const format = useFormat();
   const askHref = useAskHref();
+  const asked = useAsked();
   const { may } = useAccess();
   const { handover } = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
+  // Behind an open dialog nothing is seen: it tells itself what came of it.
+  const refusals = result && 'refusals' in result ? result.refusals : [];
+  const refusal = result && 'problems' in result ? result : undefined;
   useLiveRefresh(OrderChanged);
   const mayWrite = may('orders:write');
   const { status, documents, orders, place, connection } = handover;
@@ -126,10 +131,8 @@ export default function HandoverView() {
         }}
       />
       {handover.problemText && <Notice tone="amber" title={handover.problemText} />}
-      {result && 'refusals' in result && <Refusals refusals={result.refusals} />}
-      {result && 'problems' in result && result.problems.message && (
-        <Notice tone="amber" title={result.problems.message} />
-      )}
+      {asked.what === null && <Refusals refusals={refusals} />}
+      {asked.what === null && refusal?.problems.message && <Notice tone="amber" title={refusal.problems.message} />}
       <div className={styles.columns}>
         <div>
           <SectionCard
@@ -239,8 +242,9 @@ export default function HandoverView() {
         </div>
       </div>
       <AskedDialog what="cancel" title={t('orderpages:handover.cancelTitle', { name })}>
-        <ActionForm>
+        <ActionForm result={resultOf(refusal, 'cancel')}>
           <input type="hidden" name="intent" value="cancel" />
+          <Refusals refusals={refusals} />
           <p>{t('orderpages:handover.cancelText')}</p>
           <AskedButtons submit={t('orderpages:handover.cancel')} danger />
         </ActionForm>

@@ -80,7 +80,7 @@ export async function action(args: ActionFunctionArgs) {
           ).cancelOrder
         : (
             await runQuery(args, PerformOrderStep, {
-              input: { ...common, step: form.text('step'), form: form.below('form.') },
+              input: { ...common, step: form.text('of'), form: form.below('form.') },
             })
           ).performOrderStep;
     if (result.__typename !== 'OrderActionResult') return refused(form, problemsOf(result) ?? { fields: [] });

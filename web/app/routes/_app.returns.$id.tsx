@@ -16,8 +16,9 @@ import { ReturnFacts } from '../components/returns/return-facts.tsx';
 import { ReturnLines } from '../components/returns/return-lines.tsx';
 import { SectionCard } from '../components/section-card.tsx';
 import { ReturnPage } from '../documents/returns.server.ts';
-import { keepWhileAsking, useAskHref } from '../lib/asked.ts';
+import { keepWhileAsking, useAsked, useAskHref } from '../lib/asked.ts';
 import { readForm } from '../lib/forms.server.ts';
+import { resultOf } from '../lib/intents.ts';
 import { pageTitle } from '../lib/page-title.ts';
 import { decideReturn, markReturnLost, receiveReturn } from '../lib/return-actions.server.ts';
 import { canReceive } from '../lib/return-views.ts';
@@ -47,10 +48,13 @@ export async function action(args: ActionFunctionArgs) {
 export default function ReturnView() {
   const { t } = useTranslation();
   const askHref = useAskHref();
+  const asked = useAsked();
   const { may } = useAccess();
   const { found, connection, warehouses } = useLoaderData<typeof loader>();
   const result = useActionData<typeof action>();
   const refusal = result && 'problems' in result ? result : undefined;
+  // Behind an open dialog nothing is seen: it tells itself what came of it.
+  const refusals = result && 'refusals' in result ? result.refusals : [];
   const market = connection?.marketplace ?? null;
   const mayWrite = may('returns:write');
   const open = found.lines.filter(({ quantity, restocked, unsellable }) => restocked + unsellable < quantity);
@@ -88,13 +92,13 @@ export default function ReturnView() {
           decided: t('orderpages:return.done.decided'),
         }}
       />
-      {result && 'refusals' in result && <Refusals refusals={result.refusals} />}
+      {asked.what === null && <Refusals refusals={refusals} />}
       {mayWrite && <DecisionNotice decisions={found.decisions} market={market} />}
       <div className={styles.columns}>
         <div>
           {receiving ? (
             <SectionCard title={t('orderpages:return.receive')} status={t('orderpages:return.receiveText')}>
-              <ReceiveForm lines={open} warehouses={warehouses} result={refusal} />
+              <ReceiveForm lines={open} warehouses={warehouses} result={resultOf(refusal, 'receive')} />
             </SectionCard>
           ) : (
             <SectionCard title={t('orderpages:lines.title')} flush>
@@ -108,7 +112,7 @@ export default function ReturnView() {
           </SectionCard>
         </div>
       </div>
-      <ReturnDialogs decisions={found.decisions} market={market} result={refusal} />
+      <ReturnDialogs decisions={found.decisions} market={market} result={refusal} refusals={refusals} />
     </Page>
   );
 }

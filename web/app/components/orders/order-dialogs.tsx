@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { FormResult } from '../../lib/form-problems.ts';
+import { resultOf } from '../../lib/intents.ts';
 import type { OrderAnswer } from '../../lib/order-actions.server.ts';
 import type { OrderDetail } from '../../lib/order-detail.ts';
 import { useMarketWords } from '../../lib/use-market-words.ts';
@@ -24,7 +25,7 @@ export function OrderDialogs({ order, answer, refusal }: Props) {
   return (
     <>
       <AskedDialog what="cancel" title={t('orderpages:cancel.title', { number: order.number })}>
-        <ActionForm result={refusal}>
+        <ActionForm result={resultOf(refusal, 'cancel')}>
           <input type="hidden" name="intent" value="cancel" />
           {answer && <Refusals refusals={answer.refusals} />}
           <FormStack>
@@ -52,9 +53,9 @@ export function OrderDialogs({ order, answer, refusal }: Props) {
         )
         .map((step) => (
           <AskedDialog key={step.step} what="step" of={step.step} title={stepName(order.marketplace, step)}>
-            <ActionForm result={refusal}>
+            <ActionForm result={resultOf(refusal, 'step', step.step)}>
               <input type="hidden" name="intent" value="step" />
-              <input type="hidden" name="step" value={step.step} />
+              <input type="hidden" name="of" value={step.step} />
               {answer && <Refusals refusals={answer.refusals} />}
               <FormStack>
                 <p>{t('orderpages:stepAsk', { market })}</p>
