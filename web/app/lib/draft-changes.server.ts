@@ -14,7 +14,7 @@ export async function changeDraft(args: ActionFunctionArgs) {
   const form = await readForm(args.request);
   const id = args.params['id'] ?? '';
   // whoever saves over another's change looks at it once more before it is sent
-  const intent = form.text('overwrite') ? 'save' : form.text('intent');
+  const intent = form.text('overwrite') ? 'save' : form.intent('save', 'check', 'publish');
   const { cardDraft } = await runQuery(args, Draft, { id });
   const { currency } = cardDraft.connection;
   const variantIds = cardDraft.product?.variants.map((variant) => variant.id) ?? [];

@@ -23,6 +23,12 @@ test('what the page itself wrote into a hidden field is read to its end', () => 
   expect(posted({ edits }).written('edits')).toBe(edits);
 });
 
+test('a form that does not say what it is for changes nothing', () => {
+  expect(posted({ intent: 'close' }).intent('close', 'cancel')).toBe('close');
+  for (const intent of ['', 'other'])
+    expect(() => posted({ intent }).intent('close', 'cancel')).toThrow(expect.objectContaining({ status: 400 }));
+});
+
 describe('a refused form', () => {
   const shown = (fields: Record<string, string>) =>
     Object.keys(refused(posted(fields), { fields: [] }).data.values).sort();

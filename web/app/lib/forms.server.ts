@@ -58,6 +58,16 @@ export class PostedForm {
     return this.form.getAll(name).filter((value): value is File => value instanceof File && value.size > 0);
   }
 
+  /**
+   * Which of the page's forms this is. What was lost or is unknown does nothing: nobody may guess an order's confirmation.
+   * @throws 400
+   */
+  intent<T extends string>(...known: T[]): T {
+    const intent = known.find((one) => one === this.text('intent'));
+    if (!intent) throw new Response(null, { status: 400 });
+    return intent;
+  }
+
   /** See IdempotencyKey: the same for a doubled click or a repeated request. */
   get idempotencyKey(): string {
     return this.text('idempotencyKey') || crypto.randomUUID();

@@ -12,7 +12,7 @@ import { problemsOf } from './form-problems.ts';
 import type { FieldProblem, FormProblems } from './form-problems.ts';
 import type { PostedForm } from './forms.server.ts';
 import { runQuery } from './run-query.server.ts';
-import { stockAction } from './stock-actions.ts';
+import { stockActions } from './stock-actions.ts';
 
 type Args = Pick<ActionFunctionArgs, 'request' | 'context'>;
 
@@ -29,7 +29,8 @@ const ofOneRow = (problems: FormProblems | null): FormProblems | null =>
 export async function changeStock(args: Args, form: PostedForm): Promise<FormProblems | null> {
   const quantity = form.whole('quantity');
   if (quantity === null || quantity < 0) return missing('quantity');
-  const action = stockAction(form.text('action'));
+  const action = stockActions.find((one) => one === form.text('action'));
+  if (!action) throw new Response(null, { status: 400 });
   const reason = form.text('reason');
   const idempotencyKey = form.idempotencyKey;
   const row = { variantId: form.text('of'), warehouseId: form.optional('warehouseId') };

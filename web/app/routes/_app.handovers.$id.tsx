@@ -49,7 +49,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const form = await readForm(args.request);
   const input = { handoverId: args.params['id'] ?? '', idempotencyKey: form.idempotencyKey };
-  const intent = form.text('intent');
+  const intent = form.intent('documents', 'cancel', 'close');
   if (intent === 'documents') {
     const { fetchHandoverDocuments: result } = await runQuery(args, FetchHandoverDocuments, { input });
     if (result.__typename !== 'MutationFetchHandoverDocumentsSuccess')

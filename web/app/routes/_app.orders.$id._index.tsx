@@ -68,7 +68,7 @@ export async function action(args: ActionFunctionArgs) {
   const form = await readForm(args.request);
   const orderId = args.params['id'] ?? '';
   const key = form.idempotencyKey;
-  const intent = form.text('intent');
+  const intent = form.intent('confirm', 'pick', 'pack', 'refresh', 'cancel', 'step');
   if (intent === 'cancel' || intent === 'step') {
     const common = { orderId, idempotencyKey: key };
     const result =

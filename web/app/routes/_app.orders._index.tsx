@@ -72,7 +72,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs): Promise<OrderAnswer> {
   const form = await readForm(args.request);
   const ids = form.list('id').slice(0, 200);
-  if (form.text('intent') === 'pack')
+  if (form.intent('confirm', 'pack') === 'pack')
     return packOrders(args, ids.map((orderId) => ({ orderId })), form.idempotencyKey); // prettier-ignore
   return confirmOrders(args, ids, form.idempotencyKey);
 }

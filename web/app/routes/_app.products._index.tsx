@@ -45,7 +45,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
   const form = await readForm(args.request);
-  const status = form.text('intent') === 'restore' ? ('active' as const) : ('archived' as const);
+  const status = form.intent('archive', 'restore') === 'restore' ? ('active' as const) : ('archived' as const);
   const filter = productFilter(new URL(args.request.url).searchParams);
   const ids = form.flag('matching')
     ? (await matchingProducts(args, filter, matchingAtMost)).products.map(({ id }) => id)

@@ -42,7 +42,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
   const form = await readForm(args.request);
-  const intent = form.text('intent');
+  const intent = form.intent('preview', 'apply', 'undo');
   if (intent === 'preview') {
     const [{ rows }, { myPartner }] = await Promise.all([pricedRows(args), runQuery(args, PartnerCurrency)]);
     const { edits, problems } = priceEdits(rows, (name) => form.text(name), myPartner?.currency ?? 'UZS');

@@ -40,7 +40,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
   const form = await readForm(args.request);
-  const intent = form.text('intent');
+  const intent = form.intent('receive', 'decide', 'lost');
   if (intent === 'decide') return decideReturn(args, form);
   return intent === 'lost' ? markReturnLost(args, form) : receiveReturn(args, form);
 }

@@ -40,7 +40,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
   const form = await readForm(args.request);
-  const intent = form.text('intent');
+  const intent = form.intent('stock', 'limit');
   const problems = intent === 'limit' ? await setLowLimit(args, form) : await changeStock(args, form);
   return problems ? refused(form, problems) : redirect(behindAsked(args.request, intent));
 }
