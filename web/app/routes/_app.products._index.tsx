@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { redirect } from '@remix-run/node';
-import { Link, useLoaderData, useSearchParams } from '@remix-run/react';
+import { Link, useActionData, useLoaderData, useSearchParams } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import IconFileImport from '@tabler/icons-react/dist/esm/icons/IconFileImport.mjs';
 import IconPackages from '@tabler/icons-react/dist/esm/icons/IconPackages.mjs';
@@ -10,27 +10,24 @@ import { DoneMessage } from '../components/done-message.tsx';
 import { EmptyState } from '../components/empty-state.tsx';
 import { IndexTable } from '../components/index-table.tsx';
 import { MenuLink } from '../components/menu-item.tsx';
+import { Notice } from '../components/notice.tsx';
 import { PageHead } from '../components/page-head.tsx';
 import { Page } from '../components/page.tsx';
 import { BulkActions } from '../components/products/bulk-actions.tsx';
 import { DownloadItem } from '../components/products/download-item.tsx';
 import { useProductColumns } from '../components/products/product-columns.tsx';
 import { SortMenu } from '../components/products/sort-menu.tsx';
-import { SetProductStatus } from '../documents/products.server.ts';
 import { cursorVariables } from '../lib/cursor-paging.ts';
-import { problemsOf } from '../lib/form-problems.ts';
 import { readForm } from '../lib/forms.server.ts';
 import { pageTitle } from '../lib/page-title.ts';
 import { productFilter } from '../lib/product-filter.ts';
-import { matchingProducts, productPage } from '../lib/product-list.server.ts';
+import { productPage } from '../lib/product-list.server.ts';
+import { setStatusOfMany } from '../lib/product-status.server.ts';
 import { useAccess } from '../lib/root-data.ts';
-import { mayAsk, requireCapability, requirePermission, runQuery } from '../lib/run-query.server.ts';
+import { mayAsk, requireCapability, requirePermission } from '../lib/run-query.server.ts';
 import { useFormat } from '../lib/use-format.ts';
 
 export const meta = pageTitle('shell:nav.products');
-
-const perChange = 1_000;
-const matchingAtMost = 10_000;
 
 export async function loader(args: LoaderFunctionArgs) {
   requireCapability(args, 'catalog');
@@ -46,22 +43,11 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const form = await readForm(args.request);
   const status = form.intent('archive', 'restore') === 'restore' ? ('active' as const) : ('archived' as const);
-  const filter = productFilter(new URL(args.request.url).searchParams);
-  const ids = form.flag('matching')
-    ? (await matchingProducts(args, filter, matchingAtMost)).products.map(({ id }) => id)
-    : form.list('id');
-  for (let from = 0; from < ids.length; from += perChange) {
-    const input = {
-      ids: ids.slice(from, from + perChange),
-      status,
-      idempotencyKey: `${form.idempotencyKey}:${from}`,
-    };
-    const problems = problemsOf((await runQuery(args, SetProductStatus, { input })).setProductStatus);
-    if (problems) throw new Response(problems.message, { status: 403 });
-  }
+  const answer = await setStatusOfMany(args, form, status);
+  if (answer.message !== null || answer.more) return answer;
   const back = new URL(args.request.url).searchParams;
   back.delete('index');
-  back.set('done', `${status === 'archived' ? 'archived' : 'restored'}-${ids.length}`);
+  back.set('done', `${status === 'archived' ? 'archived' : 'restored'}-${answer.done}`);
   return redirect(`/products?${back.toString()}`);
 }
 
@@ -76,6 +62,7 @@ export default function Products() {
   const mayWrite = may('products:write');
   const count = status === null ? counts.active + counts.archived : counts[status];
   const changed = Number(params.get('done')?.split('-')[1] ?? 0);
+  const partly = useActionData<typeof action>();
   const add = mayWrite && (
     <Button component={Link} to="/products/new">
       {t('products:add')}
@@ -110,6 +97,17 @@ export default function Products() {
           </>
         }
       />
+      {partly && (
+        <Notice
+          tone="amber"
+          title={t(partly.message === null ? 'products:bulk.more' : 'products:bulk.stopped', {
+            done: format.number(partly.done),
+            all: format.number(partly.all),
+          })}
+        >
+          {partly.message}
+        </Notice>
+      )}
       <IndexTable
         id="products"
         label={t('shell:nav.products')}
