@@ -86,7 +86,7 @@ export class AccountStore {
 
   /** What the account shows by now: rights, plan, names, shops and warehouses that were opened since. */
   async refresh(trx: Trx, id: ConnectionId, seen: AccountFacts): Promise<void> {
-    const row = await this.deps.connectionDirectory.row(trx, id);
+    const row = await this.deps.connectionDirectory.rowToChange(trx, id);
     const fresh = factsOf(seen);
     const ours = row.warnings.filter(({ code }) => code === DOUBT);
     const values = { ...fresh, warnings: [...fresh.warnings, ...ours] };

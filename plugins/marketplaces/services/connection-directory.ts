@@ -1,6 +1,6 @@
 import type { AnyAdapter } from '@sellercloudx/adapter-kit';
 import { requirePartner, type Trx } from '../../../core/db/database.ts';
-import { Conflict, NotFound } from '../../../core/errors.ts';
+import { NotFound } from '../../../core/errors.ts';
 import type { WarehouseId } from '../../warehouse/api.ts';
 import {
   RemoteWarehouseView,
@@ -31,18 +31,18 @@ export class ConnectionReader implements ConnectionDirectory {
     return (await this.row(trx, id)).toView();
   }
 
-  /** @throws Conflict when `version` is given and is not the stored one */
-  async row(trx: Trx, id: ConnectionId, version?: number): Promise<Connection> {
-    const row = await Connection.query(trx).findById([requirePartner(trx), id]);
-    if (!row || row.disconnectedAt)
-      throw new NotFound('connection.unknown', `No connection ${id}`, {
-        publicKey: 'marketplaces:errors.connectionUnknown',
-      });
-    if (version !== undefined && row.version !== version)
-      throw new Conflict('connection.changed', `Connection ${id} was changed meanwhile.`, {
-        publicKey: 'marketplaces:errors.changed',
-      });
-    return row;
+  async row(trx: Trx, id: ConnectionId): Promise<Connection> {
+    return present(await Connection.query(trx).findById([requirePartner(trx), id]), id);
+  }
+
+  /** Whoever changes it afterwards waits: state and settings are written as a whole, by what was read here. */
+  async rowToChange(trx: Trx, id: ConnectionId): Promise<Connection> {
+    return present(
+      await Connection.query(trx)
+        .findById([requirePartner(trx), id])
+        .forNoKeyUpdate(),
+      id,
+    );
   }
 
   async byIds(trx: Trx, ids: readonly ConnectionId[]): Promise<ReadonlyMap<ConnectionId, ConnectionView>> {
@@ -153,3 +153,10 @@ type RemoteWarehouseRow = {
   scheme: string | null;
   warehouse_ids: WarehouseId[];
 };
+
+function present(row: Connection | undefined, id: ConnectionId): Connection {
+  if (row && !row.disconnectedAt) return row;
+  throw new NotFound('connection.unknown', `No connection ${id}`, {
+    publicKey: 'marketplaces:errors.connectionUnknown',
+  });
+}

@@ -83,7 +83,7 @@ export class ConnectionService {
   /** Shops are chosen: reads everything, sends nothing. */
   async startReading(trx: Trx, id: ConnectionId): Promise<ConnectionView> {
     const { connectionDirectory, events, taskRunner, connectionWorker } = this.deps;
-    const row = await connectionDirectory.row(trx, id);
+    const row = await connectionDirectory.rowToChange(trx, id);
     if (row.state === 'draft') {
       await row.$query(trx).patch({ state: 'read_only', importState: 'running', version: row.version + 1 });
       await taskRunner.ensure(trx, id, connectionDirectory.descriptor(row.marketplace));
@@ -94,7 +94,7 @@ export class ConnectionService {
   }
 
   async pause(trx: Trx, id: ConnectionId, actor: Actor): Promise<ConnectionView> {
-    const row = await this.deps.connectionDirectory.row(trx, id);
+    const row = await this.deps.connectionDirectory.rowToChange(trx, id);
     if (row.state !== 'read_only' && row.state !== 'writing') return row.toView();
     await this.change(trx, row, { resumeState: row.state, state: 'paused' });
     await this.record(trx, id, { actor, action: 'connection.paused' });
@@ -102,7 +102,7 @@ export class ConnectionService {
   }
 
   async resume(trx: Trx, id: ConnectionId, actor: Actor): Promise<ConnectionView> {
-    const row = await this.deps.connectionDirectory.row(trx, id);
+    const row = await this.deps.connectionDirectory.rowToChange(trx, id);
     if (row.state !== 'paused') return row.toView();
     await takeUp(trx, id);
     await this.change(trx, row, { state: row.resumeState ?? 'read_only', resumeState: null });
@@ -112,14 +112,14 @@ export class ConnectionService {
 
   async rename(trx: Trx, id: ConnectionId, name: string): Promise<ConnectionView> {
     if (name.trim() === '' || name.length > 120) throw invalid('name', 'marketplaces:errors.name');
-    const row = await this.deps.connectionDirectory.row(trx, id);
+    const row = await this.deps.connectionDirectory.rowToChange(trx, id);
     await this.change(trx, row, { name: name.trim() });
     return row.toView();
   }
 
   /** Keys are forgotten, cards and offers stay for history; the account is free for whoever proves its keys. */
   async disconnect(trx: Trx, id: ConnectionId, actor: Actor): Promise<void> {
-    const row = await this.deps.connectionDirectory.row(trx, id);
+    const row = await this.deps.connectionDirectory.rowToChange(trx, id);
     await this.change(trx, row, { state: 'paused', resumeState: null, disconnectedAt: new Date() });
     await this.deps.vault.forget(trx, id);
     await this.record(trx, id, { actor, action: 'connection.disconnected', details: { name: row.name } });

@@ -62,7 +62,7 @@ export class ConnectionSettings {
 
   async setStockPolicy(trx: Trx, connectionId: ConnectionId, policy: StockPolicy): Promise<void> {
     checkPolicy(policy);
-    const row = await this.deps.connectionDirectory.row(trx, connectionId);
+    const row = await this.deps.connectionDirectory.rowToChange(trx, connectionId);
     await this.deps.connectionService.change(trx, row, { settings: { ...row.settings, stock: policy } });
     await this.deps.syncMarks.markConnection(trx, 'stock', connectionId);
   }
@@ -91,7 +91,7 @@ export class ConnectionSettings {
     authority: Partial<Record<'stock' | 'price', 'ours' | 'theirs'>>,
     actor: Actor,
   ): Promise<void> {
-    const row = await this.deps.connectionDirectory.row(trx, connectionId);
+    const row = await this.deps.connectionDirectory.rowToChange(trx, connectionId);
     await this.deps.connectionService.change(trx, row, { authority: { ...row.authority, ...authority } });
     await this.deps.connectionService.record(trx, connectionId, {
       actor,

@@ -93,7 +93,7 @@ export class Writing {
     actor: Actor,
   ): Promise<ConnectionView> {
     const { connectionDirectory, connectionService, syncMarks, events } = this.deps;
-    const row = await connectionDirectory.row(trx, connectionId);
+    const row = await connectionDirectory.rowToChange(trx, connectionId);
     if (row.state === 'writing') return row.toView();
     if (row.state !== 'read_only' || row.importState !== 'done')
       throw new Conflict(
