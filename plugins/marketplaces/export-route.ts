@@ -1,6 +1,7 @@
 import { priority } from '@sellercloudx/adapter-kit';
 import type { HttpRoute } from '../../core/http/routes.ts';
 import type { Database } from '../../core/db/database.ts';
+import { NotFound } from '../../core/errors.ts';
 import { isUuid } from '../../core/ids.ts';
 import type { ConnectionGate } from './api.ts';
 import type { DraftService } from './publish/draft-service.ts';
@@ -18,7 +19,12 @@ export const exportPackRoute: HttpRoute = {
     context.status = 404;
     if (!partner || partner.status !== 'active' || !viewer.permissions.includes('listings:read') || !isUuid(draftId))
       return;
-    const draft = await database.asPartner(partner.id, (trx) => draftService.get(trx, draftId)).catch(() => undefined);
+    const draft = await database
+      .asPartner(partner.id, (trx) => draftService.get(trx, draftId))
+      .catch((error: unknown) => {
+        if (error instanceof NotFound) return undefined;
+        throw error;
+      });
     if (!draft) return;
     const options = { partnerId: partner.id, priority: priority.confirmUrgent };
     const file = (await connectionGate.perform(

@@ -16,14 +16,17 @@ export const tidyJob = defineJob<Record<string, never>, { database: Database }>(
   run: async (_payload, { database }) => {
     await database.system.raw(`delete from connection_commands where expires_at < now() - interval '1 hour'`);
     await database.system.raw('delete from connection_cache where expires_at < now()');
+    await database.system.raw(`delete from offer_history where at < now() - ? * interval '1 day'`, [HISTORY_DAYS]);
+    // only offers that got entries since the last runs can have too many
     await database.system.raw(
-      `delete from offer_history h using (
-         select partner_id, offer_id, id, row_number() over (partition by partner_id, offer_id order by at desc) as n, at
-         from offer_history
-       ) old
-       where h.partner_id = old.partner_id and h.offer_id = old.offer_id and h.id = old.id
-         and (old.n > ? or old.at < now() - ? * interval '1 day')`,
-      [HISTORY_AT_MOST, HISTORY_DAYS],
+      `with grown as (select distinct partner_id, offer_id from offer_history where at > now() - interval '1 day')
+       delete from offer_history h using grown g
+       cross join lateral (
+         select kept.at from offer_history kept where kept.partner_id = g.partner_id and kept.offer_id = g.offer_id
+         order by kept.at desc offset ? limit 1
+       ) last
+       where h.partner_id = g.partner_id and h.offer_id = g.offer_id and h.at < last.at`,
+      [HISTORY_AT_MOST - 1],
     );
   },
 });

@@ -2,6 +2,7 @@ import { BaseModel } from '../../core/db/base-model.ts';
 import type { Trx } from '../../core/db/database.ts';
 import { pageBy, type Page, type PageArgs } from '../../core/db/paging.ts';
 import { NotFound } from '../../core/errors.ts';
+import { isUuid } from '../../core/ids.ts';
 import type { EventBus } from '../../core/events/event-bus.ts';
 import { afterCommit } from '../../core/db/database.ts';
 
@@ -39,14 +40,16 @@ export class DeadLetters {
   }
 
   /** The payloads ids only, so showing it to staff tells no secret; sealed payloads (mails) stay sealed. */
-  async payload(trx: Trx, eventId: string): Promise<unknown> {
-    const row = (await trx('domain_events').where({ id: eventId }).first('payload')) as
-      { payload: unknown } | undefined;
-    return row?.payload ?? null;
+  async payloads(trx: Trx, eventIds: readonly string[]): Promise<Map<string, unknown>> {
+    const rows = (await trx('domain_events')
+      .whereIn('id', [...eventIds])
+      .select('id', 'payload')) as { id: string; payload: unknown }[];
+    return new Map(rows.map(({ id, payload }) => [id, payload]));
   }
 
   /** Puts it back into the queue with a fresh count of attempts. */
   async replay(trx: Trx, eventId: string, handler: string): Promise<void> {
+    if (!isUuid(eventId)) this.refuse(eventId, handler);
     const { rowCount } = (await trx.raw(
       `with gone as (
          delete from dead_deliveries where event_id = :eventId and handler = :handler returning event_id, handler, partner_id
@@ -61,6 +64,7 @@ export class DeadLetters {
   }
 
   async discard(trx: Trx, eventId: string, handler: string): Promise<void> {
+    if (!isUuid(eventId)) this.refuse(eventId, handler);
     const gone = await trx('dead_deliveries').where({ event_id: eventId, handler }).delete();
     if (gone === 0) this.refuse(eventId, handler);
   }

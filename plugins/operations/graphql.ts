@@ -19,11 +19,14 @@ export function addOperationsTypes(builder: Builder): void {
       attempts: t.exposeInt('attempts'),
       error: t.exposeString('error'),
       diedAt: t.field({ type: 'DateTime', resolve: ({ diedAt }) => diedAt }),
-      payload: t.field({
+      payload: t.loadable({
         type: 'JSON',
         nullable: true,
-        resolve: async ({ eventId }, _args, context) =>
-          services(context).deadLetters.payload(await context.readAll(), eventId),
+        load: async (ids: string[], context: GraphqlContext) => {
+          const payloads = await services(context).deadLetters.payloads(await context.readAll(), ids);
+          return ids.map((id) => payloads.get(id) ?? null);
+        },
+        resolve: ({ eventId }) => eventId,
       }),
     }),
   });

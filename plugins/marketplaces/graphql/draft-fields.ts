@@ -206,11 +206,11 @@ export function addDraftFields(builder: Builder, { Connection, Missing, MarketPr
       transaction: 'none', // the category's attributes may have to be asked for
       description: "The market's whole check, attributes included; fills `missing`.",
       args: { input: t.arg({ type: OneDraft, required: true }) },
-      resolve: async (_root, { input: { id } }, context) => {
+      resolve: async (_root, { input: { id, version } }, context) => {
         const { database, draftService } = services(context);
         const draftId = idOf(id, 'draft');
         const read = () => database.asPartner(context.partnerId, (trx) => draftService.get(trx, draftId));
-        await perform(context, (await read()).connectionId, 'marketplaces.checkDraft', { draftId });
+        await perform(context, (await read()).connectionId, 'marketplaces.checkDraft', { draftId, version });
         return read();
       },
     }),

@@ -7,6 +7,7 @@ import {
   type RemoteCategory,
 } from '@sellercloudx/adapter-kit';
 import type { Database } from '../../../core/db/database.ts';
+import { Conflict } from '../../../core/errors.ts';
 import { DAY_MS } from '../../../core/clock.ts';
 import { connectionCommand, type ConnectionSession } from '../api.ts';
 import { CardDraftRow } from '../models/card-draft.ts';
@@ -81,9 +82,9 @@ export const searchDictionary = connectionCommand<
 });
 
 /** The adapter's own check, with the attributes of the category; no call but for those. */
-export const checkDraft = connectionCommand<{ draftId: string }, Json, Deps>({
+export const checkDraft = connectionCommand<{ draftId: string; version: number }, Json, Deps>({
   name: 'marketplaces.checkDraft',
-  run: async (session, { draftId }, deps) => {
+  run: async (session, { draftId, version }, deps) => {
     const { connection, descriptor, ports } = session;
     const built = await buildOne(session, deps, draftId);
     if (!built) return [];
@@ -92,7 +93,15 @@ export const checkDraft = connectionCommand<{ draftId: string }, Json, Deps>({
     const fields = new Set(built.missing.map(({ field }) => field));
     const missing = [...built.missing, ...own.filter(({ field }) => !fields.has(field))];
     await deps.database.asPartner(connection.partnerId, async (trx) => {
-      await CardDraftRow.query(trx).findById([connection.partnerId, draftId]).patch({ missing });
+      // of the text that was checked: somebody may have written on meanwhile
+      const stored = await CardDraftRow.query(trx)
+        .findById([connection.partnerId, draftId])
+        .where({ version })
+        .patch({ missing });
+      if (stored === 0)
+        throw new Conflict('draft.changed', `Card draft ${draftId} is not version ${version} any more.`, {
+          publicKey: 'marketplaces:errors.changed',
+        });
     });
     return { missing: missing as unknown as Json, adapter: descriptor.id };
   },

@@ -14,6 +14,8 @@ export type PriceInput = {
   version?: number | null;
 };
 
+const GIVEN = ['mode', 'base_minor', 'old_minor', 'min_minor', 'currency', 'rule'] as const;
+
 type Deps = { syncMarks: RowMarks };
 type Known = { id: OfferId; currency: string; version: number | null };
 
@@ -29,13 +31,20 @@ export class OfferPrices {
       trx,
       prices.map(({ offerId }) => offerId),
     );
-    const rows = prices.map((price, at) => rowOf(price, known.get(price.offerId), at));
     const partner_id = requirePartner(trx);
-    for (const row of rows)
+    // the last of an offer's prices holds; in the order of ids, as whoever sets them at the same time
+    const rows = new Map(
+      prices.map((price, at) => [price.offerId, { ...rowOf(price, known.get(price.offerId), at), partner_id }]),
+    );
+    if (rows.size > 0)
       await trx('offer_prices')
-        .insert({ ...row, partner_id })
+        .insert([...rows.values()].sort((a, b) => (a.offer_id < b.offer_id ? -1 : 1)))
         .onConflict(['partner_id', 'offer_id'])
-        .merge({ ...row, version: trx.raw('offer_prices.version + 1'), updated_at: trx.fn.now() });
+        .merge({
+          ...Object.fromEntries(GIVEN.map((column) => [column, trx.raw('excluded.??', [column])])),
+          version: trx.raw('offer_prices.version + 1'),
+          updated_at: trx.fn.now(),
+        });
     await this.deps.syncMarks.markOffers(
       trx,
       'price',

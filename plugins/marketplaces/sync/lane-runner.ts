@@ -17,6 +17,7 @@ import { writeBatch } from './write-calls.ts';
 /** Rows looked at in one go where no call is made. */
 const TRIAGE_AT_ONCE = 1_000;
 const SCOPE_WAIT_MS = 60 * 60_000;
+/** At first; what it waits for may be parked until a person acts. */
 const PREREQUISITE_WAIT_MS = 2_000;
 /** A value that could not leave by then is computed again: another market may have sold the units meanwhile. */
 const VALUE_WAITS_MS = 3_000;
@@ -180,7 +181,7 @@ export class LaneRunner {
       if (waitsFor === undefined) free.push(row);
       else
         moves.push(
-          moveAfterNoCall(row, PREREQUISITE_WAIT_MS, {
+          moveAfterNoCall(row, Math.max(PREREQUISITE_WAIT_MS, backOffMs(row.attempts)), {
             code: 'conflict',
             remedyKey: `marketplaces:waits.${waitsFor}`,
             field: waitsFor,

@@ -49,6 +49,7 @@ export class LeasedConnection {
   private readonly tasks = new Set<string>();
   private readonly running = new Set<Promise<unknown>>();
   private warnings: WarningsGiven;
+  private runsCommands = false;
   private suspended = false;
   private stopping = false;
   private fatalErrors = 0;
@@ -100,8 +101,13 @@ export class LeasedConnection {
   }
 
   runCommands(): void {
-    if (this.mayWork)
-      this.track(this.deps.commandRunner.runQueued(this.session).catch((error: unknown) => this.onError(error)));
+    if (!this.mayWork || this.runsCommands) return; // whoever runs takes what is queued meanwhile too
+    this.runsCommands = true;
+    const done = this.deps.commandRunner
+      .runQueued(this.session)
+      .catch((error: unknown) => this.onError(error))
+      .finally(() => (this.runsCommands = false));
+    this.track(done);
   }
 
   /** A person's action: at once, by its priority at the limits. */
