@@ -49,7 +49,7 @@ export class ImportRuns {
       for (let from = 0; from < rows.length; from += PER_CHUNK) {
         signal.throwIfAborted();
         const chunk = rows.slice(from, from + PER_CHUNK);
-        await database.asPartner(partnerId, async (trx) => {
+        const goesOn = await this.whileChecking(partnerId, importId, async (trx) => {
           const checks = await kind.check(trx, chunk, context);
           await importStore.addLines(trx, importId, chunk, checks);
           sum.checkedRows += chunk.length;
@@ -57,15 +57,27 @@ export class ImportRuns {
           sum.changedRows += checks.filter(({ action }) => action === 'create' || action === 'update').length;
           await this.progress(trx, partnerId, stored, { ...sum, totalRows: rows.length });
         });
+        if (!goesOn) return;
       }
-      await database.asPartner(partnerId, (trx) =>
+      await this.whileChecking(partnerId, importId, (trx) =>
         this.progress(trx, partnerId, stored, { ...sum, totalRows: rows.length, state: 'checked' }),
       );
     } catch (error) {
       if (!(error instanceof AppError)) throw error;
       const problem = problemOf(error);
-      await database.asPartner(partnerId, (trx) => this.progress(trx, partnerId, stored, { state: 'failed', problem }));
+      await this.whileChecking(partnerId, importId, (trx) =>
+        this.progress(trx, partnerId, stored, { state: 'failed', problem }),
+      );
     }
+  }
+
+  /** False when a person has stopped it meanwhile: then nothing is done. */
+  private whileChecking(partnerId: PartnerId, importId: string, act: (trx: Trx) => Promise<void>): Promise<boolean> {
+    return this.deps.database.asPartner(partnerId, async (trx) => {
+      if ((await this.deps.importStore.lock(trx, importId))?.state !== 'checking') return false;
+      await act(trx);
+      return true;
+    });
   }
 
   /** Applies what the person has seen. Each chunk checks again: what is stored may have moved on. */

@@ -2,7 +2,7 @@ import { asValue } from 'awilix';
 import { expect } from '@jest/globals';
 import type { Viewer } from '../../../core/http/request-context.ts';
 import type { PartnerId } from '../../../core/ids.ts';
-import { definePlugin } from '../../../core/plugin.ts';
+import { definePlugin, type Plugin } from '../../../core/plugin.ts';
 import { startTestApp, type TestApp } from '../../../test/harness/test-app.ts';
 import type { CatalogCradle } from '../api.ts';
 import { catalog } from '../index.ts';
@@ -16,8 +16,8 @@ export const partnersStandIn = definePlugin({
 
 export type CatalogApp = TestApp & { catalogDeps: CatalogCradle };
 
-export async function startCatalogApp(): Promise<CatalogApp> {
-  const app = await startTestApp({ plugins: [partnersStandIn, catalog] });
+export async function startCatalogApp(extra: readonly Plugin[] = []): Promise<CatalogApp> {
+  const app = await startTestApp({ plugins: [partnersStandIn, catalog, ...extra] });
   return Object.assign(app, { catalogDeps: app.deps as unknown as CatalogCradle });
 }
 

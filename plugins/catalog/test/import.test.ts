@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Viewer } from '../../../core/http/request-context.ts';
 import type { PartnerId } from '../../../core/ids.ts';
+import { add, definePlugin } from '../../../core/plugin.ts';
+import { importKinds, type ImportKind } from '../api.ts';
 import type { SheetCell } from '../sheets/spreadsheets.ts';
 import { productRows } from '../imports/export-products.ts';
 import { ask, ownerOf, startCatalogApp, type CatalogApp } from './catalog-app.ts';
@@ -9,8 +11,25 @@ let app: CatalogApp;
 let partnerId: PartnerId;
 let owner: Viewer;
 
+/** A kind of file that tells the test when its rows are looked at. */
+const watched: { onCheck?: () => unknown } = {};
+const watchedKind: ImportKind = {
+  name: 'watched',
+  permission: 'products:write',
+  columns: [{ key: 'sku', label: 'catalog:columns.sku' }],
+  check: (_trx, rows) => {
+    watched.onCheck?.();
+    return Promise.resolve(
+      rows.map(({ rowNo }) => ({ rowNo, action: 'create', subject: '', changes: [], problems: [] })),
+    );
+  },
+  apply: () => Promise.resolve([]),
+};
+
 beforeAll(async () => {
-  app = await startCatalogApp();
+  app = await startCatalogApp([
+    definePlugin({ name: 'watched', depends: ['catalog'], contributes: [add(importKinds, [watchedKind])] }),
+  ]);
 });
 beforeEachPartner();
 afterAll(() => app.stop());
@@ -142,6 +161,27 @@ test('a row that went bad after the preview does not take its neighbours along',
     await app.database.asPartner(partnerId, (trx) => app.catalogDeps.catalog.findVariants(trx, { skus: ['B-2'] })),
   ).toHaveLength(1);
   expect(table(applied).find(({ action }) => action === 'bad')?.problems[0]?.key).toBe('catalog:errors.barcodeTaken');
+});
+
+test('a check that is stopped stays stopped, whatever it has in hand', async () => {
+  const rows = Array.from({ length: 1_200 }, (_, n) => `${n}`);
+  const file = new File([`sku\n${rows.join('\n')}\n`], 's.csv');
+  const { startImport } = await ask<{ startImport: { id: string } }>(
+    app,
+    owner,
+    `mutation ($input: StartImportInput!) { startImport(input: $input) { ... on Import { id } } }`,
+    { input: { kind: 'watched', file } },
+  );
+  const input = { id: startImport.id };
+  let stopped: Promise<unknown> | undefined;
+  // a person presses Stop while the first rows are looked at
+  watched.onCheck = () =>
+    (stopped ??= ask(app, owner, `mutation ($input: ImportIdInput!) { cancelImport(input: $input) { __typename } }`, {
+      input,
+    }));
+  await app.drain();
+  await stopped;
+  expect(await read(input.id)).toMatchObject({ state: 'cancelled' });
 });
 
 test('a SKU twice in one file is told with the row it is in already', async () => {
