@@ -3,7 +3,14 @@ import type { Trx } from '../../../core/db/database.ts';
 import { isUuid } from '../../../core/ids.ts';
 import type { Allowance } from '../../partners/api.ts';
 import type { Catalog, ProductId, ProductView, VariantId, VariantView } from '../api.ts';
-import { cleanProduct, cleanVariant, Problems, type CleanProduct, type CleanVariant } from '../services/clean-input.ts';
+import {
+  cleanProduct,
+  cleanVariant,
+  Problems,
+  VARIANTS_AT_MOST,
+  type CleanProduct,
+  type CleanVariant,
+} from '../services/clean-input.ts';
 import { normalizeBarcode } from '../services/barcodes.ts';
 import type { FieldChange, ImportContext, ImportRow, RowCheck, RowProblem } from './import-kind.ts';
 import { parseRow, productAfter, variantAfter, type ParsedRow } from './parse-row.ts';
@@ -29,6 +36,8 @@ type Known = {
   bySku: Map<string, VariantView>;
   byBarcode: Map<string, VariantView>;
   products: Map<string, ProductView>;
+  /** Variants of stored products. */
+  variants: Map<ProductId, number>;
 };
 
 /** What each row means against what is stored: the same for the preview and for applying it. Writes nothing. */
@@ -40,8 +49,11 @@ export async function planProducts(
 ): Promise<PlannedRow[]> {
   const parsed = rows.map(parseRow);
   const found = await look(trx, parsed, catalog, importId);
-  const held = allowance && (await asAtFirst(seen, 'products', () => catalog.activeProducts(trx)));
-  const known: Known = { ...found, currency, allowance: allowance && { ...allowance, held: held ?? 0 } };
+  const known: Known = {
+    ...found,
+    currency,
+    allowance: allowance && { ...allowance, held: asAtFirst(seen, 'products', await catalog.activeProducts(trx)) },
+  };
   return parsed.map((row) => planRow(row, known, importId, seen));
 }
 
@@ -56,7 +68,11 @@ async function look(trx: Trx, parsed: readonly ParsedRow[], catalog: Catalog, im
     ...variants.map(({ productId }) => productId),
     ...parsed.map(({ product, rowNo }) => productIdOf(product, rowNo, importId)),
   ];
+  const stored = new Map<ProductId, number>();
+  for (const { productId } of await catalog.variantsOf(trx, [...new Set(productIds)]))
+    stored.set(productId, (stored.get(productId) ?? 0) + 1);
   return {
+    variants: stored,
     bySku: new Map(variants.map((variant) => [variant.sku, variant])),
     byBarcode: new Map(variants.flatMap((variant) => variant.barcodes.map((barcode) => [barcode, variant] as const))),
     products: new Map((await catalog.products(trx, [...new Set(productIds)])).map((product) => [product.id, product])),
@@ -105,6 +121,11 @@ function planRow(row: ParsedRow, known: Known, importId: string, seen: Map<strin
     if (held + placeIn(seen, 'products', productId) > most)
       problems.push({ column: null, key: publicKey, params: { most } });
   }
+  if (problems.length === 0 && !storedVariant) {
+    const held = asAtFirst(seen, productId, known.variants.get(productId) ?? 0);
+    if (held + placeIn(seen, productId, String(row.rowNo)) > VARIANTS_AT_MOST)
+      problems.push({ column: 'product', key: 'catalog:errors.variantCount', params: { limit: VARIANTS_AT_MOST } });
+  }
   const facts = { product: { ...product, id: productId }, variant };
   const changes = changesOf(
     storedVariant && storedProduct ? toCells({ product: storedProduct, variant: storedVariant }) : {},
@@ -121,9 +142,9 @@ function planRow(row: ParsedRow, known: Known, importId: string, seen: Map<strin
 }
 
 /** What was stored when the run over the file began: its own rows are counted by {@link placeIn}. */
-async function asAtFirst(seen: Map<string, number>, what: string, count: () => Promise<number>): Promise<number> {
+function asAtFirst(seen: Map<string, number>, what: string, now: number): number {
   const key = `stored ${what}`;
-  const held = seen.get(key) ?? (await count());
+  const held = seen.get(key) ?? now;
   seen.set(key, held);
   return held;
 }

@@ -122,7 +122,7 @@ test('a second file changes only what differs, and leaves alone where a cell is 
 });
 
 test('applying twice, at once or again, creates nothing twice', async () => {
-  const rows = Array.from({ length: 700 }, (_, index) => `,Nomsiz ${index},${index % 2 ? 'juft' : ''}`);
+  const rows = Array.from({ length: 700 }, (_, index) => `,Nomsiz ${index},${index % 4 ? '' : 'juft'}`);
   const tried = await check(`sku,title,product\n${rows.join('\n')}\n`);
   const ask2 = () =>
     ask(app, owner, `mutation ($input: ImportIdInput!) { applyImport(input: $input) { ... on Import { id } } }`, {
@@ -138,7 +138,27 @@ test('applying twice, at once or again, creates nothing twice', async () => {
     );
     return found[0];
   });
-  expect(counts).toEqual({ products: 351, variants: 700 });
+  expect(counts).toEqual({ products: 526, variants: 700 });
+});
+
+test('a product of a file has no more variants than one made by hand; what is over is told by row', async () => {
+  const rows = Array.from({ length: 620 }, (_, n) => `Q-${n},Futbolka,${n < 600 ? 'futbolka' : 'boshqa'}`);
+  const tried = await check(`sku,title,product\n${rows.join('\n')}\n`);
+  expect(tried).toMatchObject({ state: 'checked', badRows: 400, changedRows: 220 });
+  expect(await apply(tried.id)).toMatchObject({ state: 'applied', appliedRows: 220 });
+  const known = await app.database.asPartner(partnerId, (trx) =>
+    app.catalogDeps.catalog.findVariants(trx, { skus: ['Q-0'] }),
+  );
+  const again = await check(`sku,title,product\nQ-700,Futbolka,${known[0]!.productId}\n`);
+  expect(table(again)[0]).toMatchObject({
+    action: 'bad',
+    problems: [{ column: 'product', key: 'catalog:errors.variantCount' }],
+  });
+});
+
+test('a price list whose groups are categories makes a product of each row', async () => {
+  const tried = await check('Артикул;Название товара;Группа\nW-1;Платье;Одежда\nW-2;Юбка;Одежда\n');
+  expect(tried.headers.map(({ column }) => column)).toEqual(['sku', 'title', null]);
 });
 
 test('a row that went bad after the preview does not take its neighbours along', async () => {
