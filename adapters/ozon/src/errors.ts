@@ -138,7 +138,10 @@ export function problemOfItem(
 export function readRefusal(answer: HttpErrorAnswer): Partial<MarketplaceErrorInit> {
   const { code, message } = zRefusal.catch({}).parse(answer.json ?? {});
   const said = message || answer.text.slice(0, 300);
-  const base: Partial<MarketplaceErrorInit> = said ? { message: `${answer.status}: ${said}` } : {};
+  const base: Partial<MarketplaceErrorInit> = {
+    ...(said ? { message: `${answer.status}: ${said}` } : {}),
+    ...(message ? { marketText: message } : {}),
+  };
   const itemQuota = itemQuotaOf(answer);
   if (itemQuota) return { ...base, ...itemQuota };
   if (answer.status === 429) return { ...base, code: 'rate_limited', remedyKey: 'remedy.waitForLimit' };

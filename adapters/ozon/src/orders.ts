@@ -55,7 +55,8 @@ export function ordersPort(deps: OrdersDeps): OrdersPort {
         if (verdict?.result) return;
         const { code, remedyKey } = problemOfItem({ code: verdict?.error, message: verdict?.error });
         const message = verdict?.error || 'Ozon said nothing of this posting';
-        throw new MarketplaceError({ code, remedyKey, operation: 'orders.perform', message });
+        const said = verdict?.error ? { marketText: verdict.error } : {};
+        throw new MarketplaceError({ code, remedyKey, operation: 'orders.perform', ...said, message });
       }),
   };
 }

@@ -48,10 +48,12 @@ function meaningOf(text: string): Meaning | undefined {
 export function readRefusal(answer: HttpErrorAnswer): Partial<MarketplaceErrorInit> {
   const { status } = answer;
   const refusal = zRefusal.catch({ error: undefined }).parse(answer.json ?? {});
-  const said = saidIn(refusal) || (answer.json === undefined ? '' : answer.text.slice(0, 300));
+  const sentence = saidIn(refusal);
+  const said = sentence || (answer.json === undefined ? '' : answer.text.slice(0, 300));
   const key = (refusal.errors?.[0]?.key ?? refusal.exception ?? '').toLowerCase();
   const base: Partial<MarketplaceErrorInit> = {
     message: `Trendyol answered ${status}${said ? `: ${said}` : ''}`,
+    ...(sentence === '' ? {} : { marketText: sentence }),
     ...(key === '' ? {} : { marketCode: key }),
   };
   if (status === 401) return { ...base, code: 'credentials', remedyKey: 'remedy.keysRefused' };

@@ -52,7 +52,7 @@ class Prices implements PricesPort {
       if ('code' in row || !isId(cardId) || !isId(offerId) || !isId(shopId)) {
         results.push({
           ref: item.ref,
-          outcome: { kind: 'rejected', problem: 'code' in row ? row : unknownOffer(offerId) },
+          outcome: { kind: 'rejected', problem: 'code' in row ? row : unknownOffer },
         });
         continue;
       }
@@ -152,6 +152,4 @@ function wrongPrice(remedyKey: string): Problem {
   return { code: 'invalid', remedyKey };
 }
 
-function unknownOffer(offerId: string): Problem {
-  return { code: 'not_found', remedyKey: 'remedy.offerUnknown', marketText: `SKU ${offerId} lacks its card or shop` };
-}
+const unknownOffer: Problem = { code: 'not_found', remedyKey: 'remedy.offerUnknown' };

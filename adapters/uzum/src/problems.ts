@@ -65,6 +65,7 @@ export function readFault(answer: HttpErrorAnswer): Partial<MarketplaceErrorInit
   return {
     marketCode: first.code,
     message: `Uzum answered ${answer.status} ${first.code}${text ? `: ${text}` : ''}`.slice(0, 500),
+    ...(text ? { marketText: text } : {}),
     ...(named === undefined ? {} : { code: named, remedyKey: `remedy.${first.code}` }),
   };
 }

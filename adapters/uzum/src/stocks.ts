@@ -45,7 +45,7 @@ class Stocks implements StocksPort {
     for (const item of items) {
       const barcode = item.target.keys.barcode ?? '';
       const known = fresh ? linksOfRow(fresh.get(barcodeKey(barcode))) : linksOf(item.lastRead?.raw);
-      if (!known) results.push({ ref: item.ref, outcome: { kind: 'rejected', problem: unknownBarcode(barcode) } });
+      if (!known) results.push({ ref: item.ref, outcome: { kind: 'rejected', problem: unknownBarcode } });
       else rows.push({ ref: item.ref, row: { ...known, amount: item.desired.quantity } });
     }
     for (let at = 0; at < rows.length; at += pageSize.stocks)
@@ -135,10 +135,4 @@ function linksOf(raw: Json | undefined): Links | undefined {
   return { barcode, fbsLinked, dbsLinked };
 }
 
-function unknownBarcode(barcode: string): Problem {
-  return {
-    code: 'not_found',
-    remedyKey: 'remedy.barcodeUnknown',
-    marketText: `No SKU with the barcode ${barcode} in FBS or DBS`,
-  };
-}
+const unknownBarcode: Problem = { code: 'not_found', remedyKey: 'remedy.barcodeUnknown' };

@@ -77,8 +77,12 @@ export function readRefusal(
   category: Category | undefined,
 ): Reading {
   const { title, detail, code, message, errorText } = zRefusal.catch({}).parse(answer.json ?? {});
-  const said = [title, detail, message, errorText].filter(Boolean).join(': ') || answer.text.slice(0, 300);
-  const base: Reading = said ? { message: `${answer.status}: ${said}` } : {};
+  const sentence = [title, detail, message, errorText].filter(Boolean).join(': ');
+  const said = sentence || answer.text.slice(0, 300);
+  const base: Reading = {
+    ...(said ? { message: `${answer.status}: ${said}` } : {}),
+    ...(sentence ? { marketText: sentence } : {}),
+  };
   if (answer.status === 401) return { ...base, ...unauthorized(said, token, category) };
   if (answer.status === 403 && /base token/i.test(`${detail} ${code}`)) {
     // of this one path: with the rest a Basic token works

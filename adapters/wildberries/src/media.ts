@@ -1,4 +1,4 @@
-import { eachGroup, isMarketplaceError, isNumericId } from '@sellercloudx/adapter-kit';
+import { eachGroup, isMarketplaceError, isNumericId, problemOf } from '@sellercloudx/adapter-kit';
 import type { CallContext, Clock, ItemResult, MediaSet, Problem, WriteOutcome } from '@sellercloudx/adapter-kit';
 import type { ContentApi } from './client/content.ts';
 import { findCards } from './find-cards.ts';
@@ -70,6 +70,6 @@ async function saveOne(
   } catch (error) {
     if (!isMarketplaceError(error) || !['conflict', 'invalid', 'not_found'].includes(error.code)) throw error;
     const isUnknown = error.httpStatus === 422 || error.code === 'not_found';
-    return { kind: 'rejected', problem: isUnknown ? unknownCard : { ...photosRefused, marketText: error.message } };
+    return { kind: 'rejected', problem: isUnknown ? unknownCard : { ...problemOf(error), ...photosRefused } };
   }
 }

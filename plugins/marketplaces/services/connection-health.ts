@@ -34,7 +34,7 @@ export class ConnectionHealth {
         .patch({
           resumeState: trx.raw('state') as never,
           state: 'broken',
-          problem: publicProblem(error),
+          problem: problemOf(error),
           problemSince: new Date(),
           version: trx.raw('version + 1') as never,
         });
@@ -68,7 +68,7 @@ export class ConnectionHealth {
         .where({ partner_id: partnerId, id: connectionId })
         .whereIn('state', ['read_only', 'writing'])
         .whereRaw(`problem->>'code' is distinct from ?`, [error.code])
-        .patch({ problem: publicProblem(error), problemSince: new Date() });
+        .patch({ problem: problemOf(error), problemSince: new Date() });
       if (changed > 0) this.tell(trx, partnerId, connectionId);
     });
   }
@@ -88,12 +88,6 @@ export class ConnectionHealth {
   tell(trx: Trx, partnerId: PartnerId, connectionId: ConnectionId): void {
     this.deps.live.publishAfterCommit(trx, { topic: HEALTH_TOPIC, partnerId, data: { connectionId } });
   }
-}
-
-/** The market's words are for its own error texts; what went wrong on the wire is no sentence for a seller. */
-function publicProblem(error: MarketplaceError): Problem {
-  const problem = problemOf(error);
-  return { ...problem, marketText: (problem.marketText ?? '').slice(0, 500) };
 }
 
 /** The account was out of our sight: its orders are read before any quantity is sent, everything due is done now. */

@@ -88,12 +88,13 @@ export class CommandRunner {
 
 export function toSent(error: unknown): SentError {
   if (isMarketplaceError(error)) {
-    const { code, message, marketCode, retryable, retryAfterMs, remedyKey, httpStatus, operation, mayHaveApplied } =
-      error;
+    const { code, message, marketCode, marketText, retryable, retryAfterMs, remedyKey, httpStatus } = error;
+    const { operation, mayHaveApplied } = error;
     const init = {
       code,
       message,
       marketCode,
+      marketText,
       retryable,
       retryAfterMs,
       remedyKey,

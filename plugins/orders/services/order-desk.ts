@@ -1,11 +1,12 @@
 import type { CancelReason, Json, OrderRequirement } from '@sellercloudx/adapter-kit';
-import { isMarketplaceError, priority } from '@sellercloudx/adapter-kit';
+import { isMarketplaceError, priority, type MarketplaceError } from '@sellercloudx/adapter-kit';
 import { z } from 'zod';
 import type { Clock } from '../../../core/clock.ts';
 import type { Database, Trx } from '../../../core/db/database.ts';
 import { Conflict } from '../../../core/errors.ts';
+import type { Translator } from '../../../core/i18n.ts';
 import { newId, type PartnerId } from '../../../core/ids.ts';
-import type { ConnectionGate, ConnectionId } from '../../marketplaces/api.ts';
+import type { ConnectionDirectory, ConnectionGate, ConnectionId } from '../../marketplaces/api.ts';
 import type { WarehouseId } from '../../warehouse/api.ts';
 import type { OrderId } from '../api.ts';
 import { actorOf, type ActionOutcome, type By } from '../commands/command-types.ts';
@@ -18,6 +19,8 @@ import { insertRows } from './write-rows.ts';
 type Deps = {
   database: Database;
   connectionGate: ConnectionGate;
+  connectionDirectory: ConnectionDirectory;
+  translator: Translator;
   orderMoves: OrderMoves;
   waitingLines: WaitingLines;
   clock: Clock;
@@ -152,12 +155,22 @@ export class OrderDesk {
       });
     } catch (error) {
       if (!isMarketplaceError(error)) throw error;
-      throw new Conflict(`market.${error.code}`, error.message, {
-        publicKey: `orders:errors.market.${error.code}`,
-        params: { text: error.message },
-        cause: error,
-      });
+      throw await this.inWords(partnerId, connectionId, error);
     }
+  }
+
+  /** A refusal without a sentence of the market's is told by what its adapter knows of it. */
+  private async inWords(partnerId: PartnerId, connectionId: ConnectionId, error: MarketplaceError): Promise<Conflict> {
+    const { database, connectionDirectory, translator } = this.deps;
+    const text = error.marketText;
+    let publicKey = `orders:errors.market.${error.code}`;
+    if (text === undefined && (error.code === 'conflict' || error.code === 'invalid')) {
+      const { marketplace } = await database.asPartner(partnerId, (trx) => connectionDirectory.get(trx, connectionId));
+      const remedy = `${marketplace}:${error.remedyKey}`;
+      publicKey = translator.has('en', remedy) ? remedy : 'orders:errors.market.refused';
+    }
+    const told = { publicKey, ...(text !== undefined && { params: { text } }), cause: error };
+    return new Conflict(`market.${error.code}`, error.message, told);
   }
 
   /** @throws NotFound when one of them is not this partner's */

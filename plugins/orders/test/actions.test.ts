@@ -2,6 +2,7 @@
    @typescript-eslint/no-unsafe-call, @typescript-eslint/no-unsafe-argument, @typescript-eslint/no-unsafe-return
    -- answers of GraphQL and of SQL are compared as the plain JSON they are */
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { MarketplaceError } from '@sellercloudx/adapter-kit';
 import { PDFDocument } from 'pdf-lib';
 import type { Viewer } from '../../../core/http/request-context.ts';
 import type { OutboundActions } from '../../../core/outbound-actions.ts';
@@ -102,6 +103,33 @@ test('what the market refuses is said in its words, and may be tried again', asy
     { subject: ids[0], state: 'failed', marketText: 'The order is moving', message: null },
     { subject: ids[1], state: 'done', marketText: null, message: null },
   ]);
+});
+
+test('what no market said stands in no quotation marks', async () => {
+  const { connection, ids } = await received('TS-3');
+  const { market } = it.markets.of(connection);
+  await market.control.fault({ kind: 'drop', route: 'POST /orders/confirm', times: 1 });
+  const { confirmOrders } = await ask(CONFIRM, { input: { orderIds: ids } });
+  expect(confirmOrders.outcomes).toMatchObject([{ subject: ids[0], state: 'unknown', marketText: null }]);
+  const { order } = await ask(`query ($id: ID!) { order(id: $id) { timeline { kind detail } } }`, { id: ids[0] });
+  const { problem } = order.timeline.find(({ kind }: any) => kind === 'action_unknown').detail;
+  expect(problem).toEqual({ code: 'temporary', remedyKey: 'remedy.temporary' });
+
+  const places = async () =>
+    (
+      await ask(
+        `mutation ($input: HandoverPlacesInput!) { readHandoverPlaces(input: $input) { ... on Problem { code message } } }`,
+        { input: { orderIds: ids } },
+      )
+    ).readHandoverPlaces;
+  await market.control.fault({ kind: 'status', route: 'GET /handover-places', status: 409, times: 1 });
+  expect(await places()).toEqual({ code: 'market.conflict', message: 'The marketplace refused: Injected' });
+  const { handovers } = it.markets.of(connection).ports;
+  handovers!.places = () => Promise.reject(new MarketplaceError({ code: 'conflict', message: 'for developers' }));
+  expect(await places()).toEqual({
+    code: 'market.conflict',
+    message: 'The marketplace refused. Reload the page: things may have changed there.',
+  });
 });
 
 test('from picking to the hand-over: steps, labels as one file, a batch, and the stock leaves once', async () => {

@@ -102,7 +102,12 @@ test.each([
 });
 
 test('an error is known by its brand, also from another copy of the kit, and becomes a problem', () => {
-  const error = new MarketplaceError({ code: 'rate_limited', message: 'slow down', marketCode: 'E1' });
+  const error = new MarketplaceError({
+    code: 'rate_limited',
+    message: 'answered with 429: slow down',
+    marketText: 'slow down',
+    marketCode: 'E1',
+  });
   expect([isMarketplaceError(error), isMarketplaceError(new Error('x')), isMarketplaceError(null)]).toEqual([
     true,
     false,
@@ -118,15 +123,11 @@ test('an error is known by its brand, also from another copy of the kit, and bec
   });
 });
 
-test.each(['unsupported', 'aborted', 'timeout'] as const)(
+test.each(['unsupported', 'timeout', 'conflict'] as const)(
   'what we say ourselves is no word of a market: %s',
   (code) => {
-    expect(problemOf(new MarketplaceError({ code, message: 'This market has no such call.' }))).toEqual({
-      code,
-      remedyKey: `remedy.${code}`,
-    });
-    const said = new MarketplaceError({ code, message: 'not for this contract', httpStatus: 400 });
-    expect(problemOf(said).marketText).toBe('not for this contract');
+    const error = new MarketplaceError({ code, message: 'orders.confirm was answered with 409', httpStatus: 409 });
+    expect(problemOf(error)).toEqual({ code, remedyKey: `remedy.${code}` });
   },
 );
 

@@ -42,6 +42,8 @@ export interface MarketplaceErrorInit {
   readonly code: MarketplaceErrorCode;
   /** What, which one, what to do. For logs and developers; partners see the translation of `remedyKey`. Never a secret. */
   readonly message: string;
+  /** The market's own sentence out of its answer, unchanged: partners are shown it, in quotation marks. Never words of ours. */
+  readonly marketText?: string;
   /** The market's own code (`seller-order-03`, `StatusMismatch`). */
   readonly marketCode?: string;
   /** Default: true for rate_limited, temporary, timeout, aborted. */
@@ -65,6 +67,7 @@ export class MarketplaceError extends Error {
   override readonly name = 'MarketplaceError';
   readonly code: MarketplaceErrorCode;
   readonly marketCode: string | undefined;
+  readonly marketText: string | undefined;
   readonly retryable: boolean;
   readonly retryAfterMs: number | undefined;
   readonly remedyKey: string;
@@ -76,6 +79,7 @@ export class MarketplaceError extends Error {
     super(init.message, init.cause === undefined ? undefined : { cause: init.cause });
     this.code = init.code;
     this.marketCode = init.marketCode;
+    this.marketText = init.marketText || undefined;
     this.retryable = init.retryable ?? retryableCodes.has(init.code);
     this.retryAfterMs = init.retryAfterMs;
     this.remedyKey = init.remedyKey ?? `remedy.${init.code}`;
@@ -102,16 +106,12 @@ export interface Problem {
   readonly field?: string;
 }
 
-/** Codes that are given without a market having said anything, unless it was an answer of its own. */
-const givenByUs: ReadonlySet<MarketplaceErrorCode> = new Set(['unsupported', 'aborted', 'timeout']);
-
-/** An error as a stored problem. A sentence of ours is for developers and no word of the market's. */
+/** An error as a stored problem. Its message is for developers and stays behind. */
 export function problemOf(error: MarketplaceError): Problem {
-  const isAnswer = error.httpStatus !== undefined || error.marketCode !== undefined;
   return {
     code: error.code,
     remedyKey: error.remedyKey,
-    ...(isAnswer || !givenByUs.has(error.code) ? { marketText: error.message } : {}),
+    ...(error.marketText === undefined ? {} : { marketText: error.marketText }),
     ...(error.marketCode === undefined ? {} : { marketCode: error.marketCode }),
   };
 }

@@ -199,7 +199,8 @@ class HttpClient {
   }
 
   private error(init: MarketplaceErrorInit): MarketplaceError {
-    return new MarketplaceError({ ...init, message: this.redactor.text(init.message) });
+    const said = init.marketText === undefined ? {} : { marketText: this.redactor.text(init.marketText).slice(0, 500) };
+    return new MarketplaceError({ ...init, ...said, message: this.redactor.text(init.message) });
   }
 
   private log(call: Call, url: URL, started: number, pass: GatePass, status: number | undefined, bytes: number): void {

@@ -46,5 +46,5 @@ export class MemoryClient {
 /** The status says enough here; the market's code is kept beside it. */
 const mapError: HttpRequest['mapError'] = ({ json }): Partial<MarketplaceErrorInit> | undefined => {
   const parsed = errorBody.safeParse(json);
-  return parsed.success ? { marketCode: parsed.data.error.code } : undefined;
+  return parsed.success ? { marketCode: parsed.data.error.code, marketText: parsed.data.error.text } : undefined;
 };

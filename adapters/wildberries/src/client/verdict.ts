@@ -9,5 +9,6 @@ export function assertNoError(
   if (!verdict.error) return;
   const text = verdict.errorText || 'refused without a reason';
   const { code, remedyKey } = problemOfText(text);
-  throw new MarketplaceError({ code, remedyKey, operation, message: `${operation}: ${text}` });
+  const said = verdict.errorText ? { marketText: verdict.errorText } : {};
+  throw new MarketplaceError({ code, remedyKey, operation, ...said, message: `${operation}: ${text}` });
 }
