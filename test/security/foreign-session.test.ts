@@ -8,6 +8,7 @@ import type { Viewer } from '../../core/http/request-context.ts';
 import { httpRoutes } from '../../core/http/routes.ts';
 import { newId } from '../../core/ids.ts';
 import type { CatalogCradle, ImageId, ProductId } from '../../plugins/catalog/api.ts';
+import type { HandoverId } from '../../plugins/orders/api.ts';
 import type { DocumentStore } from '../../plugins/orders/services/document-store.ts';
 import { Owner } from './planted-rows.ts';
 import { TwoOwners } from './two-owners.ts';
@@ -46,11 +47,11 @@ async function giveFiles(owner: Owner): Promise<void> {
   const { documentStore, productImages } = two.app.deps as unknown as CatalogCradle & { documentStore: DocumentStore };
   const partnerId = two.partnerOf(owner);
   const bytes = Buffer.from(`paper of ${owner.mark}`);
-  for (const kind of ['labels', 'handover'] as const) {
-    const by = owner.id('user_accounts');
-    const kept = await documentStore.keep(partnerId, { kind, filename: 'a.pdf', mime: 'application/pdf', bytes, by });
-    owner.ids.set(`file ${kind}`, kept.id);
-  }
+  const paper = { filename: 'a.pdf', mime: 'application/pdf', bytes, by: owner.id('user_accounts') };
+  const labels = await documentStore.keepLabels(partnerId, { ...paper, orderIds: [] });
+  const [act] = await documentStore.replaceOfHandover(partnerId, owner.id('handovers') as HandoverId, [paper]);
+  owner.ids.set('file labels', labels.id);
+  owner.ids.set('file handover', act!.id);
   const picture = await sharp({ create: { width: 40, height: 40, channels: 3, background: '#c33' } })
     .png()
     .toBuffer();

@@ -19,6 +19,12 @@ export function addLabelFields(builder: Builder): void {
       notBefore: t.field({ type: 'DateTime', nullable: true, resolve: ({ notBefore }) => notBefore }),
       marketText: t.exposeString('text', { nullable: true }),
       remedyKey: t.exposeString('remedyKey', { nullable: true }),
+      message: t.string({
+        nullable: true,
+        description: 'Our own text, where it was not the market that refused.',
+        resolve: ({ messageKey }, _args, context) =>
+          messageKey === null ? null : services(context).translator.to(context.request.locale)(messageKey),
+      }),
     }),
   });
   const Print = builder.objectRef<LabelPrint>('LabelPrint').implement({

@@ -1,6 +1,5 @@
 import type { BlobStore } from '../../../core/blobs/blob-store.ts';
 import type { Database, Trx } from '../../../core/db/database.ts';
-import { requirePartner } from '../../../core/db/database.ts';
 import { newId, type PartnerId } from '../../../core/ids.ts';
 import type { HandoverId, OrderId } from '../api.ts';
 
@@ -32,12 +31,10 @@ type Row = {
   created_at: Date;
 };
 type NewDocument = {
-  kind: DocumentKind;
   filename: string;
   mime: string;
   bytes: Uint8Array;
   orderIds?: readonly OrderId[];
-  handoverId?: HandoverId;
   by: string;
 };
 type Deps = { database: Database; blobs: BlobStore };
@@ -52,27 +49,65 @@ export class DocumentStore {
     this.deps = deps;
   }
 
-  async keep(partnerId: PartnerId, document: NewDocument): Promise<OrderDocumentView> {
-    const id = newId();
-    const blobKey = `orders/${partnerId}/files/${id}`;
-    await this.deps.blobs.put(blobKey, document.bytes, document.mime);
-    return this.deps.database.asPartner(partnerId, async (trx) => {
-      const [row] = (await trx('order_documents')
-        .insert({
-          partner_id: requirePartner(trx),
-          id,
-          kind: document.kind,
-          handover_id: document.handoverId ?? null,
-          order_ids: [...(document.orderIds ?? [])],
-          filename: document.filename.slice(0, 200),
-          mime: document.mime,
-          size: document.bytes.byteLength,
-          blob_key: blobKey,
-          created_by: document.by,
-        })
-        .returning('*')) as Row[];
-      return toView(row!);
+  async keepLabels(
+    partnerId: PartnerId,
+    document: NewDocument & { orderIds: readonly OrderId[] },
+  ): Promise<OrderDocumentView> {
+    const [made] = await this.keep(partnerId, 'labels', [document], async () => []);
+    return made!;
+  }
+
+  /** The papers of a hand-over as they are now; those of an earlier time go. */
+  async replaceOfHandover(
+    partnerId: PartnerId,
+    handoverId: HandoverId,
+    documents: readonly NewDocument[],
+  ): Promise<OrderDocumentView[]> {
+    return this.keep(
+      partnerId,
+      'handover',
+      documents,
+      async (trx) => {
+        await trx('handovers').where({ id: handoverId }).forUpdate().first('id'); // two who ask wait for each other
+        return (await trx('order_documents').where({ handover_id: handoverId }).delete().returning('blob_key')) as {
+          blob_key: string;
+        }[];
+      },
+      handoverId,
+    );
+  }
+
+  /** The files are there before their rows, and gone after them: a row never lacks its file. */
+  private async keep(
+    partnerId: PartnerId,
+    kind: DocumentKind,
+    documents: readonly NewDocument[],
+    before: (trx: Trx) => Promise<{ blob_key: string }[]>,
+    handoverId: HandoverId | null = null,
+  ): Promise<OrderDocumentView[]> {
+    const { blobs, database } = this.deps;
+    const rows = documents.map(({ filename, mime, bytes, orderIds = [], by }) => {
+      const id = newId();
+      const blob_key = `orders/${partnerId}/files/${id}`;
+      return {
+        partner_id: partnerId, id, kind, handover_id: handoverId, order_ids: [...orderIds],
+        filename: filename.slice(0, 200), mime, size: bytes.byteLength, blob_key, created_by: by,
+      }; // prettier-ignore
     });
+    let replaced: { blob_key: string }[];
+    let made: Row[];
+    try {
+      for (const [at, { blob_key, mime }] of rows.entries()) await blobs.put(blob_key, documents[at]!.bytes, mime);
+      [replaced, made] = await database.asPartner(partnerId, async (trx) => [
+        await before(trx),
+        (await trx('order_documents').insert(rows).returning('*')) as Row[],
+      ]);
+    } catch (error) {
+      await Promise.allSettled(rows.map(({ blob_key }) => blobs.delete(blob_key)));
+      throw error;
+    }
+    for (const { blob_key } of replaced) await blobs.delete(blob_key);
+    return made.map(toView);
   }
 
   async ofHandovers(trx: Trx, ids: readonly HandoverId[]): Promise<Map<HandoverId, OrderDocumentView[]>> {
@@ -100,10 +135,10 @@ export class DocumentStore {
   }
 
   /** Takes files a command left in the blob store, and removes them there. */
-  async collect(files: readonly { blobKey: string; mime: string }[]): Promise<{ bytes: Buffer; mime: string }[]> {
+  async collect<F extends { blobKey: string; mime: string }>(files: readonly F[]): Promise<(F & { bytes: Buffer })[]> {
     const { blobs } = this.deps;
     const found = await Promise.all(files.map(({ blobKey }) => blobs.get(blobKey)));
     await Promise.all(files.map(({ blobKey }) => blobs.delete(blobKey)));
-    return found.flatMap((file) => file ?? []);
+    return files.flatMap((file, at) => (found[at] ? [{ ...file, ...found[at] }] : []));
   }
 }

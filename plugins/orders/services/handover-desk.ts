@@ -101,14 +101,9 @@ export class HandoverDesk {
       .array(zStoredFile)
       .parse(await orderDesk.perform(partnerId, row.connectionId, 'handovers.documents', { handoverId: id }));
     const contents = await documentStore.collect(files);
-    return Promise.all(
-      contents.map(
-        ({ bytes, mime }, index) =>
-        documentStore.keep(partnerId, {
-          kind: 'handover', handoverId: id, filename: files[index]?.filename ?? `handover-${index + 1}`, mime, bytes, by: by.userId,
-        }), // prettier-ignore
-      ),
-    );
+    if (contents.length === 0) return [];
+    const papers = contents.map(({ filename, bytes, mime }) => ({ filename, bytes, mime, by: by.userId }));
+    return documentStore.replaceOfHandover(partnerId, id, papers);
   }
 
   async find(partnerId: PartnerId, id: HandoverId): Promise<HandoverRow> {
@@ -152,9 +147,8 @@ export class HandoverDesk {
 
   /** A batch is of one account. */
   private async oneConnection(partnerId: PartnerId, orderIds: readonly OrderId[]): Promise<ConnectionId> {
-    const connections = await this.deps.orderDesk.eachConnection(partnerId, orderIds, async (connectionId) => [
-      connectionId,
-    ]);
+    const itself = async (connectionId: ConnectionId): Promise<ConnectionId[]> => [connectionId];
+    const connections = await this.deps.orderDesk.eachConnection(partnerId, orderIds, itself, () => []);
     if (connections.length !== 1 || !connections[0]) throw invalid('orderIds', 'orders:errors.oneConnection');
     return connections[0];
   }

@@ -1,16 +1,16 @@
 import type { LabelFormat } from '@sellercloudx/adapter-kit';
 import type { Clock } from '../../../core/clock.ts';
 import type { Database } from '../../../core/db/database.ts';
-import { invalid } from '../../../core/errors.ts';
+import { invalid, type AppError } from '../../../core/errors.ts';
 import type { PartnerId } from '../../../core/ids.ts';
-import type { ConnectionDirectory } from '../../marketplaces/api.ts';
+import type { ConnectionDirectory, ConnectionId } from '../../marketplaces/api.ts';
 import type { OrderId } from '../api.ts';
-import { actorOf, type By } from '../commands/command-types.ts';
+import { actorOf, type ActionOutcome, type By } from '../commands/command-types.ts';
 import { zLabelsAnswer, type StoredFile } from '../commands/paper-commands.ts';
 import { Order } from '../models/order.ts';
 import type { DocumentStore, OrderDocumentView } from './document-store.ts';
-import { joinZpl, mergeLabels } from './label-pdf.ts';
-import type { OrderDesk } from './order-desk.ts';
+import { joinZpl, mergeLabels, type PageSize } from './label-pdf.ts';
+import { failedBy, type OrderDesk } from './order-desk.ts';
 import { record } from './timeline.ts';
 
 type Deps = {
@@ -21,7 +21,14 @@ type Deps = {
   clock: Clock;
 };
 
-export type LabelGap = { orderId: OrderId; notBefore: Date | null; text: string | null; remedyKey: string | null };
+export type LabelGap = {
+  orderId: OrderId;
+  notBefore: Date | null;
+  text: string | null;
+  remedyKey: string | null;
+  /** A text of ours, where it was not the market that refused. */
+  messageKey: string | null;
+};
 export type LabelPrint = { document: OrderDocumentView | null; notYet: LabelGap[] };
 
 /** Labels of many orders, of several markets, as one file in the order they were asked for (the pick order). */
@@ -39,18 +46,28 @@ export class LabelDesk {
     by: By,
   ): Promise<LabelPrint> {
     const { orderDesk, documentStore } = this.deps;
-    let page = { widthMm: 58, heightMm: 40 };
     const notYet: LabelGap[] = [];
-    const files = await orderDesk.eachConnection<StoredFile>(partnerId, orderIds, async (connectionId, ids) => {
+    const files: (StoredFile & { page: PageSize })[] = [];
+    const read = async (connectionId: ConnectionId, ids: OrderId[]): Promise<[]> => {
       const sizes = await this.sizes(partnerId, ids[0]!);
       const size = ask.size ? sizes.find(({ id }) => id === ask.size) : sizes[0];
       if (!size) throw invalid('size', 'orders:errors.labelSize');
-      page = size;
       const input = { orderIds: ids, size: size.id, format: ask.format };
       const answer = zLabelsAnswer.parse(await orderDesk.perform(partnerId, connectionId, 'orders.labels', input));
-      notYet.push(...answer.notYet.map((gap) => ({ ...gap, orderId: gap.orderId as OrderId })));
-      return answer.files;
-    });
+      notYet.push(...answer.notYet.map((gap) => ({ ...gap, orderId: gap.orderId as OrderId, messageKey: null })));
+      files.push(...answer.files.map((file) => ({ ...file, page: size })));
+      return [];
+    };
+    const refused = (ids: OrderId[], error: AppError): [] => {
+      notYet.push(...ids.map((id) => gapOf(failedBy(id, error))));
+      return [];
+    };
+    try {
+      await orderDesk.eachConnection(partnerId, orderIds, read, refused);
+    } catch (error) {
+      await documentStore.collect(files); // nobody asks for them again
+      throw error;
+    }
     if (files.length === 0) return { document: null, notYet };
     const place = new Map(orderIds.map((id, index) => [id as string, index]));
     const first = ({ orderIds: labelled }: StoredFile): number =>
@@ -59,11 +76,10 @@ export class LabelDesk {
     const contents = await documentStore.collect(sorted);
     const zpl = ask.format === 'zpl';
     const labelled = [...new Set(sorted.flatMap((file) => file.orderIds))] as OrderId[];
-    const document = await documentStore.keep(partnerId, {
-      kind: 'labels',
+    const document = await documentStore.keepLabels(partnerId, {
       filename: `labels-${labelled.length}.${zpl ? 'zpl' : 'pdf'}`,
       mime: zpl ? 'text/x-zpl' : 'application/pdf',
-      bytes: zpl ? joinZpl(contents) : await mergeLabels(contents, page),
+      bytes: zpl ? joinZpl(contents) : await mergeLabels(contents),
       orderIds: labelled,
       by: by.userId,
     });
@@ -92,3 +108,11 @@ export class LabelDesk {
     });
   }
 }
+
+const gapOf = ({ subject, problem, messageKey }: ActionOutcome): LabelGap => ({
+  orderId: subject as OrderId,
+  notBefore: null,
+  text: problem?.marketText ?? null,
+  remedyKey: problem?.remedyKey ?? null,
+  messageKey,
+});

@@ -1,17 +1,15 @@
 import { PDFDocument } from 'pdf-lib';
 import sharp from 'sharp';
 
+export type PageSize = { widthMm: number; heightMm: number };
 export type LabelFile = { bytes: Uint8Array; mime: string };
 
 const POINTS_PER_MM = 72 / 25.4;
 
-/** Several labels as one PDF in the order given. Pictures fill a page of the label's size. */
-export async function mergeLabels(
-  files: readonly LabelFile[],
-  size: { widthMm: number; heightMm: number },
-): Promise<Uint8Array> {
+/** Several labels as one PDF in the order given. Pictures fill a page of their own label's size. */
+export async function mergeLabels(files: readonly (LabelFile & { page: PageSize })[]): Promise<Uint8Array> {
   const merged = await PDFDocument.create();
-  for (const { bytes, mime } of files) {
+  for (const { bytes, mime, page: size } of files) {
     if (mime === 'application/pdf') {
       const source = await PDFDocument.load(bytes, { ignoreEncryption: true });
       for (const page of await merged.copyPages(source, source.getPageIndices())) merged.addPage(page);

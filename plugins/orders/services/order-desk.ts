@@ -1,15 +1,15 @@
 import type { CancelReason, Json, OrderRequirement } from '@sellercloudx/adapter-kit';
-import { isMarketplaceError, priority, type MarketplaceError } from '@sellercloudx/adapter-kit';
+import { isMarketplaceError, priority, problemOf, type MarketplaceError } from '@sellercloudx/adapter-kit';
 import { z } from 'zod';
 import type { Clock } from '../../../core/clock.ts';
 import type { Database, Trx } from '../../../core/db/database.ts';
-import { Conflict } from '../../../core/errors.ts';
+import { AppError, Conflict, ValidationError } from '../../../core/errors.ts';
 import type { Translator } from '../../../core/i18n.ts';
 import { newId, type PartnerId } from '../../../core/ids.ts';
 import type { ConnectionDirectory, ConnectionGate, ConnectionId } from '../../marketplaces/api.ts';
 import type { WarehouseId } from '../../warehouse/api.ts';
 import type { OrderId } from '../api.ts';
-import { actorOf, type ActionOutcome, type By } from '../commands/command-types.ts';
+import { actorOf, refused, type ActionOutcome, type By } from '../commands/command-types.ts';
 import { zRequirements } from '../commands/paper-commands.ts';
 import { Order } from '../models/order.ts';
 import { unknownOrder, type OrderMoves } from './order-moves.ts';
@@ -37,8 +37,12 @@ export class OrderDesk {
   }
 
   async confirm(partnerId: PartnerId, orderIds: readonly OrderId[], by: By): Promise<ActionOutcome[]> {
-    return this.eachConnection(partnerId, orderIds, async (connectionId, ids) =>
-      zOutcomes.parse(await this.perform(partnerId, connectionId, 'orders.confirm', { orderIds: ids, by })),
+    return this.eachConnection(
+      partnerId,
+      orderIds,
+      async (connectionId, ids) =>
+        zOutcomes.parse(await this.perform(partnerId, connectionId, 'orders.confirm', { orderIds: ids, by })),
+      (ids, error) => ids.map((id) => failedBy(id, error)),
     );
   }
 
@@ -84,10 +88,12 @@ export class OrderDesk {
   }
 
   async refresh(partnerId: PartnerId, orderIds: readonly OrderId[]): Promise<void> {
-    await this.eachConnection(partnerId, orderIds, async (connectionId, ids) => {
+    const read = async (connectionId: ConnectionId, ids: OrderId[]): Promise<[]> => {
       await this.perform(partnerId, connectionId, 'orders.refreshThese', { orderIds: ids });
       return [];
-    });
+    };
+    // what was read of the others shows; those of an account that cannot be read stay as they were
+    await this.eachConnection(partnerId, orderIds, read, () => []);
   }
 
   /** Those that fit this order, as the adapter named them. */
@@ -173,11 +179,16 @@ export class OrderDesk {
     return new Conflict(`market.${error.code}`, error.message, told);
   }
 
-  /** @throws NotFound when one of them is not this partner's */
+  /**
+   * One account that refuses does not hide what was done at the others: `failed` says it of its orders. When all refuse, the
+   * first refusal is thrown.
+   * @throws NotFound when one of them is not this partner's
+   */
   async eachConnection<T>(
     partnerId: PartnerId,
     orderIds: readonly OrderId[],
     act: (connectionId: ConnectionId, orderIds: OrderId[]) => Promise<readonly T[]>,
+    failed: (orderIds: OrderId[], error: AppError) => readonly T[],
   ): Promise<T[]> {
     const unique = [...new Set(orderIds)];
     const rows = await this.deps.database.asPartner(partnerId, async (trx) =>
@@ -191,8 +202,14 @@ export class OrderDesk {
       const connectionId = rows.find((row) => row.id === id)!.connectionId;
       byConnection.set(connectionId, [...(byConnection.get(connectionId) ?? []), id]);
     }
-    const results = await Promise.all([...byConnection].map(([connectionId, ids]) => act(connectionId, ids)));
-    return results.flat();
+    const parts = [...byConnection];
+    const ends = await Promise.allSettled(parts.map(([connectionId, ids]) => act(connectionId, ids)));
+    const faults = ends.flatMap((end) => (end.status === 'rejected' ? [end.reason as unknown] : []));
+    const fault = faults.find((error) => !(error instanceof AppError)) ?? faults[0];
+    if (fault !== undefined && (faults.length === parts.length || !(fault instanceof AppError))) throw fault as Error;
+    return ends.flatMap((end, at) =>
+      end.status === 'fulfilled' ? [...end.value] : [...failed(parts[at]![1], end.reason as AppError)],
+    );
   }
 
   private async onOrder(
@@ -211,3 +228,9 @@ export class OrderDesk {
     return row.connectionId;
   }
 }
+
+/** Of an order whose account could not be asked, or refused the whole call. */
+export const failedBy = (subject: string, error: AppError): ActionOutcome =>
+  isMarketplaceError(error.cause)
+    ? { subject, state: 'failed', problem: problemOf(error.cause), messageKey: null }
+    : refused(subject, (error instanceof ValidationError && error.fields[0]?.key) || error.publicKey);

@@ -1,6 +1,7 @@
 /* eslint-disable @typescript-eslint/no-explicit-any, @typescript-eslint/no-unsafe-member-access, @typescript-eslint/no-unsafe-assignment,
    @typescript-eslint/no-unsafe-call, @typescript-eslint/no-unsafe-argument, @typescript-eslint/no-unsafe-return
    -- answers of GraphQL and of SQL are compared as the plain JSON they are */
+import { readdir } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { MarketplaceError } from '@sellercloudx/adapter-kit';
 import { PDFDocument } from 'pdf-lib';
@@ -180,6 +181,56 @@ test('from picking to the hand-over: steps, labels as one file, a batch, and the
   });
   await it.pull(connection);
   expect(await it.stock(variant!.variant_id as never)).toEqual({ onHand: 98, reserved: 0 });
+});
+
+test('labels of one market are printed though the other refuses, and no file is left lying', async () => {
+  const [one, other] = [await received('TS-4'), await received('TS-4')];
+  const orderIds = [...one.ids, ...other.ids];
+  await ask(CONFIRM, { input: { orderIds } });
+  const print = async () =>
+    (
+      await ask(
+        `mutation ($input: PrintLabelsInput!) { printLabels(input: $input) { ... on LabelPrint { document { path: url } notYet { orderId marketText remedyKey } } ... on Problem { code } } }`,
+        { input: { orderIds } },
+      )
+    ).printLabels;
+  const refuse = (at: typeof one) =>
+    it.markets.of(at.connection).market.control.fault({ kind: 'status', route: 'POST /orders/labels/query', status: 409, times: 1 }); // prettier-ignore
+  await refuse(one);
+  const { document, notYet } = await print();
+  expect(notYet).toEqual([{ orderId: one.ids[0], marketText: 'Injected', remedyKey: 'remedy.conflict' }]);
+  const { documentStore, config } = it.app.deps as any;
+  const file = await documentStore.read(it.partnerId, 'labels', document.path.split('/').at(-1));
+  expect((await PDFDocument.load(file.bytes)).getPageCount()).toBe(1);
+  await refuse(one);
+  await refuse(other);
+  expect(await print()).toEqual({ code: 'market.conflict' });
+  expect(await readdir(`${config.dataDir}/blobs/orders/${it.partnerId}/raw`)).toEqual([]);
+});
+
+test('papers of a batch that are fetched again take the place of the earlier', async () => {
+  const { ids } = await received('TS-5');
+  await ask(CONFIRM, { input: { orderIds: ids } });
+  const { createHandover } = await ask(
+    `mutation ($input: CreateHandoverInput!) { createHandover(input: $input) { ... on HandoverActionResult { handover { id } } } }`,
+    { input: { orderIds: ids, placeId: 'p1', slotId: 'am' } },
+  );
+  const { id } = createHandover.handover;
+  const { documentStore, config } = it.app.deps as any;
+  const fetchPapers = async () =>
+    (
+      await ask(
+        `mutation ($input: HandoverInput!) { fetchHandoverDocuments(input: $input) { ... on MutationFetchHandoverDocumentsSuccess { data { id } } } }`,
+        { input: { handoverId: id } },
+      )
+    ).fetchHandoverDocuments.data;
+  const files = async () => (await readdir(`${config.dataDir}/blobs/orders/${it.partnerId}/files`)).length;
+  const [first] = await fetchPapers();
+  const before = await files();
+  const [second] = await fetchPapers();
+  expect(await files()).toBe(before);
+  expect(await documentStore.read(it.partnerId, 'handover', first.id)).toBeNull();
+  expect(await documentStore.read(it.partnerId, 'handover', second.id)).not.toBeNull();
 });
 
 test('a batch whose answer was lost is found again by its name', async () => {

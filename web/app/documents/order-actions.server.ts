@@ -112,6 +112,7 @@ export const PrintLabels = graphql(
             notBefore
             marketText
             remedyKey
+            message
           }
         }
         ...ProblemParts

@@ -63,7 +63,7 @@ export default function Labels() {
         }
       />
       {problem && <Notice tone="amber" title={problem} />}
-      {gaps.map(({ orderId, order, marketText, remedyKey, notBefore }) => (
+      {gaps.map(({ orderId, order, message, marketText, remedyKey, notBefore }) => (
         <Notice
           key={orderId}
           tone="amber"
@@ -74,7 +74,7 @@ export default function Labels() {
             </Button>
           }
         >
-          {remedyKey ? words(order?.marketplace ?? null, remedyKey) : marketText}
+          {message ?? (remedyKey ? words(order?.marketplace ?? null, remedyKey) : marketText)}
           {notBefore && ` ${t('orderpages:labels.notBefore', { time: format.time(notBefore) })}`}
         </Notice>
       ))}
