@@ -88,7 +88,7 @@ function addressesOf(owner: Owner): string[] {
     [...owner.ids.values()].map((id) =>
       path
         .replace(':partnerId', owner.id('partners'))
-        .replace(':size', 'card')
+        .replace(':size', 'thumb')
         .replace(':file', 'sales.csv?from=2026-11-01&to=2026-11-30')
         .replace(/:\w+/g, id),
     ),
@@ -100,8 +100,11 @@ test('each file is there for its own people', async () => {
   const paths = [
     `/files/labels/${b.id('file labels')}`,
     `/files/handovers/${b.id('file handover')}`,
+    `${image}/thumb`,
     `${image}/original`,
   ];
+  // a sweep that asks for what nobody has proves nothing
+  expect(addressesOf(b)).toEqual(expect.arrayContaining(paths.slice(0, 3)));
   for (const path of paths) expect({ path, status: (await get(path, b)).status }).toEqual({ path, status: 200 });
   const exported = await get('/exports/products.csv', b);
   expect(exported).toMatchObject({ status: 200 });
