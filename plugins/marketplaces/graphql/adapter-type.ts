@@ -8,8 +8,7 @@ import {
 } from '@sellercloudx/adapter-kit';
 import type { Builder } from '../../../graphql/builder.ts';
 import type { ReachableEnvironment } from '../services/adapter-registry.ts';
-import { adapterText, services } from './cradle.ts';
-import type { Told } from './types.ts';
+import { adapterText, services, type Told } from './cradle.ts';
 
 /** A marketplace as the connect form needs it: its keys, its environments, what it can do. */
 export function adapterType(builder: Builder) {

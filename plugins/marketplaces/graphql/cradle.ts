@@ -85,3 +85,6 @@ export const perform = (context: GraphqlContext, connectionId: string, command: 
     partnerId: context.partnerId,
     priority: priority.confirmUrgent,
   });
+
+/** A thing of a market, with the adapter whose texts explain it. */
+export type Told<T> = T & { marketplace: string };

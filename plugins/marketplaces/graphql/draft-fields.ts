@@ -7,8 +7,8 @@ import type { GraphqlContext } from '../../../graphql/context.ts';
 import { ImageView, ProductView, type ProductId, type VariantId } from '../../catalog/api.ts';
 import type { ConnectionId } from '../api.ts';
 import { DRAFT_STATES, type CardDraftRow, type DraftContent } from '../models/card-draft.ts';
-import { idOf, perform, services } from './cradle.ts';
-import type { MarketplaceTypes, Told } from './types.ts';
+import { idOf, perform, services, type Told } from './cradle.ts';
+import type { MarketplaceTypes } from './types.ts';
 
 const attribute = z.object({
   attributeId: z.string().max(200),

@@ -5,8 +5,8 @@ import { VariantView, type VariantId } from '../../catalog/api.ts';
 import { OfferView, type ConnectionId, type ListingId, type OfferId, type QuantityStep } from '../api.ts';
 import type { HistoryEntry, OfferState } from '../services/offer-states.ts';
 import { priceFromJson, stockFromJson } from '../services/wire-values.ts';
-import { services } from './cradle.ts';
-import type { MarketplaceTypes, Told } from './types.ts';
+import { services, type Told } from './cradle.ts';
+import type { MarketplaceTypes } from './types.ts';
 
 /** One value of an offer as it is wanted, sent or shown: a quantity or a price. */
 type Value = { json: Json };

@@ -12,10 +12,8 @@ import { progressOf } from '../services/sync-progress.ts';
 import { throughputOf } from '../services/sync-throughput.ts';
 import { adapterType } from './adapter-type.ts';
 import { progressTypes } from './progress-types.ts';
-import { adapterText, remedyOf, services } from './cradle.ts';
+import { adapterText, remedyOf, services, type Told } from './cradle.ts';
 
-/** A thing of a market, with the adapter whose texts explain it. */
-export type Told<T> = T & { marketplace: string };
 const CONNECTION_STATES = ['draft', 'read_only', 'writing', 'paused', 'broken'] as const;
 
 /** The plugin's types, made once a schema and used by its fields. */
