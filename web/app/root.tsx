@@ -7,6 +7,7 @@ import { Links, Meta, Outlet, Scripts, ScrollRestoration } from '@remix-run/reac
 import type { MetaFunction } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { RefreshProvider } from './components/refresh-provider.tsx';
 import { RouteError } from './components/route-error.tsx';
 import { ToastProvider } from './components/toast.tsx';
 import { defaultLocale, directionOf, isLocale } from './i18n/languages.ts';
@@ -71,7 +72,11 @@ export function Layout({ children }: { children: ReactNode }) {
 }
 
 export default function App() {
-  return <Outlet />;
+  return (
+    <RefreshProvider>
+      <Outlet />
+    </RefreshProvider>
+  );
 }
 
 export const ErrorBoundary = RouteError;

@@ -1,6 +1,8 @@
-import { useRevalidator } from '@remix-run/react';
 import type { TadaDocumentNode } from 'gql.tada';
 import { useCallback, useEffect, useRef } from 'react';
+import { useRefresh } from './refresh-context.ts';
+
+const soonMs = 1_000;
 
 /**
  * Follows a subscription while the component is on screen. After the connection was lost the page's loaders run again,
@@ -12,10 +14,10 @@ export function useLive<TData, TVars extends Record<string, unknown>>(
   onData: (data: TData) => void,
   { enabled = true }: { enabled?: boolean } = {},
 ): void {
-  const { revalidate } = useRevalidator();
-  const latest = useRef({ onData, revalidate });
+  const refresh = useRefresh();
+  const latest = useRef({ onData, refresh });
   useEffect(() => {
-    latest.current = { onData, revalidate };
+    latest.current = { onData, refresh };
   });
   const asText = JSON.stringify(variables ?? null);
 
@@ -28,7 +30,7 @@ export function useLive<TData, TVars extends Record<string, unknown>>(
       if (gone) return;
       stop = subscribe<TData>(document, (JSON.parse(asText) as TVars | null) ?? undefined, {
         onData: (data) => latest.current.onData(data),
-        onReconnect: () => latest.current.revalidate(),
+        onReconnect: () => latest.current.refresh(soonMs),
       });
     });
     return () => {
@@ -38,20 +40,21 @@ export function useLive<TData, TVars extends Record<string, unknown>>(
   }, [document, asText, enabled]);
 }
 
+type Options<TData> = { enabled?: boolean; everyMs?: number; onData?: (data: TData) => void };
+
 /** Runs the page's loaders again after an event, at most once in `everyMs`, however many arrive. */
 export function useLiveRefresh<TData, TVars extends Record<string, unknown>>(
   document: TadaDocumentNode<TData, TVars>,
   variables?: TVars,
-  { enabled = true, everyMs = 1_000 }: { enabled?: boolean; everyMs?: number } = {},
+  { enabled = true, everyMs = soonMs, onData }: Options<TData> = {},
 ): void {
-  const { revalidate } = useRevalidator();
-  const timer = useRef<ReturnType<typeof setTimeout>>();
-  const refresh = useCallback(() => {
-    timer.current ??= setTimeout(() => {
-      timer.current = undefined;
-      revalidate();
-    }, everyMs);
-  }, [revalidate, everyMs]);
-  useEffect(() => () => clearTimeout(timer.current), []);
-  useLive(document, variables, refresh, { enabled });
+  const refresh = useRefresh();
+  const told = useCallback(
+    (data: TData) => {
+      onData?.(data);
+      refresh(everyMs);
+    },
+    [onData, refresh, everyMs],
+  );
+  useLive(document, variables, told, { enabled });
 }

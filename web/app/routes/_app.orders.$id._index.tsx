@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { redirect } from '@remix-run/node';
-import { Form, useActionData, useLoaderData, useRevalidator } from '@remix-run/react';
+import { Form, useActionData, useLoaderData } from '@remix-run/react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DeadlineChip } from '../components/deadline-chip.tsx';
@@ -42,6 +42,7 @@ import { canDo } from '../lib/order-views.ts';
 import { refusalsOf } from '../lib/outcomes.ts';
 import { pageTitle } from '../lib/page-title.ts';
 import { useAccess } from '../lib/root-data.ts';
+import { useRefresh } from '../lib/refresh-context.ts';
 import { requireCapability, requirePermission, requireViewer, runQuery } from '../lib/run-query.server.ts';
 import { useLive } from '../lib/use-live.ts';
 import { useMarketWords } from '../lib/use-market-words.ts';
@@ -104,9 +105,9 @@ export default function OrderView() {
   const result = useActionData<typeof action>();
   const answer = result && 'refusals' in result ? result : undefined;
   const refusal = result && !('refusals' in result) ? result : undefined;
-  const { revalidate } = useRevalidator();
+  const refresh = useRefresh();
   useLive(OrderChanged, undefined, ({ orderChanged }) => {
-    if (orderChanged.id === order.id) revalidate();
+    if (orderChanged.id === order.id) refresh(0);
   });
   useAnswerToast(answer);
   const mayWrite = may('orders:write');

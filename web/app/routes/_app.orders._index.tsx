@@ -37,7 +37,7 @@ import { useAccess } from '../lib/root-data.ts';
 import { requireCapability, requirePermission, runQuery } from '../lib/run-query.server.ts';
 import { useChangedRows } from '../lib/use-changed-rows.ts';
 import { useFormat } from '../lib/use-format.ts';
-import { useLive, useLiveRefresh } from '../lib/use-live.ts';
+import { useLiveRefresh } from '../lib/use-live.ts';
 import { useSteadyRows } from '../lib/use-steady-rows.ts';
 import { marketplaceName } from '../theme/marketplaces.ts';
 
@@ -89,8 +89,7 @@ export default function Orders() {
   const mayWrite = may('orders:write');
   const [held, setHeld] = useState(false);
   const { changed, mark } = useChangedRows();
-  useLive(OrderChanged, undefined, ({ orderChanged }) => mark(orderChanged.id));
-  useLiveRefresh(OrderChanged);
+  useLiveRefresh(OrderChanged, undefined, { onData: ({ orderChanged }) => mark(orderChanged.id) });
   const shown = useSteadyRows(rows, ({ id }) => id, held, params.toString());
   useTitleCount(counts.new?.count ?? 0);
   useDoneToast(fetcher.data);

@@ -25,7 +25,7 @@ import { requireCapability, requirePermission } from '../lib/run-query.server.ts
 import { changeStock, setLowLimit } from '../lib/stock-actions.server.ts';
 import { stockPage } from '../lib/stock-list.server.ts';
 import { useChangedRows } from '../lib/use-changed-rows.ts';
-import { useLive, useLiveRefresh } from '../lib/use-live.ts';
+import { useLiveRefresh } from '../lib/use-live.ts';
 import { variantName } from '../lib/variant-name.ts';
 
 export { keepWhileAsking as shouldRevalidate } from '../lib/asked.ts';
@@ -53,8 +53,9 @@ export default function Stock() {
   const { rows, pageInfo, warehouses } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const { changed, mark } = useChangedRows();
-  useLiveRefresh(StockChanged);
-  useLive(StockChanged, undefined, ({ stockChanged }) => stockChanged.forEach(({ id }) => mark(id)));
+  useLiveRefresh(StockChanged, undefined, {
+    onData: ({ stockChanged }) => stockChanged.forEach(({ id }) => mark(id)),
+  });
   const mayWrite = may('stock:write');
   const low = params.get('view') === 'low';
   const columns = useStockColumns({ mayWrite, low });
