@@ -4,9 +4,8 @@ import { makeToken } from '@sellercloudx/adapter-wildberries/sandbox';
 import type { Browser, Page } from 'playwright-core';
 import { complaintsOf, describeInBrowser, expectAccessible, startBrowser, visit } from './browser.ts';
 import { approve, claimAdmin, register, signIn, told } from './people.ts';
+import { ask, connect, takeOverProducts, takeStock } from './seller-setup.ts';
 import { WebApp } from './web-app.ts';
-
-type Market = 'uzum' | 'wildberries';
 
 describeInBrowser('the life of an order', () => {
   let app: WebApp;
@@ -179,87 +178,6 @@ const form = { 'content-type': 'application/x-www-form-urlencoded' };
 const isLabelPost = (request: { url(): string; method(): string }): boolean =>
   request.method() === 'POST' && request.url().endsWith('/orders/labels');
 const idOf = (page: Page): string => new URL(page.url()).pathname.split('/').at(-1) ?? '';
-
-type Answer<T> = { data: T; errors?: { message: string }[] };
-
-async function ask<T>(page: Page, query: string, variables: object = {}): Promise<T> {
-  const { data, errors } = await page.evaluate(
-    async (body) =>
-      (
-        await fetch('/graphql', { method: 'POST', headers: { 'content-type': 'application/json' }, body })
-      ).json() as Promise<Answer<unknown>>,
-    JSON.stringify({ query, variables }),
-  );
-  if (errors) throw new Error(errors.map(({ message }) => message).join('; '));
-  return data as T;
-}
-
-type Changed = { __typename: string; id?: string };
-
-async function change(page: Page, field: string, type: string, input: object, selection = ''): Promise<Changed> {
-  const mutation = `mutation ($input: ${type}!) { ${field}(input: $input) { __typename ${selection} ... on Problem { message } } }`;
-  const changed = (await ask<Record<string, Changed>>(page, mutation, { input }))[field];
-  if (!changed || 'message' in changed) throw new Error(`${field}: ${JSON.stringify(changed)}`);
-  return changed;
-}
-
-/** The way through the pages is another test's matter. */
-async function connect(page: Page, marketplace: Market, credentials: Record<string, string>): Promise<string> {
-  const given = Object.entries(credentials).map(([name, value]) => ({ name, value }));
-  const input = { marketplace, environment: 'sandbox', credentials: given };
-  const { id = '' } = await change(
-    page,
-    'connectMarketplace',
-    'ConnectMarketplaceInput',
-    input,
-    '... on Connection { id }',
-  );
-  const { connection, warehouses } = await ask<{
-    connection: { remoteWarehouses: { remoteId: string; kind: string }[] };
-    warehouses: { id: string }[];
-  }>(page, `query ($id: ID!) { connection(id: $id) { remoteWarehouses { remoteId kind } } warehouses { id } }`, { id });
-  const [first, second] = connection.remoteWarehouses.filter(({ kind }) => kind === 'seller');
-  const warehouseIds = warehouses.slice(0, 1).map((own) => own.id);
-  if (first && second)
-    await change(page, 'linkWarehouses', 'LinkWarehousesInput', {
-      connectionId: id,
-      links: [{ remoteWarehouseId: first.remoteId, warehouseIds }],
-    });
-  await change(page, 'startReading', 'ConnectionInput', { id });
-  const state = `query ($id: ID!) { connection(id: $id) { importState } }`;
-  await until(page, `the first import from ${marketplace} is done`, async () => {
-    const { connection } = await ask<{ connection: { importState: string } }>(page, state, { id });
-    return connection.importState === 'done';
-  });
-  return id;
-}
-
-/** A new seller has no product of his own yet: every card becomes one. Answers how many. */
-async function takeOverProducts(page: Page, connectionId: string): Promise<number> {
-  const { offers } = await ask<{ offers: { edges: { node: { listing: { id: string } } }[] } }>(
-    page,
-    `query ($id: ID!) { offers(connectionId: $id, match: unmatched, first: 100) { edges { node { listing { id } } } } }`,
-    { id: connectionId },
-  );
-  const listingIds = [...new Set(offers.edges.map(({ node }) => node.listing.id))];
-  await change(page, 'createProductsFromListings', 'CreateProductsFromListingsInput', { connectionId, listingIds });
-  return listingIds.length;
-}
-
-/** What the market shows becomes our stock, once it was read of each product. */
-async function takeStock(page: Page, connectionId: string, products: number): Promise<void> {
-  const preview = `query ($id: ID!) { openingStockPreview(connectionId: $id) { quantity } }`;
-  await until(page, `the stock of ${products} products is read`, async () => {
-    const { openingStockPreview } = await ask<{ openingStockPreview: unknown[] }>(page, preview, { id: connectionId });
-    return openingStockPreview.length === products;
-  });
-  await change(page, 'takeOpeningStock', 'TakeOpeningStockInput', { connectionId });
-}
-
-async function until(page: Page, what: string, holds: () => Promise<boolean>): Promise<void> {
-  for (const end = Date.now() + 60_000; !(await holds()); await page.waitForTimeout(250))
-    if (Date.now() > end) throw new Error(`Not within a minute: ${what}.`);
-}
 
 /** Of what the order on the screen sold first. */
 async function stockOf(page: Page): Promise<{ onHand: number; reserved: number; damaged: number }> {

@@ -143,6 +143,7 @@ export const CardsOnTheirWay = graphql(`
             field
           }
           problems {
+            marketText
             remedy
           }
           connection {

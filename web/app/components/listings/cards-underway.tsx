@@ -35,7 +35,7 @@ export function CardsUnderway({ drafts, mayChange }: { drafts: readonly Draft[];
                 <>
                   <MarketplaceBadge id={connection.marketplace} account={connection.name} />{' '}
                   {state === 'rejected'
-                    ? problems[0]?.remedy
+                    ? (problems[0]?.marketText ?? problems[0]?.remedy)
                     : state === 'editing' &&
                       missing.length > 0 &&
                       t('listings:missingList.count', { count: missing.length })}
