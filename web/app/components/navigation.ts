@@ -123,7 +123,7 @@ export const navigation: NavigationGroup[] = [
   },
 ];
 
-/** The five of the phone's bottom bar; the last is "more". */
+/** The five of the phone's bottom bar, named by `shell:bar.<id>`; the last is "more". */
 export const bottomBarIds = ['home', 'orders', 'products', 'stock'];
 
 type Access = { has: (capability: string) => boolean; may: (permission: string) => boolean };

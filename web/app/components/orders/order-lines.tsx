@@ -71,7 +71,7 @@ export function OrderLines({ order: { lines, total }, profits }: Props) {
                 <Money value={line.price} />
               </td>
               <td className={styles.end}>
-                <LineCost line={line} />
+                <LineCost line={line} profit={profits?.get(line.id)} />
               </td>
               {profits && (
                 <td className={styles.end}>
