@@ -50,6 +50,8 @@ test('two markets are connected, matched by bar code and opened with what Uzum s
   await it.uzum.control.placeOrders({ items: [{ sku: 'SKU-0001', quantity: 2 }] });
   const [sold] = await it.wildberries.control.placeOrders({ sku: 'SKU-0008' });
   await it.wildberries.control.act('deliver-order', { orderId: sold! });
+  // its weeks are reported when they have ended: one that has
+  await it.wildberries.control.act('penalty', { kopecks: 150_00, daysAgo: 8 });
   await it.read('uzum');
   await it.read('wildberries');
   await until(async () => {

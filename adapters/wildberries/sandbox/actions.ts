@@ -97,7 +97,7 @@ export const actions: Readonly<Record<string, Action>> = {
     return state.autoStepMs;
   },
   penalty: (ask, state, now) => {
-    addServiceRow(state, now, {
+    addServiceRow(state, new Date(now.getTime() - Number((ask as Ask).daysAgo ?? 0) * 86_400_000), {
       sellerOperName: 'Штраф',
       bonusTypeName: 'Штраф МП. Невыполненный заказ',
       penalty: Number((ask as Ask).kopecks ?? 100_00),

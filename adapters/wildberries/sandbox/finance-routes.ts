@@ -11,18 +11,25 @@ const day = 86_400_000;
 export function addFinanceRoutes(router: Router<WildberriesState>): void {
   router.post(
     '/api/finance/v1/sales-reports/detailed',
-    ({ body }, state) => {
-      const ask = (body ?? {}) as { dateFrom?: string; dateTo?: string; rrdId?: number; limit?: number };
+    ({ body, now }, state) => {
+      const ask = (body ?? {}) as {
+        dateFrom?: string;
+        dateTo?: string;
+        rrdId?: number;
+        limit?: number;
+        fields?: readonly string[];
+      };
       if (!ask.dateFrom || !ask.dateTo) return missing(ask.dateFrom ? 'dateTo' : 'dateFrom');
       const rows = state.finance
         .filter(
           (row) =>
             row.rrdId > (ask.rrdId ?? 0) &&
+            isReported(weekOf(row.at), now) &&
             dayOf(row.at) >= ask.dateFrom!.slice(0, 10) &&
             dayOf(row.at) <= ask.dateTo!.slice(0, 10),
         )
         .slice(0, ask.limit ?? 100_000);
-      return rows.length === 0 ? emptyReply() : jsonReply(rows.map((row) => detailed(state, row)));
+      return rows.length === 0 ? emptyReply() : jsonReply(rows.map((row) => only(ask.fields, detailed(state, row))));
     },
     limited('financeRows'),
   );
@@ -35,7 +42,7 @@ export function addFinanceRoutes(router: Router<WildberriesState>): void {
       const weeks = new Map<string, FinanceRow[]>();
       for (const row of state.finance) weeks.set(weekOf(row.at), [...(weeks.get(weekOf(row.at)) ?? []), row]);
       const reports = [...weeks]
-        .filter(([monday]) => new Date(`${monday}T00:00:00+03:00`).getTime() + 7 * day <= now.getTime())
+        .filter(([monday]) => isReported(monday, now))
         .filter(([monday]) => plusDays(monday, 6) >= ask.dateFrom!.slice(0, 10) && monday <= ask.dateTo!.slice(0, 10))
         .map(([monday, rows]) => report(state, monday, rows))
         .slice(ask.offset ?? 0, (ask.offset ?? 0) + (ask.limit ?? 1000));
@@ -53,6 +60,13 @@ export function addFinanceRoutes(router: Router<WildberriesState>): void {
     limited('balance'),
   );
 }
+
+/** A week is told of by the report made when it has ended. */
+const isReported = (monday: string, now: Date): boolean =>
+  new Date(`${monday}T00:00:00+03:00`).getTime() + 7 * day <= now.getTime();
+
+const only = (fields: readonly string[] | undefined, row: object): object =>
+  fields ? Object.fromEntries(Object.entries(row).filter(([name]) => fields.includes(name))) : row;
 
 const missing = (name: string) =>
   reportError(

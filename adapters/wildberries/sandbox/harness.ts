@@ -100,6 +100,8 @@ async function startHarness(
       setStatus(orderOf(id), { supplierStatus: supplierStatus!, ...(wbStatus ? { wbStatus } : {}) }, clock.now());
     },
     orderWords: Object.entries(words).map(([word, stage]) => ({ word, stage })),
+    // the clock of the suite starts on a Friday
+    reportedAfterMs: 4 * 86_400_000,
     deliverOrder: (id) => deliverOrder(sandbox.state, orderOf(id), clock.now()),
     expectedSettlement: (id) => {
       const { price } = orderOf(id);

@@ -6,7 +6,12 @@ import { toPayoutLine, toSettlementLines } from './mapping/finance.ts';
 /** As a cursor: the rows were read to their end, payouts are left. */
 const allRows = 'payouts';
 
-/** The market counts whole Moscow days; asked for are all days the period touches, told the lines inside it. */
+/**
+ * Rows are of the days of a week, and come with the report made after it has ended: what counts is when that was, and asked
+ * for are the weeks that a report of the period may be about.
+ */
+const reportedWithinMs = 14 * 24 * 3_600_000;
+
 export function financePort(reports: ReportsApi): FinancePort {
   return {
     async *lines({ from, to, cursor }, ctx): AsyncIterable<Page<SettlementLine>> {
@@ -14,17 +19,15 @@ export function financePort(reports: ReportsApi): FinancePort {
         const at = settledAt ?? occurredAt;
         return at >= from && at < to;
       };
+      const firstDay = new Date(from.getTime() - reportedWithinMs);
       let rrdId = cursor ?? '0';
       while (rrdId !== allRows) {
-        const rows = await reports.financeRows(ctx, from, to, rrdId);
+        const rows = await reports.financeRows(ctx, firstDay, to, rrdId);
         // one call a minute, twice a day for the smallest keys: none is spent on learning that nothing follows
         rrdId = rows.length < financePageSize ? allRows : rows.at(-1)!.rrdId;
         yield { items: rows.flatMap(toSettlementLines).filter(isInside), cursor: rrdId };
       }
-      // a week is paid out by a report made after it has ended
-      const payouts = (await reports.financeReports(ctx, new Date(from.getTime() - 14 * 86_400_000), to)).map(
-        toPayoutLine,
-      );
+      const payouts = (await reports.financeReports(ctx, firstDay, to)).map(toPayoutLine);
       yield { items: payouts.filter(isInside), cursor: rrdId };
     },
 

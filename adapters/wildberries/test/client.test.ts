@@ -481,6 +481,22 @@ test('a report that fits one answer costs one call of its rows, and a cut-off re
   expect(rowCalls()).toBe(1);
 });
 
+test('a sale is told when the report of its week is made, also when its day lies before the period', async () => {
+  const { ports, ctx, sandbox, clock } = connection;
+  const [orderId] = await sandbox.control.placeOrders({ count: 1, sku: 'SKU-0001' });
+  await sandbox.control.act('deliver-order', { orderId: orderId! });
+  const sold = clock.now();
+  const salesOf = async (days: number) => {
+    const period = { from: new Date(clock.now().getTime() - days * 86_400_000), to: clock.now() };
+    return (await allOf(ports.finance!.lines(period, ctx))).filter(({ type }) => type === 'sale');
+  };
+  expect(await salesOf(7)).toEqual([]);
+  clock.advance(4 * 86_400_000);
+  const [sale] = await salesOf(2);
+  expect(sale).toMatchObject({ orderRemoteId: orderId, settledAt: new Date('2026-11-22T21:00:00Z') });
+  expect(sale!.occurredAt).toEqual(sold);
+});
+
 test('lists with few calls an hour are read one after the other: a read that was cut off goes on with the next', async () => {
   const { ports, ctx, sandbox } = connection;
   const [orderId] = await sandbox.control.placeOrders({ count: 1, sku: 'SKU-0001' });

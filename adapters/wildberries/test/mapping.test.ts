@@ -281,7 +281,7 @@ describe('finance', () => {
     expect(lines[0]).toMatchObject({
       orderRemoteId: '2816993144',
       payoutRef: '1234567',
-      settledAt: new Date('2026-03-20T21:00:00Z'),
+      settledAt: new Date('2026-03-22T21:00:00Z'),
     });
   });
 

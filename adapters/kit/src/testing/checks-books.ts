@@ -15,6 +15,7 @@ export const bookChecks: readonly Check[] = [
       const { harness, adapter } = session;
       const { remoteId } = harness.placeOrder!(harness.offers()[0]!);
       harness.deliverOrder!(remoteId);
+      session.clock.advance(harness.reportedAfterMs ?? 0);
       const first = await linesOf(session);
       const ours = first.filter((line) => line.orderRemoteId === remoteId);
       const expected = harness.expectedSettlement!(remoteId);

@@ -44,6 +44,8 @@ export interface SandboxHarness {
   readonly orderWords?: readonly { readonly word: string; readonly stage: OrderStage }[];
   /** Takes an order to the buyer, so that finance has lines for it. */
   deliverOrder?(remoteId: string): void;
+  /** How long after the delivery finance tells of it, where reports are made by the week. Default: at once. */
+  readonly reportedAfterMs?: number;
   /** What the finance report must say of it once delivered, by settlement type, signed. */
   expectedSettlement?(remoteId: string): Readonly<Record<string, Amount>>;
   /** The buyer gives it back; answers with the return's remote id. */

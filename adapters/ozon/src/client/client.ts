@@ -16,7 +16,6 @@ export interface OzonRequest {
   readonly json?: unknown;
   /** Beside the common limit. */
   readonly limit?: BucketUse;
-  readonly timeouts?: HttpRequest['timeouts'];
 }
 
 /** Headers, limits and errors of https://api-seller.ozon.ru. Everything is a POST, reads too. */
@@ -44,10 +43,7 @@ export class OzonClient {
     return this.http.request({ ...this.prepare(request, false), expect: 'bytes' });
   }
 
-  private prepare(
-    { ctx, operation, path, json = {}, limit, timeouts }: OzonRequest,
-    changesState: boolean,
-  ): HttpRequest {
+  private prepare({ ctx, operation, path, json = {}, limit }: OzonRequest, changesState: boolean): HttpRequest {
     return {
       ctx,
       operation,
@@ -58,7 +54,6 @@ export class OzonClient {
       buckets: limit === undefined ? ['all'] : ['all', limit],
       headers: this.headers,
       mapError: readRefusal,
-      ...(timeouts === undefined ? {} : { timeouts }),
     };
   }
 }

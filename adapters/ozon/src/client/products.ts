@@ -124,7 +124,7 @@ export class ProductsApi {
 
   async tree(ctx: CallContext) {
     const request = { ctx, operation: 'catalog.categories', path: '/v1/description-category/tree', json: language };
-    return (await this.client.read({ ...request, timeouts: { totalMs: 60_000 } }, zTree)).result;
+    return (await this.client.read(request, zTree)).result;
   }
 
   async attributes(ctx: CallContext, category: CategoryKeys) {

@@ -18,7 +18,7 @@ export const hosts = [
 export type Host = (typeof hosts)[number];
 
 export type WildberriesRequest = Pick<HttpRequest, 'operation' | 'method' | 'path'> &
-  Partial<Pick<HttpRequest, 'query' | 'json' | 'accept' | 'changesState' | 'timeouts'>> & {
+  Partial<Pick<HttpRequest, 'query' | 'json' | 'accept' | 'changesState'>> & {
     readonly host: Host;
     readonly limit: BucketUse | readonly BucketUse[];
   };

@@ -52,7 +52,7 @@ function deductionType({ bonusTypeName, sellerOperName }: WireFinanceRow): Settl
 
 function lineOf(row: WireFinanceRow, type: SettlementType, column: string, amount: Amount): SettlementLine {
   const orderId = row.orderId && row.orderId !== '0' ? row.orderId : row.srid || undefined;
-  const settledAt = moscowTime(row.rrDate) ?? new Date(0);
+  const settledAt = moscowTime(row.createDate) ?? new Date(0);
   const offerKeys = {
     ...(row.nmId && row.nmId !== '0' ? { cardId: row.nmId } : {}),
     ...(row.sku ? { barcode: row.sku } : {}),
@@ -67,7 +67,7 @@ function lineOf(row: WireFinanceRow, type: SettlementType, column: string, amoun
     ...(row.srid ? { remoteLineId: row.srid } : {}),
     ...(Object.keys(offerKeys).length > 0 ? { offerKeys } : {}),
     ...(type === 'sale' || type === 'return' ? { quantity: row.quantity ?? 0 } : {}),
-    occurredAt: moscowTime(row.saleDt) ?? moscowTime(row.orderDt) ?? settledAt,
+    occurredAt: moscowTime(row.saleDt) ?? moscowTime(row.orderDt) ?? moscowTime(row.rrDate) ?? settledAt,
     settledAt,
     payoutRef: row.reportId,
     preliminary: false,

@@ -62,6 +62,8 @@ const zMoney = z.union([z.string(), z.number()]).nullish();
 
 export const zFinanceRow = z.object({
   rrdId: zId,
+  /** When the report the row is in was made. */
+  createDate: z.string(),
   reportId: zId,
   currency: z.string(),
   docTypeName: z.string().nullish(),
