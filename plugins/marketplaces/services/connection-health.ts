@@ -47,6 +47,7 @@ export class ConnectionHealth {
   /** New keys were proven: everything goes on where it stopped, and what was said of the old ones is past. */
   async recovered(trx: Trx, { partnerId, connectionId }: Whose): Promise<void> {
     const one = { partner_id: partnerId, id: connectionId };
+    await takeUp(trx, connectionId);
     await Connection.query(trx).where(one).patch({ problem: null, problemSince: null });
     const changed = await Connection.query(trx)
       .where({ ...one, state: 'broken' })
@@ -55,7 +56,6 @@ export class ConnectionHealth {
         resumeState: null,
         version: trx.raw('version + 1') as never,
       });
-    await takeUp(trx, connectionId);
     if (changed === 0) return;
     await this.deps.events.emit(trx, connectionRecovered, { connectionId });
     this.tell(trx, partnerId, connectionId);
@@ -93,6 +93,14 @@ export class ConnectionHealth {
 /** The account was out of our sight: its orders are read before any quantity is sent, everything due is done now. */
 export async function takeUp(trx: Trx, connectionId: ConnectionId): Promise<void> {
   const where = { partner_id: requirePartner(trx), connection_id: connectionId };
-  await trx('connection_task_times').where(where).update({ next_at: trx.fn.now(), failures: 0, error: null });
   await trx('connection_leases').where(where).update({ orders_read_at: null });
+  await trx('connection_task_times').where(where).update({ next_at: trx.fn.now(), failures: 0, error: null });
+}
+
+/** Before the connection's own row where both are changed: work inside the lease takes them in this order. */
+export async function lockLease(trx: Trx, connectionId: ConnectionId): Promise<void> {
+  await trx('connection_leases')
+    .where({ partner_id: requirePartner(trx), connection_id: connectionId })
+    .forNoKeyUpdate()
+    .first('epoch');
 }

@@ -10,7 +10,7 @@ import type { ConnectionWorker } from '../sync/connection-worker.ts';
 import type { TaskRunner } from '../sync/task-runner.ts';
 import type { AccountStore, ConnectInput } from './account-store.ts';
 import type { ConnectionReader } from './connection-directory.ts';
-import { takeUp, type ConnectionHealth } from './connection-health.ts';
+import { lockLease, takeUp, type ConnectionHealth } from './connection-health.ts';
 import type { KeyTest, ProvenKeys } from './test-keys.ts';
 import type { Vault } from './vault.ts';
 
@@ -66,12 +66,12 @@ export class ConnectionService {
         fields: [{ path: 'credentials', key: 'marketplaces:connect.otherAccount' }],
       });
     return database.asPartner(partnerId, async (trx) => {
+      await connectionHealth.recovered(trx, { partnerId, connectionId: id });
       await vault.store(trx, id, proven.credentials);
       await Connection.query(trx)
         .findById([partnerId, id])
         .patch({ version: trx.raw('version + 1') as never });
       await accountStore.refresh(trx, id, proven);
-      await connectionHealth.recovered(trx, { partnerId, connectionId: id });
       await this.record(trx, id, { actor, action: 'connection.keys-replaced' });
       connectionHealth.tell(trx, partnerId, id);
       afterCommit(trx, () => void connectionWorker.refresh(id));
@@ -102,6 +102,7 @@ export class ConnectionService {
   }
 
   async resume(trx: Trx, id: ConnectionId, actor: Actor): Promise<ConnectionView> {
+    await lockLease(trx, id);
     const row = await this.deps.connectionDirectory.rowToChange(trx, id);
     if (row.state !== 'paused') return row.toView();
     await takeUp(trx, id);

@@ -182,11 +182,13 @@ test('unmatched cards become products with their barcodes and prices', async () 
 
 test('the log of the shop tells who connected, paused, replaced keys and left, and holds no key', async () => {
   const owner = t.app.create.viewer(t.partnerId, { userName: 'dilshod' });
-  const change = (field: string, type: string, given: object) =>
-    t.app.graphql(`mutation ($input: ${type}!) { ${field}(input: $input) { __typename ... on Problem { code } } }`, {
-      as: owner,
-      variables: { input: { id, ...given } },
-    });
+  const change = async (field: string, type: string, given: object) => {
+    const { data, errors } = await t.app.graphql<Record<string, { code?: string }>>(
+      `mutation ($input: ${type}!) { ${field}(input: $input) { __typename ... on Problem { code } } }`,
+      { as: owner, variables: { input: { id, ...given } } },
+    );
+    expect([field, errors, data?.[field]?.code]).toEqual([field, undefined, undefined]);
+  };
   await change('pauseConnection', 'ConnectionInput', {});
   await change('resumeConnection', 'ConnectionInput', {});
   await t.app.graphql(
