@@ -340,7 +340,7 @@ export interface ConnectionGate {
 export type OfferFacetState = {
   readonly facet: Facet;
   readonly remoteWarehouseId: string | null;
-  readonly state: 'live' | 'waiting' | 'sending' | 'checking' | 'held' | 'rejected' | 'paused' | 'no_value';
+  readonly state: 'live' | 'waiting' | 'checking' | 'held' | 'rejected' | 'paused' | 'no_value';
   readonly desired: Json;
   readonly sent: Json;
   readonly shown: Json;

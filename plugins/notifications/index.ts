@@ -5,6 +5,7 @@ import { graphqlTypes } from '../../graphql/points.ts';
 import { connectionListeners } from './connection-listeners.ts';
 import { addNoticeTypes } from './graphql.ts';
 import { decisionListeners } from './decision-listeners.ts';
+import { tidyNoticesJob, tidyNoticesSchedule } from './jobs.ts';
 import { mailNoticeJob, NoticeStore } from './notice-store.ts';
 
 export const notifications = definePlugin({
@@ -13,6 +14,7 @@ export const notifications = definePlugin({
   register: (container) =>
     void container.register({ noticeStore: asClass(NoticeStore).singleton(), notifier: aliasTo('noticeStore') }),
   listeners: [...decisionListeners, ...connectionListeners],
-  jobs: [mailNoticeJob],
+  jobs: [mailNoticeJob, tidyNoticesJob],
+  schedules: [tidyNoticesSchedule],
   contributes: [add(graphqlTypes, [addNoticeTypes]), add(locales, [localesOf('notifications', import.meta.dirname)])],
 });

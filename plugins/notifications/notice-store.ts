@@ -71,8 +71,7 @@ export class NoticeStore implements Notifier {
     const inserted = (await trx.raw(
       `insert into notices (partner_id, id, kind, params, link, dedupe_key)
        values (:partnerId, :id, :kind, :params, :link, :dedupeKey)
-       on conflict (partner_id, dedupe_key) where dedupe_key is not null
-       do update set created_at = now(), params = excluded.params, read_at = null where notices.read_at is not null
+       on conflict (partner_id, dedupe_key) where dedupe_key is not null do nothing
        returning id`,
       {
         partnerId,
@@ -84,7 +83,7 @@ export class NoticeStore implements Notifier {
       },
     )) as { rows: { id: string }[] };
     const [row] = inserted.rows;
-    if (!row) return; // the same thing is already told and not yet read
+    if (!row) return; // the same thing is told already
     live.publishAfterCommit(trx, { topic: 'notices', partnerId: partnerId as PartnerId, data: { id: row.id } });
     if (notice.mailTo?.length)
       await events.enqueue(
@@ -99,6 +98,11 @@ export class NoticeStore implements Notifier {
         },
         { partnerId: partnerId as PartnerId },
       );
+  }
+
+  /** @returns how many were older than anybody looks back for */
+  async forgetOld(trx: Trx, days: number): Promise<number> {
+    return NoticeRow.query(trx).whereRaw(`created_at < now() - ? * interval '1 day'`, [days]).delete();
   }
 
   page(trx: Trx, args: PageArgs): Promise<Page<NoticeRow>> {

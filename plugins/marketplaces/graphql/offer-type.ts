@@ -10,7 +10,7 @@ import type { MarketplaceTypes } from './types.ts';
 
 /** One value of an offer as it is wanted, sent or shown: a quantity or a price. */
 type Value = { json: Json };
-const STATE_WORDS = ['live', 'waiting', 'sending', 'checking', 'held', 'rejected', 'paused', 'no_value'] as const;
+const STATE_WORDS = ['live', 'waiting', 'checking', 'held', 'rejected', 'paused', 'no_value'] as const;
 
 /** The offer: a variant's row in a card, with its desired, sent and shown values side by side. */
 export function offerType(builder: Builder, { Connection, Listing, MarketProblem, Policy }: MarketplaceTypes) {

@@ -13,7 +13,6 @@ export type ReachableEnvironment = {
 /** The installed adapters and where their environments are reached. */
 export class AdapterRegistry {
   private readonly deps: Deps;
-  private readonly addresses = new Map<string, BaseUrls>();
 
   constructor(deps: Deps) {
     this.deps = deps;
@@ -32,18 +31,10 @@ export class AdapterRegistry {
     return adapter;
   }
 
-  /** For a sandbox started at run time. */
-  setAddress(marketplace: string, environment: string, urls: BaseUrls): void {
-    this.addresses.set(`${marketplace}/${environment}`, urls);
-  }
-
   /** Undefined: nothing listens there (the sandbox is not running). */
   baseUrls(marketplace: string, environment: string): BaseUrls | undefined {
     const fixed = this.get(marketplace).environments.find(({ id }) => id === environment)?.urls;
-    if (fixed) return fixed;
-    const given = this.addresses.get(`${marketplace}/${environment}`);
-    if (given) return given;
-    return this.contributed(marketplace, environment)?.urls();
+    return fixed ?? this.contributed(marketplace, environment)?.urls();
   }
 
   /** Where photos of cards come from: what adapters declare, and sandboxes, which serve their own. */

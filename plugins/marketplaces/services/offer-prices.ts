@@ -1,5 +1,5 @@
 import { requirePartner, type Trx } from '../../../core/db/database.ts';
-import { Conflict, invalid, NotFound } from '../../../core/errors.ts';
+import { invalid, NotFound } from '../../../core/errors.ts';
 import type { Amount } from '../../../core/money.ts';
 import type { OfferId } from '../api.ts';
 import type { RowMarks } from '../sync/sync-marks.ts';
@@ -11,13 +11,12 @@ export type PriceInput = {
   old?: Amount | null;
   minimum?: Amount | null;
   rule?: unknown;
-  version?: number | null;
 };
 
 const GIVEN = ['mode', 'base_minor', 'old_minor', 'min_minor', 'currency', 'rule'] as const;
 
 type Deps = { syncMarks: RowMarks };
-type Known = { id: OfferId; currency: string; version: number | null };
+type Known = { id: OfferId; currency: string };
 
 /** What offers are to cost: by hand or by a rule. */
 export class OfferPrices {
@@ -63,9 +62,8 @@ export class OfferPrices {
 
   private async known(trx: Trx, offerIds: readonly OfferId[]): Promise<Map<OfferId, Known>> {
     const { rows } = await trx.raw<{ rows: Known[] }>(
-      `select o.id, c.currency, p.version from offers o
+      `select o.id, c.currency from offers o
        join connections c on c.partner_id = o.partner_id and c.id = o.connection_id
-       left join offer_prices p on p.partner_id = o.partner_id and p.offer_id = o.id
        where o.partner_id = ? and o.id = any(?)`,
       [requirePartner(trx), [...offerIds]],
     );
@@ -77,10 +75,6 @@ function rowOf(price: PriceInput, known: Known | undefined, at: number) {
   const { offerId, base, old, minimum } = price;
   if (!known)
     throw new NotFound('offer.unknown', `No offer ${offerId}`, { publicKey: 'marketplaces:errors.offerUnknown' });
-  if (price.version != null && known.version !== null && known.version !== price.version)
-    throw new Conflict('price.changed', `The price of ${offerId} was changed meanwhile.`, {
-      publicKey: 'marketplaces:errors.changed',
-    });
   for (const [field, amount] of Object.entries({ base, old, minimum }))
     if (amount && (amount.currency !== known.currency || amount.minor <= 0n))
       throw invalid(`prices.${at}.${field}`, 'marketplaces:errors.price');

@@ -7,7 +7,6 @@ export type StoredOffer = {
   offerId: OfferId;
   listingId: ListingId;
   remoteOfferId: string;
-  isNew: boolean;
   isLinked: boolean;
   keysChanged: boolean;
 };
@@ -65,7 +64,6 @@ async function storeOffers(
       id: OfferId;
       listing_id: ListingId;
       remote_offer_id: string;
-      is_new: boolean;
       is_linked: boolean;
       keys_changed: boolean;
     }[];
@@ -101,7 +99,7 @@ async function storeOffers(
        select s.partner_id, s.connection_id, code, s.id from stored s, unnest(s.barcodes) as code
        on conflict do nothing
      )
-     select s.id, s.listing_id, s.remote_offer_id, b.id is null as is_new, s.variant_id is not null as is_linked,
+     select s.id, s.listing_id, s.remote_offer_id, s.variant_id is not null as is_linked,
        (b.barcodes, b.price_group_id, b.sku, b.card_id) is distinct from (s.barcodes, s.price_group_id, s.sku, s.card_id) as keys_changed
      from stored s left join before b on b.id = s.id`,
     {
@@ -116,7 +114,6 @@ async function storeOffers(
     offerId: row.id,
     listingId: row.listing_id,
     remoteOfferId: row.remote_offer_id,
-    isNew: row.is_new,
     isLinked: row.is_linked,
     keysChanged: row.keys_changed,
   }));

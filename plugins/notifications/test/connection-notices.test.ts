@@ -9,6 +9,7 @@ import { plugins } from '../../../sellercloudx.config.ts';
 import { adapters, type ConnectionId } from '../../marketplaces/api.ts';
 import { warnOfKeysJob } from '../../marketplaces/jobs.ts';
 import type { ConnectionHealth } from '../../marketplaces/services/connection-health.ts';
+import { tidyNoticesJob } from '../jobs.ts';
 
 const memoryMarket = definePlugin({
   name: 'memory-market',
@@ -114,4 +115,19 @@ test('the end of a key is told 14, 3 and 1 day ahead, each once, and again for t
   await expireIn(13);
   expect(await told()).toBe(4);
   expect(await mails()).toBe(5);
+});
+
+test('notices of the last ninety days are kept', async () => {
+  const [old, ...younger] = (await app.database
+    .system('notices')
+    .where({ partner_id: partnerId })
+    .pluck('id')) as string[];
+  await app.database
+    .system('notices')
+    .where({ id: old })
+    .update({ created_at: new Date(Date.now() - 91 * DAY_MS) });
+  await app.run(tidyNoticesJob, {});
+  expect((await app.database.system('notices').where({ partner_id: partnerId }).pluck('id')).sort()).toEqual(
+    younger.sort(),
+  );
 });

@@ -29,7 +29,6 @@ export class Approvals {
       .insert({ partner_id: partnerId, id: newId(), state: 'pending', note })
       .onConflict(trx.raw(`(partner_id) where state = 'pending'`))
       .ignore();
-    await trx('partners').where({ id: partnerId }).update({ status: 'pending' });
     await this.deps.events.emit(trx, partnerRegistered, { partnerId }, partnerId);
     this.deps.live.publishAfterCommit(trx, { topic: 'partner.requests', partnerId: null, data: { partnerId } });
   }

@@ -11,13 +11,13 @@ const optional = (max: number) =>
     .transform((value) => value ?? null);
 
 /** Phone numbers of our sellers' countries: `+` and 9 to 15 digits; spaces, brackets and dashes may be typed. */
-export const zPhone = z
+const zPhone = z
   .string()
   .transform((value) => value.replace(/[\s()-]/g, ''))
   .pipe(z.string().regex(/^\+\d{9,15}$/, 'partners:errors.phone'));
 
 /** STIR/INN: 9 digits for a company, 14 (PINFL) for a person; 10 or 12 in Russia, 10 or 11 in Turkey. */
-export const zTaxId = z
+const zTaxId = z
   .string()
   .trim()
   .regex(/^(\d{9,12}|\d{14})$/, 'partners:errors.taxId');

@@ -1,23 +1,15 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { checkTogether } from '../../../core/auth/account-names.ts';
 import type { Identity } from '../../../core/auth/identity.ts';
 import type { Database } from '../../../core/db/database.ts';
 import type { RequestContext } from '../../../core/http/request-context.ts';
 import { newId } from '../../../core/ids.ts';
-import { CATEGORIES } from '../api.ts';
 import type { Approvals } from './approvals.ts';
 import { invitationGone, type Members } from './members.ts';
-import { parseInput, zPhone, zTaxId } from './profiles.ts';
+import { parseInput, zProfile } from './profiles.ts';
 
-const zRegistration = z.object({
-  businessName: z.string().trim().min(2, 'partners:errors.nameNeeded').max(200, 'partners:errors.tooLong'),
-  phone: zPhone,
-  category: z.enum(CATEGORIES, 'partners:errors.category'),
-  taxId: zTaxId
-    .or(z.literal('').transform(() => null))
-    .nullish()
-    .transform((value) => value ?? null),
-});
+/** The first fields of the profile; the rest is asked for later. */
+const zRegistration = zProfile.pick({ businessName: true, phone: true, category: true, taxId: true });
 
 type Business = z.output<typeof zRegistration>;
 export type RegistrationInput = Omit<z.input<typeof zRegistration>, 'category'> & {

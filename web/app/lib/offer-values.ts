@@ -39,6 +39,6 @@ export const priceOf = (values: readonly FacetState[], which: 'desired' | 'sent'
 
 /** The one that most needs a person. */
 export function worstState(values: readonly FacetState[]): FacetState | undefined {
-  const order = ['rejected', 'held', 'checking', 'sending', 'waiting', 'paused', 'live', 'no_value'];
+  const order = ['rejected', 'held', 'checking', 'waiting', 'paused', 'live', 'no_value'];
   return [...values].sort((a, b) => order.indexOf(a.state) - order.indexOf(b.state))[0];
 }
