@@ -21,7 +21,7 @@ import { deleteImageFilesJob } from './images/image-jobs.ts';
 import { mediaRoute } from './images/media-route.ts';
 import { fileRoutes } from './imports/file-routes.ts';
 import { ImportDesk } from './imports/import-desk.ts';
-import { applyImportJob, checkImportJob } from './imports/import-jobs.ts';
+import { applyImportJob, checkImportJob, forgetImportJob } from './imports/import-jobs.ts';
 import { ImportRuns } from './imports/import-runs.ts';
 import { ImportStore } from './imports/import-store.ts';
 import { productImport } from './imports/product-import.ts';
@@ -63,7 +63,7 @@ export const catalog = definePlugin({
       importStore: asClass(ImportStore).singleton(),
     }),
   events: [productChanged, variantCreated, priceChanged, bundleChanged],
-  jobs: [checkImportJob, applyImportJob, deleteImageFilesJob],
+  jobs: [checkImportJob, applyImportJob, forgetImportJob, deleteImageFilesJob],
   contributes: [
     add(graphqlTypes, [addCatalogTypes]),
     add(demoData, [demoCatalog]),

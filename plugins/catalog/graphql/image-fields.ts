@@ -1,10 +1,11 @@
 import { isUuid } from '../../../core/ids.ts';
 import { invalid, NotFound } from '../../../core/errors.ts';
 import type { Builder } from '../../../graphql/builder.ts';
-import type { ImageId, PreparedImage, ProductId } from '../api.ts';
+import type { ImageId, ProductId } from '../api.ts';
 import { services } from './cradle.ts';
 import { productOf } from './product-fields.ts';
 import type { CatalogTypes } from './types.ts';
+import { withPictures } from './with-pictures.ts';
 
 const FILES_AT_ONCE = 10;
 
@@ -33,11 +34,10 @@ export function addImageFields(builder: Builder, { Product }: CatalogTypes): voi
         const { partnerId } = context;
         if (files.length > FILES_AT_ONCE) throw invalid('files', 'catalog:errors.tooMany', { limit: FILES_AT_ONCE });
         await productOf(context, productId);
-        const prepared: PreparedImage[] = [];
-        for (const file of files)
-          prepared.push(await productImages.prepare(partnerId, new Uint8Array(await file.arrayBuffer())));
-        await context.end(); // what is read below must see the new pictures
-        await database.asPartner(partnerId, (trx) => productImages.attach(trx, productId as ProductId, prepared));
+        await withPictures(services(context), partnerId, files, async (prepared) => {
+          await context.end(); // what is read below must see the new pictures
+          await database.asPartner(partnerId, (trx) => productImages.attach(trx, productId as ProductId, prepared));
+        });
         return productOf(context, productId);
       },
     }),

@@ -1,4 +1,5 @@
 import { isUuid } from '../../../core/ids.ts';
+import { invalid } from '../../../core/errors.ts';
 import type { Builder } from '../../../graphql/builder.ts';
 import { pagedCost, toConnection } from '../../../graphql/connection.ts';
 import type { ProductId, ProductView } from '../api.ts';
@@ -6,8 +7,11 @@ import { productGone } from '../services/product-service.ts';
 import type { ProductSort } from '../services/product-lists.ts';
 import { services } from './cradle.ts';
 import { textsOf, variantOf, type CatalogInputs } from './inputs.ts';
+import { withPictures } from './with-pictures.ts';
 import type { CatalogTypes } from './types.ts';
 import type { GraphqlContext } from '../../../graphql/context.ts';
+
+const AT_ONCE = 1_000;
 
 export async function productOf(context: GraphqlContext, id: string): Promise<ProductView> {
   const trx = await context.read();
@@ -106,18 +110,17 @@ export function addProductFields(builder: Builder, { Product, Status }: CatalogT
           const own = variantOf(variant, `variants.${index}.`);
           return { ...own, cost: own.cost ?? whole.cost, basePrice: own.basePrice ?? whole.basePrice };
         });
-        const photo = input.photo
-          ? [await productImages.prepare(partnerId, new Uint8Array(await input.photo.arrayBuffer()))]
-          : [];
         const product = { ...input, titles: textsOf(input.titles), variants };
-        return database.asPartner(partnerId, async (trx) => {
-          const [created] = await productService.create(trx, [product], { userId: me.userId });
-          if (!created) throw new Error('One product was to be created.');
-          if (photo.length > 0) await productImages.attach(trx, created.productId, photo);
-          const [view] = await catalog.products(trx, [created.productId]);
-          if (!view) throw productGone(created.productId);
-          return view;
-        });
+        return withPictures(services(context), partnerId, input.photo ? [input.photo] : [], (photo) =>
+          database.asPartner(partnerId, async (trx) => {
+            const [created] = await productService.create(trx, [product], { userId: me.userId });
+            if (!created) throw new Error('One product was to be created.');
+            if (photo.length > 0) await productImages.attach(trx, created.productId, photo);
+            const [view] = await catalog.products(trx, [created.productId]);
+            if (!view) throw productGone(created.productId);
+            return view;
+          }),
+        );
       },
     }),
   );
@@ -168,8 +171,10 @@ export function addProductFields(builder: Builder, { Product, Status }: CatalogT
       description: 'Archives products or takes them out of the archive.',
       args: { input: t.arg({ type: SetStatus, required: true }) },
       resolve: async (_root, { input: { ids, status } }, context) => {
-        const known = ids.filter(isUuid).slice(0, 1_000) as ProductId[];
-        await services(context).productService.setStatus(context.trx, known, status);
+        if (ids.length > AT_ONCE) throw invalid('ids', 'catalog:errors.tooMany', { limit: AT_ONCE });
+        const malformed = ids.find((id) => !isUuid(id));
+        if (malformed !== undefined) throw productGone(malformed);
+        await services(context).productService.setStatus(context.trx, ids as ProductId[], status);
         return { ok: true };
       },
     }),

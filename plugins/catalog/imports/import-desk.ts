@@ -1,5 +1,5 @@
 import type { BlobStore } from '../../../core/blobs/blob-store.ts';
-import type { Clock } from '../../../core/clock.ts';
+import { DAY_MS, type Clock } from '../../../core/clock.ts';
 import { requirePartner, type Trx } from '../../../core/db/database.ts';
 import { Conflict, invalid, NotFound } from '../../../core/errors.ts';
 import type { EventBus } from '../../../core/events/event-bus.ts';
@@ -8,8 +8,11 @@ import type { Points } from '../../../core/points.ts';
 import { importKinds, type ImportKind } from '../api.ts';
 import { SHEET_BYTES_AT_MOST } from '../sheets/sheet-desk.ts';
 import type { HeaderChoice } from './header-map.ts';
-import { applyImportJob, checkImportJob } from './import-jobs.ts';
+import { applyImportJob, checkImportJob, forgetImportJob } from './import-jobs.ts';
 import { Import, importBlob, type ImportStore } from './import-store.ts';
+
+/** So long a file waits to be corrected or applied. */
+const KEPT_MS = 14 * DAY_MS;
 
 export type Upload = { importId: string; fileName: string };
 
@@ -59,6 +62,7 @@ export class ImportDesk {
       createdAt: clock.now(),
     });
     await events.enqueue(trx, checkImportJob, { importId: upload.importId });
+    await events.enqueue(trx, forgetImportJob, { importId: upload.importId }, { delayMs: KEPT_MS });
     return found(await importStore.find(trx, upload.importId), upload.importId);
   }
 
@@ -91,9 +95,12 @@ export class ImportDesk {
   }
 
   async cancel(trx: Trx, id: string): Promise<Import> {
-    const { clock, importStore } = this.deps;
+    const { clock, events, importStore } = this.deps;
     const stored = found(await importStore.lock(trx, id), id);
-    if (stored.state !== 'applied') await importStore.patch(trx, id, { state: 'cancelled', finishedAt: clock.now() });
+    if (stored.state !== 'applied' && stored.state !== 'cancelled') {
+      await importStore.patch(trx, id, { state: 'cancelled', finishedAt: clock.now() });
+      await events.enqueue(trx, forgetImportJob, { importId: id });
+    }
     return found(await importStore.find(trx, id), id);
   }
 }

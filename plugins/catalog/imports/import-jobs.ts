@@ -5,7 +5,9 @@ import type { PartnerId } from '../../../core/ids.ts';
 const payload = z.object({ importId: z.uuid() });
 const limits = { timeoutMs: 30 * 60_000, concurrency: 2, maxAttempts: 5 };
 type Step = (partnerId: PartnerId, importId: string, signal: AbortSignal) => Promise<void>;
-type Deps = { importRuns: { check: Step; apply: Step } };
+type Deps = {
+  importRuns: { check: Step; apply: Step; forget: (partnerId: PartnerId, importId: string) => Promise<void> };
+};
 
 const partnerIn = <I>(partnerId: I | null): I => {
   if (!partnerId) throw new Error('An import belongs to a partner.');
@@ -26,4 +28,11 @@ export const applyImportJob = defineJob({
   ...limits,
   run: ({ importId }, { importRuns }: Deps, { envelope, signal }) =>
     importRuns.apply(partnerIn(envelope.partnerId), importId, signal),
+});
+
+/** An import that was stopped, or that nobody applied: its file and its rows go. */
+export const forgetImportJob = defineJob({
+  name: 'catalog.forget-import',
+  payload,
+  run: ({ importId }, { importRuns }: Deps, { envelope }) => importRuns.forget(partnerIn(envelope.partnerId), importId),
 });

@@ -111,6 +111,20 @@ export class ImportRuns {
     await blobs.delete(importBlob(partnerId, importId));
   }
 
+  /** Not one that is at work or was applied: its rows tell what became of them. */
+  async forget(partnerId: PartnerId, importId: string): Promise<void> {
+    const { database, importStore, clock, blobs } = this.deps;
+    const isOver = await database.asPartner(partnerId, async (trx) => {
+      const stored = await importStore.lock(trx, importId);
+      if (!stored || !['cancelled', 'failed', 'checked'].includes(stored.state)) return false;
+      if (stored.state !== 'cancelled')
+        await importStore.patch(trx, importId, { state: 'cancelled', finishedAt: clock.now() });
+      await importStore.clearLines(trx, importId);
+      return true;
+    });
+    if (isOver) await blobs.delete(importBlob(partnerId, importId));
+  }
+
   /** As a whole; when one row spoils it, each row by itself, so that its neighbours are not lost. */
   private async applyChunk(
     trx: Trx,

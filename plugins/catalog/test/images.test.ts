@@ -1,3 +1,4 @@
+import { readdir } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import sharp from 'sharp';
 import type { Viewer } from '../../../core/http/request-context.ts';
@@ -72,6 +73,23 @@ test.each([
   },
   60_000,
 );
+
+test('a picture that is not taken in the end leaves no files', async () => {
+  const root = `${(app.deps['config'] as { dataDir: string }).dataDir}/blobs/media/${partnerId}`;
+  const kept = (await readdir(root)).length;
+  const good = await picture(50, 50, '#33c').png().toBuffer();
+  expect((await upload([good, Buffer.from('no picture')])).__typename).toBe('ValidationError');
+  const { createProduct } = await ask<{ createProduct: Result }>(
+    app,
+    owner,
+    `mutation ($input: CreateProductInput!) { createProduct(input: $input) { __typename } }`,
+    { input: { title: '', photo: new File([good as BlobPart], 'photo.png') } },
+  );
+  expect(createProduct.__typename).toBe('ValidationError');
+  const left = [];
+  for (const id of await readdir(root)) left.push(...((await readdir(`${root}/${id}`)).length > 0 ? [id] : []));
+  expect(left).toHaveLength(kept);
+});
 
 test('pictures are put in order and deleted', async () => {
   const before = await app.database.asPartner(partnerId, (trx) => app.catalogDeps.catalog.images(trx, [productId]));

@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type { BlobStore } from '../../../core/blobs/blob-store.ts';
 import type { Viewer } from '../../../core/http/request-context.ts';
 import type { PartnerId } from '../../../core/ids.ts';
 import { add, definePlugin } from '../../../core/plugin.ts';
 import { importKinds, type ImportKind } from '../api.ts';
 import type { SheetCell } from '../sheets/spreadsheets.ts';
+import { forgetImportJob } from '../imports/import-jobs.ts';
 import { productRows } from '../imports/export-products.ts';
 import { ask, ownerOf, startCatalogApp, type CatalogApp } from './catalog-app.ts';
 
@@ -201,7 +203,18 @@ test('a check that is stopped stays stopped, whatever it has in hand', async () 
     }));
   await app.drain();
   await stopped;
-  expect(await read(input.id)).toMatchObject({ state: 'cancelled' });
+  await app.drain();
+  expect(await read(input.id)).toMatchObject({ state: 'cancelled', rows: { edges: [] } });
+});
+
+test('the file of an import nobody applies does not stay for ever', async () => {
+  const tried = await check('sku,title\nOLD-1,Eski\n');
+  const blobs = app.deps['blobs'] as BlobStore;
+  const key = `imports/${partnerId}/${tried.id}`;
+  expect(await blobs.get(key)).not.toBeNull();
+  await app.run(forgetImportJob, { importId: tried.id }, partnerId);
+  expect(await blobs.get(key)).toBeNull();
+  expect(await read(tried.id)).toMatchObject({ state: 'cancelled', rows: { edges: [] } });
 });
 
 test('a SKU twice in one file is told with the row it is in already', async () => {
