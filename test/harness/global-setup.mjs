@@ -1,6 +1,6 @@
 import { register } from 'tsx/esm/api';
 
-/** One PostgreSQL for the run, one migrated template database; each worker clones it (setup-worker.ts). */
+/** One PostgreSQL for the run, one migrated template database; each worker clones it (worker-database.ts). */
 export default async function globalSetup() {
   const unregister = register();
   const { startTestDatabase } = await import('./test-database.ts');

@@ -5,7 +5,7 @@ import { PRODUCT_COLUMNS, toCells } from './product-columns.ts';
 
 const PER_PAGE = 1_000;
 
-/** The whole catalogue as rows of the product file, header first, in pages so that memory holds one at a time. */
+/** The whole catalogue as rows of the product file, header first, in pages, so that the catalogue is never in memory as a whole. */
 export async function* productRows(
   trx: Trx,
   catalog: Catalog,

@@ -49,15 +49,16 @@ const exportRoute = (format: SheetFormat): HttpRoute => ({
     context.status = 404;
     if (!partnerId) return;
     const say = translator.to(request.locale);
-    const rows: SheetCell[][] = [];
-    await database.asPartner(
+    const file = await database.asPartner(
       partnerId,
-      async (trx) => {
-        for await (const page of productRows(trx, catalog, (key) => say(`catalog:columns.${key}`))) rows.push(...page);
-      },
+      (trx) =>
+        spreadsheets.writePages(
+          format,
+          productRows(trx, catalog, (key) => say(`catalog:columns.${key}`)),
+        ),
       { readOnly: true, isolation: 'repeatable read' },
     );
-    send(context, await spreadsheets.write(format, rows), format, 'products');
+    send(context, file, format, 'products');
   },
 });
 

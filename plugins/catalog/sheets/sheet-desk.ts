@@ -3,7 +3,7 @@ import { readSheet } from 'read-excel-file/node';
 import { invalid } from '../../../core/errors.ts';
 import { decodeText, detectDelimiter } from './decode-text.ts';
 import { guardText, unguardText } from './formula-guard.ts';
-import type { SheetCell, SheetFormat, Spreadsheets, SheetText } from './spreadsheets.ts';
+import type { SheetCell, SheetFormat, SheetPages, Spreadsheets, SheetText } from './spreadsheets.ts';
 import { writeWorkbook } from './write-workbook.ts';
 import { repackWorkbook } from './zip-guard.ts';
 
@@ -25,8 +25,12 @@ export class SheetDesk implements Spreadsheets {
     return rows;
   }
 
-  async write(format: SheetFormat, rows: readonly (readonly SheetCell[])[]): Promise<Buffer> {
-    return format === 'csv' ? writeCsv(rows) : writeWorkbook(rows);
+  write(format: SheetFormat, rows: readonly (readonly SheetCell[])[]): Promise<Buffer> {
+    return this.writePages(format, [rows]);
+  }
+
+  writePages(format: SheetFormat, pages: SheetPages): Promise<Buffer> {
+    return format === 'csv' ? writeCsv(pages) : writeWorkbook(pages);
   }
 }
 
@@ -82,10 +86,12 @@ function readCsv(bytes: Uint8Array): SheetText {
   }
 }
 
-function writeCsv(rows: readonly (readonly SheetCell[])[]): Buffer {
-  const lines = rows.map((row) => row.map(csvCell).join(';'));
+async function writeCsv(pages: SheetPages): Promise<Buffer> {
   // a mark, or Excel takes UTF-8 for the local encoding
-  return Buffer.from(`\uFEFF${lines.join('\r\n')}\r\n`);
+  const parts = [Buffer.from('\uFEFF')];
+  for await (const rows of pages)
+    parts.push(Buffer.from(rows.map((row) => `${row.map(csvCell).join(';')}\r\n`).join('')));
+  return Buffer.concat(parts);
 }
 
 function csvCell(cell: SheetCell): string {

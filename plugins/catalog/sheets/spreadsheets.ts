@@ -4,6 +4,9 @@ export type SheetText = string[][];
 /** Numbers stay numbers in a workbook; text is guarded against being run as a formula. */
 export type SheetCell = string | number | null;
 
+type SheetPage = readonly (readonly SheetCell[])[];
+export type SheetPages = Iterable<SheetPage> | AsyncIterable<SheetPage>;
+
 export type SheetFormat = 'xlsx' | 'csv';
 
 /** Container key `spreadsheets`. */
@@ -15,4 +18,6 @@ export interface Spreadsheets {
   read(bytes: Uint8Array): Promise<SheetText>;
   /** Text that a spreadsheet would run gets a leading apostrophe, which `read` takes away again. */
   write(format: SheetFormat, rows: readonly (readonly SheetCell[])[]): Promise<Buffer>;
+  /** The same of rows that come in pages: only one of them and the file so far (packed, for a workbook) are in memory. */
+  writePages(format: SheetFormat, pages: SheetPages): Promise<Buffer>;
 }

@@ -1,17 +1,33 @@
-import { zipSync, strToU8 } from 'fflate';
+import { strToU8, Zip, ZipDeflate } from 'fflate';
 import { guardText } from './formula-guard.ts';
-import type { SheetCell } from './spreadsheets.ts';
+import type { SheetCell, SheetPages } from './spreadsheets.ts';
 
 /**
  * The smallest workbook every spreadsheet opens: one sheet, text inside the cells, a bold first row that stays in view.
  * Our own, because write-excel-file 4.1 looks texts up in a plain object and writes a broken file for "constructor".
  */
-export function writeWorkbook(rows: readonly (readonly SheetCell[])[]): Buffer {
-  const sheet = [SHEET_START, ...rows.map(rowXml), '</sheetData></worksheet>'].join('');
-  const parts = { ...FIXED_PARTS, 'xl/worksheets/sheet1.xml': sheet };
-  return Buffer.from(
-    zipSync(Object.fromEntries(Object.entries(parts).map(([name, xml]) => [name, strToU8(xml)])), { level: 6 }),
-  );
+export async function writeWorkbook(pages: SheetPages): Promise<Buffer> {
+  const packed: Uint8Array[] = [];
+  const zip = new Zip((error, chunk) => {
+    if (error) throw error;
+    packed.push(chunk);
+  });
+  const part = (name: string): ZipDeflate => {
+    const file = new ZipDeflate(name, { level: 6 });
+    zip.add(file);
+    return file;
+  };
+  for (const [name, xml] of Object.entries(FIXED_PARTS)) part(name).push(strToU8(xml), true);
+  const sheet = part('xl/worksheets/sheet1.xml');
+  sheet.push(strToU8(SHEET_START));
+  let written = 0;
+  for await (const rows of pages) {
+    sheet.push(strToU8(rows.map((row, index) => rowXml(row, written + index)).join('')));
+    written += rows.length;
+  }
+  sheet.push(strToU8('</sheetData></worksheet>'), true);
+  zip.end();
+  return Buffer.concat(packed);
 }
 
 function rowXml(row: readonly SheetCell[], index: number): string {

@@ -1,3 +1,4 @@
+import { isUuid } from '../../../core/ids.ts';
 import DataLoader from 'dataloader';
 import type { Database, Trx } from '../../../core/db/database.ts';
 import type { Translator } from '../../../core/i18n.ts';
@@ -66,3 +67,8 @@ export const variantOf = async (context: GraphqlContext, id: VariantId | null): 
     new Map((await services(context).catalog.variants(trx, ids)).map((variant) => [variant.id, variant]));
   return (await loadOne(context, 'variant', load, id)) ?? null;
 };
+
+const NONE = '00000000-0000-0000-0000-000000000000';
+
+/** Of a filter: an id that is none finds nothing, rather than everything. */
+export const idToFind = <I extends string>(id: string | number): I => (isUuid(id) ? id : NONE) as I;

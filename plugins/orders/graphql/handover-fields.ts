@@ -10,7 +10,7 @@ import type { ActionOutcome } from '../commands/command-types.ts';
 import { HandoverRow, toHandoverView } from '../models/handover.ts';
 import { toOrderView } from '../models/order.ts';
 import { OrderDocumentView } from '../services/document-store.ts';
-import { byOf, loadOne, services } from './cradle.ts';
+import { byOf, idToFind, loadOne, services } from './cradle.ts';
 import { orderIdsOf } from './order-mutations.ts';
 import type { OrderTypes } from './order-types.ts';
 
@@ -117,7 +117,10 @@ export function addHandoverFields(builder: Builder, { Outcome }: OrderTypes): vo
       complexity: pagedCost,
       args: { connectionId: t.arg.id(), statuses: t.arg({ type: [Status] }) },
       resolve: async (_root, { connectionId, statuses, ...page }, context) => {
-        const filter = { connectionId: (connectionId ?? null) as ConnectionId | null, statuses: statuses ?? null };
+        const filter = {
+          connectionId: connectionId == null ? null : idToFind<ConnectionId>(connectionId),
+          statuses: statuses ?? null,
+        };
         const found = await services(context).orderLists.handovers(await context.read(), filter, page);
         return toConnection(found, toHandoverView, page.after);
       },

@@ -8,7 +8,7 @@ import { OrderView, type OrderId } from '../api.ts';
 import { toOrderView } from '../models/order.ts';
 import { COUNT_AT_MOST, type OrderFilter, type OrderSort } from '../services/order-lists.ts';
 import { ExchangeRateView } from '../services/exchange-rates.ts';
-import { services } from './cradle.ts';
+import { idToFind, services } from './cradle.ts';
 import { STAGES } from './order-parts.ts';
 import type { OrderTypes } from './order-types.ts';
 import { unknownOrder } from '../services/order-moves.ts';
@@ -166,11 +166,8 @@ function changedOrders(context: GraphqlContext): AsyncIterable<OrderId> {
   });
 }
 
-const NONE = '00000000-0000-0000-0000-000000000000';
-
 type FilterArgs = Omit<OrderFilter, 'connectionIds'> & { connectionIds?: readonly string[] | null };
 const filterOf = (filter: FilterArgs | null | undefined): OrderFilter => ({
   ...filter,
-  // an id that is none finds nothing, rather than everything
-  connectionIds: (filter?.connectionIds?.map((id) => (isUuid(id) ? id : NONE)) ?? null) as ConnectionId[] | null,
+  connectionIds: filter?.connectionIds?.map((id) => idToFind<ConnectionId>(id)) ?? null,
 });

@@ -9,7 +9,7 @@ import { OrderView, ReturnView, type OrderId, type ReturnId, type ReturnStage } 
 import type { ActionOutcome } from '../commands/command-types.ts';
 import { VariantView } from '../../catalog/api.ts';
 import { Return, toReturnView, type ReturnLine } from '../models/return.ts';
-import { byOf, loadOne, services, variantOf } from './cradle.ts';
+import { byOf, idToFind, loadOne, services, variantOf } from './cradle.ts';
 import type { OrderTypes } from './order-types.ts';
 
 const STAGES = [
@@ -109,8 +109,8 @@ export function addReturnFields(builder: Builder, { Field, Outcome }: OrderTypes
       args: { connectionId: t.arg.id(), orderId: t.arg.id(), stages: t.arg({ type: [Stage] }) },
       resolve: async (_root, { connectionId, orderId, stages, ...page }, context) => {
         const filter = {
-          connectionId: (connectionId ?? null) as ConnectionId | null,
-          orderId: (orderId ?? null) as OrderId | null,
+          connectionId: connectionId == null ? null : idToFind<ConnectionId>(connectionId),
+          orderId: orderId == null ? null : idToFind<OrderId>(orderId),
           stages: stages ?? null,
         };
         const found = await services(context).orderLists.returns(await context.read(), filter, page);

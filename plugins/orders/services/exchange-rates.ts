@@ -38,7 +38,7 @@ export class ExchangeRates {
 
   async set(trx: Trx, entry: { currency: string; day: string; rate: string }): Promise<ExchangeRateView> {
     const partnerId = requirePartner(trx);
-    const { currency: target } = await this.deps.partnerDirectory.get(trx, partnerId);
+    const { currency: target, zone } = await this.deps.partnerDirectory.get(trx, partnerId);
     const currency = entry.currency.trim().toUpperCase();
     const rate = entry.rate.trim().replace(',', '.');
     if (!/^[A-Z]{3}$/.test(currency) || currency === target) throw invalid('currency', 'orders:errors.currency');
@@ -47,21 +47,24 @@ export class ExchangeRates {
       .insert({ partner_id: partnerId, currency, target, day: entry.day, rate, source: 'entered' })
       .onConflict(['partner_id', 'currency', 'target', 'day'])
       .merge(['rate', 'source']);
-    await this.stampMissing(trx, { currency, target });
+    await this.stampMissing(trx, { currency, target, zone });
     return new ExchangeRateView({ currency, target, day: entry.day, rate, source: 'entered' });
   }
 
   /** Lines sold before the first known rate take that first one: better than no profit at all, and still a dated rate. */
-  private async stampMissing(trx: Trx, { currency, target }: { currency: string; target: string }): Promise<void> {
+  private async stampMissing(
+    trx: Trx,
+    { currency, target, zone }: { currency: string; target: string; zone: string },
+  ): Promise<void> {
     const { rows } = await trx.raw<{ rows: { order_id: OrderId }[] }>(
       `update order_lines l set rate_currency = :target, rate = coalesce(
-         (select r.rate from exchange_rates r where r.currency = :currency and r.target = :target and r.day <= o.placed_at::date
+         (select r.rate from exchange_rates r where r.currency = :currency and r.target = :target and r.day <= (o.placed_at at time zone :zone)::date
           order by r.day desc limit 1),
          (select r.rate from exchange_rates r where r.currency = :currency and r.target = :target order by r.day limit 1))
        from orders o
        where o.partner_id = l.partner_id and o.id = l.order_id and l.currency = :currency and l.rate is null
        returning l.order_id`,
-      { currency, target },
+      { currency, target, zone },
     );
     const ids = [...new Set(rows.map(({ order_id }) => order_id))];
     for (let from = 0; from < ids.length; from += AT_ONCE)

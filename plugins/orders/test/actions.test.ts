@@ -416,6 +416,14 @@ test('a claim is answered at the market', async () => {
   expect(it.markets.of(connection).calls.filter((call) => call === 'returns.decide')).toHaveLength(2);
 });
 
+test('an id that is none finds nothing in the lists of batches and returns', async () => {
+  const found = await ask(
+    `{ handovers(connectionId: "nonsense") { edges { node { id } } }
+       a: returns(connectionId: "nonsense") { edges { node { id } } } b: returns(orderId: "nonsense") { edges { node { id } } } }`,
+  );
+  expect(found).toEqual({ handovers: { edges: [] }, a: { edges: [] }, b: { edges: [] } });
+});
+
 test('lists filter, sort and search; counts stop at a thousand', async () => {
   const { connection, ids } = await received('TS-9', 3);
   const list = async (filter: object, sort = 'NEWEST') =>

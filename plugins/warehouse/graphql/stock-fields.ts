@@ -217,8 +217,11 @@ export function addStockMutations(builder: Builder, { Level }: WarehouseTypes): 
       authScopes: { permission: 'stock:write' },
       args: { input: t.arg({ type: Limit, required: true }) },
       resolve: async (_root, { input: { variantIds, limit } }, context) => {
-        const ids = variantIds.filter(isUuid).slice(0, ROWS_AT_MOST) as VariantId[];
-        await services(context).stockAlerts.setLimit(context.trx, ids, limit ?? null);
+        if (variantIds.length > ROWS_AT_MOST)
+          throw invalid('variantIds', 'warehouse:errors.rows', { limit: ROWS_AT_MOST });
+        const wrong = variantIds.findIndex((id) => !isUuid(id));
+        if (wrong >= 0) throw invalid(`variantIds.${wrong}`, 'catalog:errors.variantGone');
+        await services(context).stockAlerts.setLimit(context.trx, variantIds as VariantId[], limit ?? null);
         return { ok: true };
       },
     }),
