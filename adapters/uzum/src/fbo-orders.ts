@@ -1,7 +1,7 @@
 import type { CallContext, RemoteOrder } from '@sellercloudx/adapter-kit';
 import type { UzumClient } from './client.ts';
 import { financeRows, type Period } from './finance-rows.ts';
-import { rowTime, toFboOrder } from './mapping/finance.ts';
+import { rowDates, toFboOrder } from './mapping/finance.ts';
 import type { OfferIndex } from './offer-index.ts';
 import type { WireOrderItem } from './wire.ts';
 
@@ -19,7 +19,7 @@ export async function* readFboOrders(
   const byOrder = new Map<string, WireOrderItem[]>();
   for await (const rows of financeRows(
     (ask, c) => client.financeOrders({ shopIds, ...ask }, c),
-    rowTime,
+    rowDates,
     period,
     ctx,
   )) {

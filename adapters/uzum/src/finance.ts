@@ -2,7 +2,7 @@ import type { FinancePort, Page, SettlementLine } from '@sellercloudx/adapter-ki
 import type { UzumAccount } from './account.ts';
 import type { UzumClient } from './client.ts';
 import { financeRows } from './finance-rows.ts';
-import { rowTime, toExpenseLines, toLines } from './mapping/finance.ts';
+import { rowDates, toExpenseLines, toLines } from './mapping/finance.ts';
 import type { OfferIndex } from './offer-index.ts';
 import type { WireExpense } from './wire.ts';
 
@@ -20,7 +20,7 @@ export function financePort({ client, account, offers }: Deps): FinancePort {
       if (shopIds.length === 0) return;
       for await (const rows of financeRows(
         (ask, c) => client.financeOrders({ shopIds, ...ask }, c),
-        rowTime,
+        rowDates,
         period,
         ctx,
       )) {
@@ -29,7 +29,7 @@ export function financePort({ client, account, offers }: Deps): FinancePort {
       }
       for await (const rows of financeRows(
         (ask, c) => client.expenses({ shopIds, ...ask }, c),
-        expenseTime,
+        expenseDates,
         period,
         ctx,
       )) {
@@ -39,6 +39,6 @@ export function financePort({ client, account, offers }: Deps): FinancePort {
   };
 }
 
-function expenseTime(expense: WireExpense): Date {
-  return expense.dateService ?? expense.dateCreated;
-}
+/** A service may be booked days after it was given, or before. */
+const expenseDates = ({ dateService, dateCreated }: WireExpense): readonly Date[] =>
+  dateService ? [dateService, dateCreated] : [dateCreated];

@@ -208,6 +208,27 @@ test('a finance answer with the whole history in it gives the period alone', asy
   expect(items.filter((line) => line.type === 'sale').map((line) => line.orderRemoteId)).toEqual(['1']);
 });
 
+test('one row with an odd date, or none, does not hide the others of the period', async () => {
+  const session = await start({}, (exchange) => {
+    if (exchange.url.pathname !== '/v1/finance/orders') return;
+    const isSeconds = Number(exchange.url.searchParams.get('dateFrom')) < 1e11;
+    exchange.answer = isSeconds ? rows : JSON.stringify({ orderItems: [], totalElements: 0 });
+  });
+  const at = session.clock.now().getTime();
+  const row = (id: number, dates: object) => ({ id, orderId: id, ...dates, amount: 1, sellPrice: 1_000, status: 'PROCESSING' }); // prettier-ignore
+  const rows = JSON.stringify({
+    orderItems: [
+      row(1, { date: at - hour }),
+      row(2, { date: at - 3 * day, dateIssued: at - hour }),
+      row(3, { date: at - 300 * day }),
+      row(4, {}),
+    ],
+    totalElements: 0,
+  });
+  const { items } = await readAll(session.ports.finance.lines({ from: new Date(at - day), to: new Date(at) }, ctx));
+  expect(items.filter((line) => line.type === 'sale').map((line) => line.orderRemoteId)).toEqual(['1', '2']);
+});
+
 test('sales out of Uzum’s warehouse are orders of the marketplace, the seller’s own are not', async () => {
   const session = await start();
   const own = await session.place();

@@ -59,6 +59,9 @@ export function rowTime(row: WireOrderItem): Date {
   return row.date ?? row.dateIssued ?? new Date(0);
 }
 
+export const rowDates = ({ date, dateIssued }: WireOrderItem): readonly Date[] =>
+  [date, dateIssued].filter((one) => one != null);
+
 /** Parts of the words in `source`, `code` and `name`; the list of sources is not documented. */
 const expenseWords: readonly (readonly [RegExp, SettlementType])[] = [
   [/fine|penalt|shtraf|штраф|jarima/i, 'fine'],
