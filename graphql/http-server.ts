@@ -67,7 +67,7 @@ const queueHealth: HealthCheck = {
 
 /** All faces on one port: health, files, GraphQL over HTTP and WebSocket, and the web app last. */
 export async function createHttpServer(kernel: Kernel, { web, dev = false }: HttpOptions = {}): Promise<HttpServer> {
-  const { config, log, metrics, clock, database, points, publicOrigin, secretBox } = kernel.cradle;
+  const { config, log, metrics, clock, database, points, publicOrigin, secretBox, translator } = kernel.cradle;
   const deps = kernel.container.cradle as Record<string, unknown>;
   const server = http.createServer({ requestTimeout: 120_000, headersTimeout: 20_000 });
   const origin = (): string => publicOrigin.url();
@@ -81,6 +81,7 @@ export async function createHttpServer(kernel: Kernel, { web, dev = false }: Htt
     metrics,
     reader,
     limiter,
+    translator,
     routes: points.of(httpRoutes),
     health: [databaseHealth, diskHealth, queueHealth, ...points.of(healthChecks)],
     deps,

@@ -14,6 +14,8 @@ import { limitBody } from './body-limit.ts';
 import { isForeign } from './origin-check.ts';
 import { ownAddressOf } from './own-address.ts';
 import { readSessionCookie, sendCookies } from './session-cookie.ts';
+import type { Translator } from '../i18n.ts';
+import { refuse } from './refusal.ts';
 import type { RequestLimiter } from './request-limiter.ts';
 import type { RequestReader } from './request-reader.ts';
 
@@ -24,6 +26,7 @@ type Options = {
   metrics: Metrics;
   reader: RequestReader;
   limiter: RequestLimiter;
+  translator: Translator;
   routes: readonly HttpRoute[];
   health: readonly HealthCheck[];
   deps: Record<string, unknown>;
@@ -98,26 +101,25 @@ const answer =
     span.setAttribute('scx.face', (context.state['kind'] as string | undefined) ?? 'page');
   };
 
-function limitRequests({ limiter }: Options): Middleware {
+function limitRequests({ limiter, translator }: Options): Middleware {
   return async (context, next) => {
     const body = limitBody(context.req);
-    if (body.isTooLarge()) return refuse(context, 413, 'too large');
+    if (body.isTooLarge()) return refuse(context, 413, translator);
     const wait = limiter.take(context.ip);
     if (wait > 0) {
       context.set('Retry-After', String(Math.ceil(wait / 1_000)));
-      return refuse(context, 429, 'too many requests');
+      return refuse(context, 429, translator);
     }
     await next();
-    if (body.isTooLarge()) refuse(context, 413, 'too large');
+    if (body.isTooLarge()) refuse(context, 413, translator);
   };
 }
 
-function refuseForeign({ origin }: Options): Middleware {
+function refuseForeign({ origin, translator }: Options): Middleware {
   return async (context, next) => {
     const own = origin();
     const cookie = readSessionCookie(context.get('cookie'), own.startsWith('https:'));
-    if (isForeign(context.method, context.req.headers, own, cookie !== null))
-      return refuse(context, 403, 'request from another site');
+    if (isForeign(context.method, context.req.headers, own, cookie !== null)) return refuse(context, 403, translator);
     await next();
   };
 }
@@ -172,9 +174,4 @@ function ownRoutes({ routes, reader, deps }: Options): Middleware {
     }
     await next();
   };
-}
-
-function refuse(context: Context, status: number, error: string): void {
-  context.status = status;
-  context.body = { error, requestId: context.state['requestId'] as string };
 }

@@ -42,7 +42,7 @@ export class RequestReader {
 const isLocale = (text: string): text is Locale => (LOCALES as readonly string[]).includes(text);
 
 /** As the web app chooses: the person's own, what this browser chose (its cookie), what it asks for; Uzbek otherwise. */
-function chooseLocale(own: Locale | null | undefined, headers: IncomingMessage['headers']): Locale {
+export function chooseLocale(own: Locale | null | undefined, headers: IncomingMessage['headers']): Locale {
   if (own) return own;
   const cookie = /(?:^|;\s*)scx_lang=([a-z]{2})\b/.exec(headers.cookie ?? '')?.[1];
   if (cookie && isLocale(cookie)) return cookie;

@@ -47,6 +47,22 @@ test('an operation of many megabytes is refused before it is read', async () => 
   expect(response.status).toBe(413);
 });
 
+test('a person whose upload is too large reads it in their language, a program gets JSON', async () => {
+  const send = (accept: string): Promise<Response> =>
+    fetch(`${url}/products/import`, {
+      method: 'POST',
+      headers: { accept, 'accept-language': 'ru', origin: url, 'content-type': 'application/octet-stream' },
+      body: new Uint8Array(61 * MEGABYTE),
+    });
+  const page = await send('text/html,application/xhtml+xml,*/*;q=0.8');
+  expect([page.status, page.headers.get('content-type')]).toEqual([413, 'text/html; charset=utf-8']);
+  const text = await page.text();
+  expect(text).toContain('<html lang="ru">');
+  expect(text).toContain('Ничего не сохранено');
+  const program = await send('application/json');
+  expect(await program.json()).toMatchObject({ error: 'too large', requestId: expect.any(String) });
+});
+
 /** A body whose size nobody has said beforehand; a server may answer it or hang up on it. */
 function stream(contentType: string, megabytes: number): Promise<number | 'hung up'> {
   return new Promise((resolve) => {
