@@ -300,3 +300,17 @@ test('10,000 products stay fast to page and to search', async () => {
   expect((await list({ sort: 'title' }, as)).hasNextPage).toBe(true);
   expect(performance.now() - start).toBeLessThan(5_000);
 });
+
+test('what cannot be a product is refused when products are archived, and so are more than a thousand', async () => {
+  const { id } = await create({ title: 'Arxivga' });
+  const archive = (ids: string[]) =>
+    ask<{ setProductStatus: { __typename: string } }>(
+      app,
+      owner,
+      `mutation ($input: SetProductStatusInput!) { setProductStatus(input: $input) { __typename } }`,
+      { input: { ids, status: 'archived' } },
+    ).then(({ setProductStatus }) => setProductStatus.__typename);
+  expect(await archive([id, 'nonsense'])).toBe('NotFound');
+  expect(await archive(Array.from({ length: 1_001 }, () => id))).toBe('ValidationError');
+  expect(await archive([id])).toBe('Done');
+});

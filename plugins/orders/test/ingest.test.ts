@@ -3,6 +3,7 @@
    -- answers of GraphQL and of SQL are compared as the plain JSON they are */
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { hashOrder, type RemoteOrder } from '@sellercloudx/adapter-kit';
+import type { ExchangeRates } from '../services/exchange-rates.ts';
 import type { OrderIngest } from '../services/order-ingest.ts';
 import { offerLinked, type ConnectionId } from '../../marketplaces/api.ts';
 import { startOrdersApp, type OrdersApp } from './orders-app.ts';
@@ -349,4 +350,20 @@ test('twenty orders of five connections for one unit: one promise, nineteen visi
   );
   expect(sums).toEqual({ orders: 20, reserved: 1, short: 19 });
   expect(await it.stock(variant)).toEqual({ onHand: 1, reserved: 1 });
+});
+
+test('a line without a rate takes that of its day where the partner is', async () => {
+  const connection = await it.connect();
+  await it.variant('RATE', { quantity: 5 });
+  const [remoteId] = await placed(connection, 'RATE', 1, new Date('2026-10-05T20:00:00Z')); // the sixth in Tashkent
+  await it.rows(
+    `update order_lines set currency = 'RUB', rate = null, rate_currency = null where remote_line_id = '1' and sku = 'RATE'`,
+  );
+  const rates = it.app.deps['exchangeRates'] as ExchangeRates;
+  await it.app.database.asPartner(it.partnerId, async (trx) => {
+    await trx('exchange_rates').insert({ partner_id: it.partnerId, currency: 'RUB', target: 'UZS', day: '2026-10-05', rate: '150' }); // prettier-ignore
+    await rates.set(trx, { currency: 'RUB', day: '2026-10-06', rate: '160' });
+  });
+  const order = await orderOf(connection, remoteId!);
+  expect(Number(order['lines'][0].rate)).toBe(160);
 });
