@@ -7,11 +7,12 @@ import { useToast } from './toast.tsx';
 export function DoneMessage({ texts }: { texts: Record<string, string> }) {
   const [params, setParams] = useSearchParams();
   const toast = useToast();
-  const text = texts[params.get('done') ?? ''];
+  const done = params.get('done');
+  const text = texts[done ?? ''];
 
   useEffect(() => {
-    if (!text) return;
-    toast(text);
+    if (done === null) return;
+    if (text) toast(text); // what is seen on the page itself has no words
     setParams(
       (now) => {
         now.delete('done'); // told once, not again when the page is loaded anew
@@ -19,7 +20,7 @@ export function DoneMessage({ texts }: { texts: Record<string, string> }) {
       },
       { replace: true, preventScrollReset: true },
     );
-  }, [text, toast, setParams]);
+  }, [done, text, toast, setParams]);
 
   return text ? (
     <div className="needs-no-js">

@@ -104,6 +104,16 @@ export const Adapters = graphql(
   [AdapterParts],
 );
 
+/** For a page below the layout, which has read the rest. */
+export const ConnectionStage = graphql(`
+  query ConnectionStage($id: ID!) {
+    connection(id: $id) {
+      state
+      importState
+    }
+  }
+`);
+
 export const OneConnection = graphql(
   `
     query OneConnection($id: ID!) {

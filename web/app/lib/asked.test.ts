@@ -18,6 +18,10 @@ describe('a page with dialogs reads its data again', () => {
     expect(asked('/listings/drafts/1', '/listings/drafts/1', refused)).toBe(true);
   });
 
+  test('after a post that leads to the same page, saying what was done', () => {
+    expect(asked('/products/1', '/products/1?done=details', { formMethod: 'POST' })).toBe(true);
+  });
+
   test('when it is asked to, and when another filter is chosen', () => {
     expect(asked('/orders', '/orders')).toBe(true);
     expect(asked('/orders', '/orders?view=new')).toBe(true);
@@ -27,5 +31,6 @@ describe('a page with dialogs reads its data again', () => {
     ['/orders/1', '/orders/1?ask=cancel'],
     ['/orders?view=new&ask=confirm&of=2', '/orders?view=new'],
     ['/stock', '/stock?open=3'],
+    ['/products/1?done=details', '/products/1'],
   ])('not from %s to %s', (from, to) => expect(asked(from, to)).toBe(false));
 });

@@ -6,8 +6,8 @@ import type { ShouldRevalidateFunctionArgs } from '@remix-run/react';
  * post, and closes by going back.
  */
 const names = ['ask', 'of'];
-/** Also a drawer is only looked at; see opened.ts. */
-const besides = [...names, 'open'];
+/** A drawer too is only looked at (see opened.ts), and what was done is told once and then leaves the address. */
+const besides = [...names, 'open', 'done'];
 
 export type Asked = {
   what: string | null;

@@ -16,7 +16,7 @@ import { SyncCard } from '../components/connections/sync-card.tsx';
 import { UnmatchedNotice } from '../components/connections/unmatched-notice.tsx';
 import { WritingReport } from '../components/connections/writing-report.tsx';
 import { SectionCard } from '../components/section-card.tsx';
-import { OneConnection, OpeningPreview, SetupReport } from '../documents/connections.server.ts';
+import { ConnectionStage, OpeningPreview, SetupReport } from '../documents/connections.server.ts';
 import { changeConnection } from '../lib/connection-changes.server.ts';
 import { useConnection } from '../lib/use-connection.ts';
 import { resultOf } from '../lib/intents.ts';
@@ -28,7 +28,7 @@ export { keepWhileAsking as shouldRevalidate } from '../lib/asked.ts';
 export async function loader(args: LoaderFunctionArgs) {
   requirePermission(args, 'connections:read');
   const id = args.params['id'] ?? '';
-  const { connection } = await runQuery(args, OneConnection, { id });
+  const { connection } = await runQuery(args, ConnectionStage, { id });
   if (connection.state === 'draft') throw redirect(`/connections/${id}/start`);
   if (connection.importState !== 'done') return { report: null, opening: [] };
   const [{ writingPreview }, opening] = await Promise.all([

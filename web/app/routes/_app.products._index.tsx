@@ -27,6 +27,8 @@ import { useAccess } from '../lib/root-data.ts';
 import { mayAsk, requireCapability, requirePermission } from '../lib/run-query.server.ts';
 import { useFormat } from '../lib/use-format.ts';
 
+export { keepWhileAsking as shouldRevalidate } from '../lib/asked.ts';
+
 export const meta = pageTitle('shell:nav.products');
 
 export async function loader(args: LoaderFunctionArgs) {

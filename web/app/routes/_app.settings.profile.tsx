@@ -15,10 +15,9 @@ import { isPartnerCategory, noCategory } from '../lib/partner-categories.ts';
 import { useAccess } from '../lib/root-data.ts';
 import { requireViewer, runQuery } from '../lib/run-query.server.ts';
 
-export const meta = pageTitle('settings:sections.profile');
+export { keepWhileAsking as shouldRevalidate } from '../lib/asked.ts';
 
-/** After a conflict the page must know what the other person has saved. */
-export const shouldRevalidate = () => true;
+export const meta = pageTitle('settings:sections.profile');
 
 export async function loader(args: LoaderFunctionArgs) {
   // Staff has no shop of its own; the user menu leads here.

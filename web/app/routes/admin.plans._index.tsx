@@ -16,6 +16,8 @@ import type { Plan } from '../lib/plans.ts';
 import { requireCapability, runQuery } from '../lib/run-query.server.ts';
 import { useFormat } from '../lib/use-format.ts';
 
+export { keepWhileAsking as shouldRevalidate } from '../lib/asked.ts';
+
 export const meta = pageTitle('adminpages:plans.title');
 
 export async function loader(args: LoaderFunctionArgs) {
