@@ -142,6 +142,19 @@ export const Draft = graphql(`
   }
 `);
 
+/** What a question from a field of the draft depends on. */
+export const DraftPlace = graphql(`
+  query DraftPlace($id: ID!) {
+    cardDraft(id: $id) {
+      categoryId
+      connection {
+        id
+        currency
+      }
+    }
+  }
+`);
+
 export const DraftAttributes = graphql(`
   query DraftAttributes($connectionId: ID!, $categoryId: String!) {
     remoteAttributes(connectionId: $connectionId, categoryId: $categoryId) {

@@ -10,15 +10,19 @@ type Args = Pick<LoaderFunctionArgs, 'request' | 'context'>;
 
 /** What one change may take. */
 export const pricesAtMost = 1_000;
+const chosenAtMost = 200;
+/** Products that are asked for side by side. */
+const atOnce = 10;
 
 /** Variants of the chosen products (`?id=`), or of everything that matches the filters of the list. */
 export async function pricedRows(args: Args): Promise<{ rows: PricedRow[]; tooMany: boolean }> {
   const params = new URL(args.request.url).searchParams;
   const rows: PricedRow[] = [];
   if (!params.has('matching')) {
-    for (const id of params.getAll('id').slice(0, 200)) {
-      const { product } = await runQuery(args, PricedProduct, { id });
-      if (product) rows.push(...rowsOf(product));
+    const ids = params.getAll('id').slice(0, chosenAtMost);
+    for (let from = 0; from < ids.length; from += atOnce) {
+      const some = ids.slice(from, from + atOnce).map((id) => runQuery(args, PricedProduct, { id }));
+      rows.push(...(await Promise.all(some)).flatMap(({ product }) => (product ? rowsOf(product) : [])));
     }
     return { rows: rows.slice(0, pricesAtMost), tooMany: rows.length > pricesAtMost };
   }
