@@ -5,10 +5,14 @@ import { useTranslation } from 'react-i18next';
 import IconX from '@tabler/icons-react/dist/esm/icons/IconX.mjs';
 import { valueTo } from '../../lib/draft-content.ts';
 import type { loader } from '../../routes/_app.listings.drafts.$id.search.tsx';
+import { useHydrated } from '../../lib/use-hydrated.ts';
 import { fieldId } from '../form-field.tsx';
 import styles from './search-field.module.css';
 
 type Choice = { id?: string; text: string };
+
+/** As much as is asked for. */
+const longestText = 200;
 
 type Props = {
   /** The posted name; each chosen value is posted as "id|text". */
@@ -45,8 +49,11 @@ export function SearchField({
   const [open, setOpen] = useState(false);
   const [at, setAt] = useState(-1);
   const listId = useId();
+  const hydrated = useHydrated();
   const box = useRef<HTMLDivElement>(null);
-  const choices = data?.choices ?? [];
+  // what was asked for with another text is no answer to this one
+  const answer = data?.text === text.slice(0, longestText) ? data : undefined;
+  const choices = answer?.choices ?? [];
   const typed = free && text.trim() ? { text: text.trim() } : undefined;
 
   useEffect(() => {
@@ -79,6 +86,7 @@ export function SearchField({
       {typed && values.length < max && <input type="hidden" name={name} value={valueTo(typed)} />}
       <TextInput
         id={fieldId(name)}
+        {...(free && !hydrated && { name })}
         label={label}
         description={hint}
         error={error}
@@ -89,6 +97,7 @@ export function SearchField({
         }
         onChange={(event) => {
           setText(event.currentTarget.value);
+          setAt(-1);
           setOpen(true);
         }}
         onFocus={() => setOpen(true)}
@@ -135,7 +144,7 @@ export function SearchField({
           </li>
         ))}
       </ul>
-      {open && !free && text !== '' && data && choices.length === 0 && (
+      {open && !free && text !== '' && answer && choices.length === 0 && (
         <p className={styles.nothing}>{t('common:table.nothingMatches')}</p>
       )}
       {values.length > 0 && (
