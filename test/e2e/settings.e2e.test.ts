@@ -107,14 +107,20 @@ describeInBrowser('settings', () => {
 
     await page.reload();
     await app.forgetProofs();
-    await page.getByLabel('Role of sherzod').selectOption('manager');
+    const roleOf = async (name: string, role: string) => {
+      const select = page.getByLabel(`Role of ${name}`);
+      await select.selectOption(role);
+      await page.locator('form').filter({ has: select }).getByRole('button', { name: 'Save' }).click();
+    };
+    await roleOf('sherzod', 'manager');
     await proveAgain(page);
     await told(page, 'The role is changed');
     await sherzod.page.reload();
     expect(await sherzod.page.locator('[name="phone"]').count()).toBe(1);
 
-    await page.getByLabel('Role of dilnoza').selectOption('viewer');
+    await roleOf('dilnoza', 'viewer');
     await page.getByText('The last owner cannot leave').waitFor();
+    expect(await page.getByLabel('Role of dilnoza').inputValue()).toBe('owner');
 
     const line = page.getByRole('listitem').filter({ hasText: 'sherzod@example.uz' });
     await line.getByRole('link', { name: 'Remove' }).click();

@@ -21,8 +21,9 @@ export function ImageGallery({ images, title, mayWrite, result }: Props) {
   const { t } = useTranslation();
   const textOf = useProblemText();
   const submit = useSubmit();
-  const moving = useFetcher();
+  const moving = useFetcher<FormResult>();
   const [dragged, setDragged] = useState<string | null>(null);
+  const refusal = result ?? (moving.state === 'idle' ? moving.data : undefined);
   const wanted = moving.formData?.get('order');
   const order = typeof wanted === 'string' ? wanted.split(',') : images.map(({ id }) => id);
   const sorted = order.flatMap((id) => images.filter((image) => image.id === id));
@@ -40,11 +41,11 @@ export function ImageGallery({ images, title, mayWrite, result }: Props) {
         images.length > 1 && mayWrite ? <span className="needs-js">{t('products:image.dragHint')}</span> : undefined
       }
     >
-      {result && (
+      {refusal && (
         <div className={styles.problem}>
           <Notice
             tone="red"
-            title={result.problems.fields.map(textOf).join(' ') || textOf({ message: result.problems.message })}
+            title={refusal.problems.fields.map(textOf).join(' ') || textOf({ message: refusal.problems.message })}
           />
         </div>
       )}

@@ -1,5 +1,5 @@
 import { Button, NativeSelect } from '@mantine/core';
-import { Link, useSubmit } from '@remix-run/react';
+import { Link, useNavigation } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { useAskHref } from '../../lib/asked.ts';
 import type { FormResult } from '../../lib/form-problems.ts';
@@ -9,7 +9,7 @@ import type { PartnerRole } from '../../lib/partner-roles.ts';
 import { useFormat } from '../../lib/use-format.ts';
 import { ActionForm } from '../action-form.tsx';
 import { FormErrors } from '../form-errors.tsx';
-import { StepUpAgain } from '../protected-form.tsx';
+import { needsStepUp, StepUpAgain } from '../protected-form.tsx';
 import { Row, RowTag } from '../row-list.tsx';
 import { SubmitButton } from '../submit-button.tsx';
 import styles from './team.module.css';
@@ -31,7 +31,8 @@ export function MemberRow({ member, isMe, mayChange, refusal }: Props) {
       actions={
         mayChange ? (
           <>
-            <RoleForm key={role} member={member} />
+            {/* A refused role is not shown as if it held; where only proof is asked for, the same form is posted again. */}
+            <RoleForm key={refusal && !needsStepUp(refusal) ? `${role}!` : role} member={member} />
             <Button
               component={Link}
               to={askHref('remove', userId)}
@@ -60,10 +61,11 @@ export function MemberRow({ member, isMe, mayChange, refusal }: Props) {
 
 const roleFormId = (userId: string): string => `role-${userId}`;
 
-/** Saved as soon as another role is chosen; before JavaScript by its button. */
+/** Saved by its button: the arrow keys pass roles that are not meant. */
 function RoleForm({ member: { userId, userName, role } }: { member: Member }) {
   const { t } = useTranslation();
-  const submit = useSubmit();
+  const { formData } = useNavigation();
+  const isSaved = formData?.get('intent') === 'role' && formData.get('of') === userId;
   return (
     <ActionForm id={roleFormId(userId)} className={styles.roleForm} preventScrollReset>
       <input type="hidden" name="intent" value="role" />
@@ -74,13 +76,10 @@ function RoleForm({ member: { userId, userName, role } }: { member: Member }) {
         aria-label={t('settings:team.roleOf', { name: userName })}
         data={partnerRoles.map((one) => ({ value: one, label: t(`partners:roles.${one}`) }))}
         defaultValue={role}
-        onChange={(event) => submit(event.currentTarget.form, { preventScrollReset: true })}
       />
-      <span className="needs-no-js">
-        <SubmitButton variant="default" size="xs">
-          {t('settings:save')}
-        </SubmitButton>
-      </span>
+      <SubmitButton variant="default" size="xs" pending={isSaved}>
+        {t('settings:save')}
+      </SubmitButton>
     </ActionForm>
   );
 }
