@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import IconLogout from '@tabler/icons-react/dist/esm/icons/IconLogout.mjs';
 import IconShieldCheck from '@tabler/icons-react/dist/esm/icons/IconShieldCheck.mjs';
 import IconUserCircle from '@tabler/icons-react/dist/esm/icons/IconUserCircle.mjs';
+import { initialsOf } from '../lib/initials.ts';
 import type { Viewer } from '../load-context.ts';
 import { ColorSchemeItems } from './color-scheme-items.tsx';
 import { MenuDivider, MenuForm, MenuHeading, MenuLink } from './menu-item.tsx';
@@ -15,7 +16,7 @@ export function UserMenu({ viewer, admin = false }: { viewer: Viewer; admin?: bo
       label={t('shell:userMenu', { name: viewer.name })}
       trigger={
         <span className={styles.avatar} aria-hidden>
-          {initials(viewer.name)}
+          {initialsOf(viewer.name)}
         </span>
       }
     >
@@ -40,10 +41,3 @@ export function UserMenu({ viewer, admin = false }: { viewer: Viewer; admin?: bo
     </PopoverMenu>
   );
 }
-
-const initials = (name: string): string =>
-  name
-    .split(/[\s._-]+/)
-    .slice(0, 2)
-    .map((word) => word.charAt(0).toUpperCase())
-    .join('');

@@ -1,4 +1,5 @@
 import type { PlanParts } from '../documents/plans.server.ts';
+import { basisPoints } from './basis-points.ts';
 import type { ResultOf } from './graphql.ts';
 
 export type Plan = ResultOf<typeof PlanParts>;
@@ -7,10 +8,12 @@ export const planLimits = ['connections', 'products', 'ordersPerMonth'] as const
 
 const basisPointsInPercent = 100;
 
-/** "1.5" or "1,5" in hundredths of a per cent; null for what is none. */
+const largestShare = 1_000;
+
+/** A commission: "1.5" or "1,5" in hundredths of a per cent; null for what is none. */
 export function basisPointsFrom(text: string): number | null {
-  const plain = text.replace(/[\s\u00a0\u202f%]/g, '').replace(',', '.');
-  return /^\d{1,3}(\.\d{1,2})?$/.test(plain) ? Math.round(Number(plain) * basisPointsInPercent) : null;
+  const points = basisPoints(text);
+  return points !== null && points >= 0 && points < largestShare * basisPointsInPercent ? points : null;
 }
 
 /** For `format.percent`. */

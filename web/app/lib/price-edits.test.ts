@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { basisPoints, priceEdits } from './price-edits.ts';
+import { basisPoints } from './basis-points.ts';
+import { priceEdits } from './price-edits.ts';
 import type { PricedRow } from './price-edits.ts';
 
 const som = (decimal: string) => ({ minor: decimal.replace('.', ''), decimal, currency: 'UZS' });

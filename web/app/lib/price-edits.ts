@@ -1,3 +1,4 @@
+import { basisPoints } from './basis-points.ts';
 import type { FieldProblem } from './form-problems.ts';
 import { moneyInput } from './money-input.ts';
 
@@ -26,15 +27,6 @@ export type PriceEdit = {
   markup?: number | null;
   roundTo?: Money | null;
 };
-
-/** "12,5" → 1250 basis points; null for what is no per cent. */
-export function basisPoints(text: string): number | null {
-  const plain = text
-    .replace(/[\s%+]/g, '')
-    .replace(',', '.')
-    .replace('\u2212', '-');
-  return /^-?\d{1,5}(\.\d{1,2})?$/.test(plain) ? Math.round(Number(plain) * 100) : null;
-}
 
 /** The hidden field beside a cell: what stood in it when the page was drawn. */
 export const wasField = (name: string): string => `was.${name}`;

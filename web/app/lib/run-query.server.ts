@@ -17,8 +17,8 @@ export async function runQuery<TData, TVars>(
   variables?: TVars,
 ): Promise<TData> {
   const { data, errors = [] } = await context.graphql(document, variables);
-  const worst = errors[0];
-  if (worst) throw responseFor(worst, request, context);
+  const [first] = errors;
+  if (first) throw responseFor(first, request, context);
   if (!data) throw new Error('The operation answered with neither data nor errors.');
   return data;
 }

@@ -29,7 +29,7 @@ import type { ResultOf } from '../lib/graphql.ts';
 import { daysBetween } from '../lib/days-between.ts';
 import { pageTitle } from '../lib/page-title.ts';
 import { useAccess, useRootData } from '../lib/root-data.ts';
-import { requireViewer, runQuery } from '../lib/run-query.server.ts';
+import { mayAsk, requireViewer, runQuery } from '../lib/run-query.server.ts';
 import { useFormat } from '../lib/use-format.ts';
 import { useLiveRefresh } from '../lib/use-live.ts';
 import { marketplaceName } from '../theme/marketplaces.ts';
@@ -42,9 +42,8 @@ type Span = (typeof spans)[number];
 const spanOf = (params: URLSearchParams): Span => spans.find((one) => one === params.get('span')) ?? 'LAST_7_DAYS';
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { permissions } = requireViewer(args);
-  const may = (capability: string, permission: string) =>
-    args.context.capabilities.includes(capability) && permissions.includes(permission);
+  requireViewer(args);
+  const may = (capability: string, permission: string) => mayAsk(args, capability, permission);
   const span = spanOf(new URL(args.request.url).searchParams);
   const [connections, orders, catalog, stock, summary] = await Promise.all([
     args.context.capabilities.includes('marketplaces') ? runQuery(args, HomeConnections) : null,

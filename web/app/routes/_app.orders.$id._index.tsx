@@ -43,7 +43,7 @@ import { refusalsOf } from '../lib/outcomes.ts';
 import { pageTitle } from '../lib/page-title.ts';
 import { useAccess } from '../lib/root-data.ts';
 import { useRefresh } from '../lib/refresh-context.ts';
-import { requireCapability, requirePermission, requireViewer, runQuery } from '../lib/run-query.server.ts';
+import { mayAsk, requireCapability, requirePermission, runQuery } from '../lib/run-query.server.ts';
 import { useLive } from '../lib/use-live.ts';
 import { useMarketWords } from '../lib/use-market-words.ts';
 import { marketplaceName } from '../theme/marketplaces.ts';
@@ -55,8 +55,7 @@ export async function loader(args: LoaderFunctionArgs) {
   requireCapability(args, 'orders');
   requirePermission(args, 'orders:read');
   const id = args.params['id'] ?? '';
-  const withProfit =
-    args.context.capabilities.includes('reporting') && requireViewer(args).permissions.includes('reports:read');
+  const withProfit = mayAsk(args, 'reporting', 'reports:read');
   const [{ order }, profit] = await Promise.all([
     runQuery(args, OrderPage, { id }),
     withProfit ? runQuery(args, OrderProfit, { id }) : null,

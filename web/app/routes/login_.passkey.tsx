@@ -2,6 +2,7 @@ import type { ActionFunctionArgs } from '@remix-run/node';
 import { redirect, redirectDocument } from '@remix-run/node';
 import { BeginPasskeySignIn, FinishPasskeySignIn } from '../documents/identity.server.ts';
 import { problemsOf } from '../lib/form-problems.ts';
+import { deviceAnswer } from '../lib/passkeys.server.ts';
 import { readForm, refused, safePath } from '../lib/forms.server.ts';
 import { runQuery } from '../lib/run-query.server.ts';
 
@@ -20,16 +21,8 @@ export async function action(args: ActionFunctionArgs) {
       ceremony: { challengeId: beginPasskeySignIn.challengeId, options: beginPasskeySignIn.options },
     };
   }
-  const input = { challengeId, response: parseJson(form.text('response')) };
+  const input = { challengeId, response: deviceAnswer(form.text('response')) };
   const { finishPasskeySignIn } = await runQuery(args, FinishPasskeySignIn, { input });
   const problems = problemsOf(finishPasskeySignIn);
   return problems ? refused(form, problems) : redirectDocument(safePath(form.text('next')));
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return {}; // the mutation refuses it like any other answer that proves nothing
-  }
 }
