@@ -3,7 +3,7 @@ import type { UzumClient } from './client.ts';
 import type { OrderCursor } from './order-cursor.ts';
 import type { WireOrder } from './wire.ts';
 
-type Unit = NonNullable<OrderCursor['unit']>;
+export type Unit = NonNullable<OrderCursor['unit']>;
 
 /**
  * Whether dateFrom and dateTo are seconds or milliseconds is disputed between clients (one ms, two s; 2026), and the wrong

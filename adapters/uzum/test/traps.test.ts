@@ -208,6 +208,39 @@ test('a finance answer with the whole history in it gives the period alone', asy
   expect(items.filter((line) => line.type === 'sale').map((line) => line.orderRemoteId)).toEqual(['1']);
 });
 
+test('returns: a reading that was cut off goes on with its next page, a later one leaves old orders out', async () => {
+  const session = await start();
+  const { returns } = session.ports;
+  const ids = await session.control.placeOrders({ count: 60 });
+  for (const orderId of ids) await session.control.act('return-order', { orderId });
+  const pages = () =>
+    session
+      .calls(/\/fbs\/orders$/)
+      .flatMap(({ url: { searchParams: query } }) =>
+        query.get('status') === 'RETURNED' && !query.has('dateTo') ? [[query.get('page'), query.has('dateFrom')]] : [],
+      );
+  let cut: string | undefined;
+  const first: string[] = [];
+  for await (const page of returns.since(undefined, ctx)) {
+    first.push(...page.items.map(({ remoteId }) => remoteId));
+    cut = page.cursor;
+    break;
+  }
+  const rest = await readAll(returns.since(cut, ctx));
+  expect(new Set([...first, ...rest.items.map(({ remoteId }) => remoteId)]).size).toBe(60);
+  session.clock.advance(day);
+  const [late] = await session.control.placeOrders({ count: 1 });
+  await session.control.act('return-order', { orderId: late! });
+  const again = await readAll(returns.since(rest.cursor, ctx));
+  const { items } = await readAll(returns.since(again.cursor, ctx));
+  expect(items.map(({ orderRemoteId }) => orderRemoteId)).toEqual([late]);
+  expect(pages().slice(0, 3)).toEqual([
+    ['0', false],
+    ['1', false],
+    ['0', true],
+  ]);
+});
+
 test('one row with an odd date, or none, does not hide the others of the period', async () => {
   const session = await start({}, (exchange) => {
     if (exchange.url.pathname !== '/v1/finance/orders') return;
