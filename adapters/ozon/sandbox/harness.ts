@@ -2,7 +2,7 @@ import { amountOf, baseUrlsAt, type CardDraft, type OrderStage } from '@sellercl
 import type { HarnessOffer, SandboxHarness, StartHarness } from '@sellercloudx/adapter-kit/testing';
 import { saleFigures } from './accruals.ts';
 import { typeByName } from './categories.ts';
-import { demoBarcode, goods } from './goods.ts';
+import { demoBarcode, demoGoods } from '@sellercloudx/adapter-kit/sandbox';
 import { sandboxApiKey, sandboxClientId, sandboxNarrowKey } from './guard.ts';
 import { addPosting, addReturn, deliverPosting, setStatus } from './order-life.ts';
 import { fbsWarehouse } from './seed.ts';
@@ -95,7 +95,7 @@ export const startOzonHarness: StartHarness = async ({ clock, seed }): Promise<S
     returnOrder: (id) => String(addReturn(sandbox.state, postingOf(id), 'ClientReturn', 'Не подошло', clock.now())),
     draft: (n) => draftOf(n),
     // a product with this name and type is there already, which no rule of ours can know
-    refusedDraft: (n) => ({ ...draftOf(n), title: { ru: goods[0]!.title } }),
+    refusedDraft: (n) => ({ ...draftOf(n), title: { ru: demoGoods[0]!.title } }),
     catalogSample: {
       categoryId: draftOf(0).categoryId,
       searchText: 'футболка',

@@ -1,3 +1,4 @@
+import { demoPhotoSvg } from '@sellercloudx/adapter-kit/sandbox';
 import type { Product } from './state.ts';
 
 /** Stands in the state for a picture the sandbox draws itself; the others are the addresses that were sent. */
@@ -23,7 +24,9 @@ export async function drawPhoto(product: Product, at: number): Promise<Uint8Arra
   if (known) return known;
   const { default: sharp } = await import('sharp');
   const drawn = new Uint8Array(
-    await sharp(Buffer.from(svgOf(product, at)))
+    await sharp(
+      Buffer.from(demoPhotoSvg({ number: product.id, at, title: product.name, caption: `${product.offerId} · ${at}` })),
+    )
       .resize(width, height)
       .png()
       .toBuffer(),
@@ -31,22 +34,4 @@ export async function drawPhoto(product: Product, at: number): Promise<Uint8Arra
   if (kept.size >= keptCount) kept.delete(kept.keys().next().value!);
   kept.set(key, drawn);
   return drawn;
-}
-
-function svgOf({ id, name, offerId }: Product, at: number): string {
-  const hue = (id * 61) % 360;
-  const bands = Array.from({ length: 4 }, (_, n) => {
-    const y = 160 + n * 190 + ((id * (n + 2)) % 60);
-    const fill = `hsl(${(hue + n * 30 + at * 45) % 360} 60% ${42 + n * 9}%)`;
-    return `<rect x="${90 + ((id * (n + 5)) % 120)}" y="${y}" width="${420 + ((id * (n + 7)) % 200)}" height="150" rx="75" fill="${fill}" fill-opacity="0.8"/>`;
-  });
-  const text = (y: number, size: number, line: string) =>
-    `<text x="450" y="${y}" font-family="DejaVu Sans, Arial, sans-serif" font-size="${size}" fill="#1c2b5a" text-anchor="middle">${escape(line)}</text>`;
-  return `<svg xmlns="http://www.w3.org/2000/svg" width="900" height="1200" viewBox="0 0 900 1200">
-<rect width="900" height="1200" fill="hsl(${hue} 50% 95%)"/>${bands.join('')}
-${text(1060, 40, name.length > 36 ? `${name.slice(0, 35)}…` : name)}${text(1120, 28, `${offerId} · ${at}`)}</svg>`;
-}
-
-function escape(text: string): string {
-  return text.replace(/[<>&"]/g, (char) => `&#${char.charCodeAt(0)};`);
 }

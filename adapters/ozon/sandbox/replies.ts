@@ -1,4 +1,4 @@
-import { jsonReply, type Reply, type SandboxRequest } from '@sellercloudx/adapter-kit/sandbox';
+import { jsonReply, textOf, type Reply } from '@sellercloudx/adapter-kit/sandbox';
 
 /** gRPC numbers as the gateway shows them. */
 export const grpc = {
@@ -35,33 +35,15 @@ export function refusalOf(status: number): Reply {
 
 export const tooFast = (): Reply => refuse(429, grpc.exhausted, 'You have reached request rate limit per second');
 
-export type Body = Readonly<Record<string, unknown>>;
-
-export function bodyOf({ body }: SandboxRequest): Body {
-  return typeof body === 'object' && body !== null && !Array.isArray(body) ? (body as Body) : {};
-}
-
-export function objectOf(value: unknown): Body {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Body) : {};
-}
-
-export function listOf(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? (value as unknown[]) : [];
-}
-
-/** Ids come as numbers or as text. */
-export function numberOf(value: unknown): number {
-  return typeof value === 'number' || typeof value === 'string' ? Number(value) : NaN;
-}
-
-export function textOf(value: unknown, otherwise = ''): string {
-  return typeof value === 'string' || typeof value === 'number' ? String(value) : otherwise;
-}
-
-export function dateOf(value: unknown): Date | undefined {
-  const date = new Date(textOf(value));
-  return Number.isNaN(date.getTime()) ? undefined : date;
-}
+export {
+  bodyOf,
+  dateOf,
+  listOf,
+  numberOf,
+  objectOf,
+  textOf,
+  type LooseObject as Body,
+} from '@sellercloudx/adapter-kit/sandbox';
 
 /** A page by a position that means nothing to the caller. */
 export function pageOf<Item>(items: readonly Item[], cursor: unknown, limit: number, keyOf: (item: Item) => string) {

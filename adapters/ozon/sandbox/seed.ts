@@ -1,6 +1,6 @@
 import { addAccrual, accrualTypes } from './accruals.ts';
 import { typeByName, valuesOf } from './categories.ts';
-import { demoBarcode, goods } from './goods.ts';
+import { demoBarcode, demoGoods } from '@sellercloudx/adapter-kit/sandbox';
 import { sandboxApiKey, sandboxClientId, sandboxNarrowKey } from './guard.ts';
 import { addPosting, deliverPosting, lineOf } from './order-life.ts';
 import { ownPhoto } from './photos.ts';
@@ -61,8 +61,8 @@ export function seedState({ now, random, products, historyDays, autoStepMs }: Se
 }
 
 function addDemoProduct(state: OzonState, n: number, now: Date, random: () => number): void {
-  const one = goods[(n - 1) % goods.length]!;
-  const round = Math.floor((n - 1) / goods.length);
+  const one = demoGoods[(n - 1) % demoGoods.length]!;
+  const round = Math.floor((n - 1) / demoGoods.length);
   const title = round === 0 ? one.title : `${one.title}, вариант ${round + 1}`;
   const { branchId, typeId } = typeByName(one.type);
   const [depth, width, height, weight] = one.size;

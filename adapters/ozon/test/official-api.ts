@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
-import type { Exchange } from './open-connection.ts';
+import type { Exchange } from '@sellercloudx/adapter-kit/testing';
 
 type Node = { [key: string]: unknown };
 

@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import { LeapingClock, type RunningSandbox } from '@sellercloudx/adapter-kit/sandbox';
-import { demoBarcode } from '../sandbox/goods.ts';
+import { demoBarcode, LeapingClock, type RunningSandbox } from '@sellercloudx/adapter-kit/sandbox';
 import { fbsWarehouse } from '../sandbox/seed.ts';
 import { sandboxApiKey, sandboxClientId, startOzonSandbox, type OzonState } from '../sandbox/server.ts';
 

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
 import { amountOf, type CardDraft, type Ports } from '@sellercloudx/adapter-kit';
 import { demoBarcode } from '../sandbox/demo-catalogue.ts';
-import { OfficialApi } from './official-api.ts';
+import { officialApi } from './official-api.ts';
 import { allOf, openConnection, type TestConnection } from './open-connection.ts';
 import { allowedDifferences } from './allowed-differences.ts';
 
@@ -19,7 +19,7 @@ if (!isThere)
     const connection = await openConnection({ historyDays: 10 });
     try {
       await useEverything(connection);
-      const api = new OfficialApi(folder!);
+      const api = officialApi(folder!);
       const faults = new Set(connection.exchanges.flatMap((exchange) => api.faultsOf(exchange)));
       const unexpected = [...faults].filter((fault) => !allowedDifferences.some(({ pattern }) => pattern.test(fault)));
       expect(unexpected).toEqual([]);

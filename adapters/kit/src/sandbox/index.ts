@@ -1,8 +1,11 @@
 // The sandbox toolkit, as `@sellercloudx/adapter-kit/sandbox` exports it.
 export * from './clock.ts';
 export * from './control-client.ts';
+export * from './demo-goods.ts';
+export * from './demo-photo.ts';
 export * from './fault.ts';
 export * from './label-file.ts';
+export * from './loose-json.ts';
 export * from './reply.ts';
 export * from './sandbox.ts';
 export * from './seeded-random.ts';

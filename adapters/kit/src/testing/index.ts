@@ -1,4 +1,7 @@
 // The conformance suite, as `@sellercloudx/adapter-kit/testing` exports it.
+export * from './connection.ts';
 export * from './harness.ts';
+export * from './openapi.ts';
+export * from './recorder.ts';
 export * from './report.ts';
 export { allChecks, testAdapter, type TestAdapterOptions } from './test-adapter.ts';

@@ -1,8 +1,8 @@
-/** The demo shop: number n has the seller code SKU-000n and the barcode of n, the same at the other sandboxes. */
-export interface Goods {
+/** A product of the demo shop. Number n has the seller code SKU-000n and the barcode of n at every sandbox. */
+export interface DemoGoods {
   readonly title: string;
   readonly brand: string;
-  /** Name of the type in the category tree. */
+  /** What it is, in a word: the leaf of the category tree. */
   readonly type: string;
   /** Roubles. */
   readonly price: number;
@@ -11,7 +11,7 @@ export interface Goods {
 }
 
 // prettier-ignore
-export const goods: readonly Goods[] = [
+export const demoGoods: readonly DemoGoods[] = [
   { title: 'Футболка хлопковая базовая', brand: 'Samarkand Textile', type: 'Футболка', price: 990, size: [300, 220, 30, 190] },
   { title: 'Худи оверсайз с начесом', brand: 'Samarkand Textile', type: 'Худи', price: 2490, size: [350, 300, 80, 620] },
   { title: 'Плед вязаный из хлопка', brand: 'Asaka Home', type: 'Плед', price: 1890, size: [400, 300, 120, 1300] },
