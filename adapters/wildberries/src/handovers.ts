@@ -12,7 +12,7 @@ import type {
 import type { OrdersApi } from './client/orders.ts';
 import type { SuppliesApi } from './client/supplies.ts';
 import { problemOfCode } from './errors.ts';
-import { sendHalving } from './send-halving.ts';
+import { sendHalving } from '@sellercloudx/adapter-kit';
 import type { WireSupply } from './wire/orders.ts';
 
 const addBatch = 100;

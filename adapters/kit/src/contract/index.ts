@@ -25,6 +25,7 @@ export * from './outcome.ts';
 export * from './ports.ts';
 export * from './price.ts';
 export * from './returns.ts';
+export * from './send-halving.ts';
 export * from './stock.ts';
 export * from './target.ts';
 export * from './untold.ts';

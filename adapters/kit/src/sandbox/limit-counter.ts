@@ -58,6 +58,7 @@ export class LimitCounter {
     const frozenMs = Math.max(0, bucket.frozenUntil - request.now.getTime());
     const needMs = (level: number) => Math.max(0, Math.ceil(((level - bucket.level) / limit.refillPerSecond) * 1000));
     return {
+      at: request.now,
       remaining: frozenMs > 0 ? 0 : Math.max(0, Math.floor(bucket.level + 1e-9)),
       capacity: limit.capacity,
       refillPerSecond: limit.refillPerSecond,

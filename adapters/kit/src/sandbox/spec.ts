@@ -63,6 +63,8 @@ export interface SandboxLimit {
 }
 
 export interface LimitLevel {
+  /** The sandbox's time, for headers that name a moment. */
+  readonly at: Date;
   readonly remaining: number;
   readonly capacity: number;
   readonly refillPerSecond: number;

@@ -1,4 +1,4 @@
-import type { Problem } from '@sellercloudx/adapter-kit';
+import type { Problem } from './error.ts';
 
 export type Sent<Answer> =
   | { readonly kind: 'taken'; readonly answer: Answer }
@@ -7,7 +7,8 @@ export type Sent<Answer> =
 
 /**
  * For calls that take or refuse a batch as a whole without naming the culprit: a refused batch is halved until the culprits
- * stand alone. Every refusal counts against the limits (tenfold in the marketplace groups), so there are not many tries.
+ * stand alone. Refusals count against limits, so
+ * there are not many tries.
  */
 export async function sendHalving<Item, Answer>(
   items: readonly Item[],

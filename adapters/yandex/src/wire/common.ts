@@ -1,0 +1,40 @@
+import { z } from 'zod';
+
+/** int64 ids come as numbers. Ours are text. */
+export const zId = z.union([z.number(), z.string()]).transform(String);
+
+/** Lists are left out or null when there is nothing in them. */
+export const zList = <Item extends z.ZodType>(item: Item) =>
+  z
+    .array(item)
+    .nullish()
+    .transform((list) => list ?? []);
+
+/** Major units; the rouble is `RUR`. */
+export const zMoney = z.object({ value: z.number(), currencyId: z.string() });
+export type WireMoney = z.output<typeof zMoney>;
+
+export const zPaging = z.object({ nextPageToken: z.string().nullish() }).nullish();
+
+/** `{ status: 'ERROR', errors: [{ code, message }] }` */
+export const zRefusal = z.object({
+  errors: z
+    .array(z.object({ code: z.string().nullish(), message: z.string().nullish() }))
+    .nullish()
+    .catch(undefined),
+});
+
+/** `{ status: 'OK' }` and nothing more. */
+export const zDone = z.object({ status: z.string() });
+
+/** An id in a request: a number of any length. */
+export function idNumber(id: string): number | bigint {
+  const number = Number(id);
+  return Number.isSafeInteger(number) ? number : BigInt(id);
+}
+
+export const isNumericId = (id: string | undefined): id is string => id !== undefined && /^\d{1,19}$/.test(id);
+
+export function batchesOf<Item>(items: readonly Item[], size: number): Item[][] {
+  return Array.from({ length: Math.ceil(items.length / size) }, (_, at) => items.slice(at * size, (at + 1) * size));
+}
