@@ -48,6 +48,14 @@ export const actions: Readonly<Record<string, Action>> = {
     row.changedAt = now;
     return `${row.refundStatus}/${row.shipmentStatus}`;
   },
+  /** `{ shipmentId, status? }`: any word of shipments. */
+  'shipment-status': (ask, state, now) => {
+    const { shipmentId, status = 'ACCEPTED' } = ask as Ask;
+    const shipment = state.shipments.get(Number(shipmentId));
+    if (!shipment) throw new Error(`No shipment ${textOf(shipmentId)}`);
+    Object.assign(shipment, { status: textOf(status), changedAt: now });
+    return shipment.status;
+  },
   /** `{ sku?, text?, stars? }` */
   review: (ask, state, now) => {
     const { text, stars } = ask as Ask;

@@ -5,6 +5,7 @@ import {
   listOf,
   numberOf,
   textOf,
+  textReply,
   type Router,
   type SandboxRequest,
 } from '@sellercloudx/adapter-kit/sandbox';
@@ -13,7 +14,13 @@ import { answer, done, invalid, limitOf, moscowDay, moscowTime, notFound, number
 import type { Shipment, YandexState } from './state.ts';
 
 const dayMs = 24 * 3_600_000;
-const papers = ['act', 'inbound-act', 'discrepancy-act', 'transportation-waybill'] as const;
+const sheet = 'application/vnd.ms-excel';
+const papers = {
+  act: 'application/pdf',
+  'inbound-act': 'application/pdf',
+  'discrepancy-act': sheet,
+  'transportation-waybill': sheet,
+} as const;
 
 /** The first mile of FBS. */
 export function addShipmentRoutes(router: Router<YandexState>): void {
@@ -50,10 +57,7 @@ export function addShipmentRoutes(router: Router<YandexState>): void {
       answer({
         ...toWire(shipment),
         currentStatus: { status: shipment.status, updateTime: moscowTime(shipment.changedAt) },
-        availableActions:
-          shipment.status === 'OUTBOUND_READY_FOR_CONFIRMATION'
-            ? ['CONFIRM']
-            : ['DOWNLOAD_ACT', 'DOWNLOAD_TRANSPORTATION_WAYBILL'],
+        availableActions: actionsOf(shipment),
       }),
     ),
     limits,
@@ -93,18 +97,27 @@ export function addShipmentRoutes(router: Router<YandexState>): void {
     limits,
   );
 
-  for (const paper of papers) {
+  for (const [paper, mime] of Object.entries(papers)) {
     router.get(
       `${base}/:s/${paper}`,
       onShipment((shipment) => {
         if (shipment.status === 'OUTBOUND_READY_FOR_CONFIRMATION')
           return invalid('Not confirmed yet', 'CUTOFF_NOT_REACHED');
         const lines = [paper.toUpperCase(), String(shipment.id), `orders: ${shipment.orderIds.length}`];
-        return bytesReply(labelPdf({ widthMm: 210, heightMm: 297, lines }), 'application/pdf');
+        if (mime === sheet) return textReply(lines.join('\t'), { headers: { 'content-type': mime } });
+        return bytesReply(labelPdf({ widthMm: 210, heightMm: 297, lines }), mime);
       }),
       limits,
     );
   }
+}
+
+function actionsOf({ status }: Shipment): string[] {
+  if (status === 'OUTBOUND_READY_FOR_CONFIRMATION') return ['CONFIRM', 'CHANGE_PALLETS_COUNT'];
+  const given = ['DOWNLOAD_ACT', 'DOWNLOAD_TRANSPORTATION_WAYBILL'];
+  if (!status.startsWith('ACCEPTED')) return given;
+  const taken = [...given, 'DOWNLOAD_INBOUND_ACT'];
+  return status === 'ACCEPTED' ? taken : [...taken, 'DOWNLOAD_DISCREPANCY_ACT'];
 }
 
 type ShipmentHandler = (shipment: Shipment, request: SandboxRequest, state: YandexState) => ReturnType<typeof done>;
@@ -118,7 +131,7 @@ function onShipment(handle: ShipmentHandler) {
 }
 
 function toWire({ id, date, orderIds, status }: Shipment) {
-  const isAccepted = status === 'ACCEPTED' || status === 'FINISHED';
+  const isAccepted = status.startsWith('ACCEPTED') || status === 'FINISHED';
   return {
     id,
     planIntervalFrom: `${date}T09:00:00+03:00`,

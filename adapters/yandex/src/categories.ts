@@ -3,7 +3,6 @@ import { MarketplaceError } from '@sellercloudx/adapter-kit';
 import type { Account } from './account.ts';
 import type { CardsApi } from './client/cards.ts';
 import type { WireCategory, WireParameter } from './wire/categories.ts';
-import { isNumericId } from './wire/common.ts';
 
 const treeLivesMs = 24 * 3_600_000;
 const keptCategories = 200;
@@ -38,7 +37,7 @@ export class Categories {
   async parameters(categoryId: string, operation: string, ctx: CallContext): Promise<readonly WireParameter[]> {
     const kept = this.known.get(categoryId);
     if (kept) return kept;
-    if (!isNumericId(categoryId)) {
+    if (!/^\d{1,19}$/.test(categoryId)) {
       const message = `"${categoryId}" is no category of the Market's`;
       throw new MarketplaceError({ code: 'invalid', operation, remedyKey: 'remedy.category', message });
     }

@@ -33,12 +33,21 @@ const statuses: Readonly<Record<string, Handover['status']>> = {
   ERROR: 'cancelled',
 };
 
+interface Paper {
+  readonly kind: ShipmentPaper;
+  readonly ending: string;
+  readonly mime: string;
+}
+
+const pdf = { ending: 'pdf', mime: 'application/pdf' } as const;
+const sheet = { ending: 'xls', mime: 'application/vnd.ms-excel' } as const;
+
 /** Papers, by the word that says they are there. */
-const papers: Readonly<Record<string, ShipmentPaper>> = {
-  DOWNLOAD_ACT: 'act',
-  DOWNLOAD_INBOUND_ACT: 'inbound-act',
-  DOWNLOAD_DISCREPANCY_ACT: 'discrepancy-act',
-  DOWNLOAD_TRANSPORTATION_WAYBILL: 'transportation-waybill',
+const papers: Readonly<Record<string, Paper>> = {
+  DOWNLOAD_ACT: { kind: 'act', ...pdf },
+  DOWNLOAD_INBOUND_ACT: { kind: 'inbound-act', ...pdf },
+  DOWNLOAD_DISCREPANCY_ACT: { kind: 'discrepancy-act', ...sheet },
+  DOWNLOAD_TRANSPORTATION_WAYBILL: { kind: 'transportation-waybill', ...sheet },
 };
 
 const unknownOrder: Problem = { code: 'not_found', remedyKey: 'remedy.orderUnknown' };
@@ -130,9 +139,9 @@ export function handoversPort({ shipments, feed, account, clock }: Deps): Handov
       const { campaignId, shipmentId } = idsOf(remoteId, operation);
       const { availableActions } = await shipments.one(ctx, operation, campaignId, shipmentId);
       const files: FileDocument[] = [];
-      for (const kind of availableActions.flatMap((word) => papers[word] ?? [])) {
+      for (const { kind, ending, mime } of availableActions.flatMap((word) => papers[word] ?? [])) {
         const bytes = await shipments.paper(ctx, campaignId, shipmentId, kind);
-        files.push({ filename: `yandex-${shipmentId}-${kind}.pdf`, mime: 'application/pdf', bytes });
+        files.push({ filename: `yandex-${shipmentId}-${kind}.${ending}`, mime, bytes });
       }
       return files;
     },

@@ -81,7 +81,7 @@ export function ordersPort(deps: OrdersDeps): OrdersPort {
           throw new MarketplaceError({ code: 'unsupported', operation: 'orders.perform', message });
         }
         const accepted = step === 'accept-cancel';
-        const answer = { accepted, ...(accepted ? {} : { reason: String(input.reason) }) };
+        const answer = { accepted, ...(accepted ? {} : { reason: textOf(input.reason) }) };
         await orders.answerCancellation(ctx, order.campaignId, order.orderId, answer);
         return { kind: 'acknowledged' };
       }),
@@ -94,4 +94,8 @@ function coversAll({ items }: WireOrder, lines: NonNullable<Ask['lines']>): bool
 
 function isDeliveryStep(step: string): step is DeliveryStep {
   return step in deliverySteps;
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
 }

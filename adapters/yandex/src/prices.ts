@@ -9,7 +9,6 @@ import type {
   Problem,
   Reading,
   RemotePrice,
-  Target,
   WriteItem,
   WriteOutcome,
 } from '@sellercloudx/adapter-kit';

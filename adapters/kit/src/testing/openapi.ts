@@ -85,7 +85,7 @@ export class OpenApiCheck {
         ? given.flatMap((text) => text.split(',')).map((text) => valueOf(text, resolve(schema.items, document)?.type))
         : valueOf(given[0]!, schema.type);
     for (const fault of this.check(parameter.schema, document, value)) {
-      yield `request parameter ${String(parameter.name)} ${fault}`;
+      yield `request parameter ${String(parameter.name)}: ${fault}`;
     }
   }
 
