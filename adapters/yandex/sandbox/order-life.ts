@@ -201,7 +201,7 @@ export function runOrders(state: YandexState, now: Date): void {
 
 function goOn(state: YandexState, order: Order, now: Date): void {
   if (!goesByItself(state, order)) return;
-  order.nextStepAt ??= new Date(now.getTime() + state.autoStepMs);
+  order.nextStepAt ??= new Date(givenAwayAt(state, order).getTime() + state.autoStepMs);
   while (order.nextStepAt && order.nextStepAt <= now) {
     const at: Date = order.nextStepAt;
     if (order.status === 'PICKUP' && order.id % 12 === 0) moveTo(state, order, 'CANCELLED', 'PICKUP_EXPIRED', at);
@@ -209,6 +209,11 @@ function goOn(state: YandexState, order: Order, now: Date): void {
     const isDone = !next[`${order.status}/${order.substatus}`];
     order.nextStepAt = isDone ? undefined : new Date(at.getTime() + state.autoStepMs);
   }
+}
+
+function givenAwayAt(state: YandexState, { updatedAt, shipmentId }: Order): Date {
+  const changedAt = state.shipments.get(shipmentId ?? 0)?.changedAt;
+  return changedAt && changedAt > updatedAt ? changedAt : updatedAt;
 }
 
 /** A parcel of FBS waits for its shipment to be confirmed; Express is fetched; DBS is the seller's. */

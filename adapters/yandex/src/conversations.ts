@@ -1,11 +1,11 @@
 import { isMarketplaceError, MarketplaceError, problemOf } from '@sellercloudx/adapter-kit';
 import type { CallContext, Clock, Conversation, ConversationsPort, Page } from '@sellercloudx/adapter-kit';
 import type { Account } from './account.ts';
-import type { TokenPage } from './client/client.ts';
+import { pagesOf } from './client/client.ts';
 import type { FeedbackApi } from './client/feedback.ts';
 import { isAboutTheItem } from './errors.ts';
 import { fromQuestion, fromReview } from './mapping/conversations.ts';
-import { moscowDay, windowsOf } from './mapping/days.ts';
+import { dayWindowsOf, windowsOf } from './mapping/days.ts';
 
 const dayMs = 24 * 3_600_000;
 const historyMs = 90 * dayMs;
@@ -19,33 +19,35 @@ interface Deps {
   readonly clock: Clock;
 }
 
-type Window = { readonly from: Date; readonly to: Date };
-type List = (window: Window, token: string | undefined) => Promise<TokenPage<Conversation>>;
+type List = () => AsyncIterable<readonly Conversation[]>;
 
 /** By the time of writing; what is answered later elsewhere is seen when the next read overlaps. */
 export function conversationsPort({ feedback, account, clock }: Deps): ConversationsPort {
-  function listsOf(businessId: string, ctx: CallContext): readonly List[] {
-    return [
-      async (window, token) => {
-        const { items, next } = await feedback.reviews(ctx, businessId, window, token);
+  async function* reviews(from: Date, to: Date, businessId: string, ctx: CallContext) {
+    for (const window of windowsOf(from, to, windowDays)) {
+      for await (const items of pagesOf((token) => feedback.reviews(ctx, businessId, window, token))) {
         const found: Conversation[] = [];
         for (const review of items) {
           const { feedbackId, statistics } = review;
           const comments = statistics.commentsCount > 0 ? await feedback.comments(ctx, businessId, feedbackId) : [];
           found.push(fromReview(review, comments));
         }
-        return { items: found, next };
-      },
-      async ({ from, to }, token) => {
-        const days = { dateFrom: moscowDay(from), dateTo: moscowDay(to) };
-        const { items, next } = await feedback.questions(ctx, businessId, days, token);
+        yield found;
+      }
+    }
+  }
+
+  async function* questions(from: Date, to: Date, businessId: string, ctx: CallContext) {
+    for (const days of dayWindowsOf(from, to, windowDays)) {
+      const asked = { dateFrom: days.from, dateTo: days.to };
+      for await (const items of pagesOf((token) => feedback.questions(ctx, businessId, asked, token))) {
         const found: Conversation[] = [];
         for (const question of items) {
           found.push(fromQuestion(question, await feedback.answers(ctx, businessId, question.questionIdentifiers.id)));
         }
-        return { items: found, next };
-      },
-    ];
+        yield found;
+      }
+    }
   }
 
   return {
@@ -57,17 +59,14 @@ export function conversationsPort({ feedback, account, clock }: Deps): Conversat
         return;
       }
       const businessId = await account.businessId(ctx, 'conversations.since');
-      for (const list of listsOf(businessId, ctx)) {
-        for (const window of windowsOf(new Date(last.getTime() - overlapMs), now, windowDays)) {
-          let token: string | undefined;
-          do {
-            const page = await list(window, token);
-            token = page.next;
-            // the cursor moves only when both lists were read
-            if (page.items.length > 0) yield { items: page.items, cursor: last.toISOString() };
-          } while (token !== undefined);
-        }
-      }
+      const from = new Date(last.getTime() - overlapMs);
+      const lists: readonly List[] = [
+        () => reviews(from, now, businessId, ctx),
+        () => questions(from, now, businessId, ctx),
+      ];
+      // the cursor moves only when both lists were read
+      for (const list of lists)
+        for await (const items of list()) if (items.length > 0) yield { items, cursor: last.toISOString() };
       yield { items: [], cursor: now.toISOString() };
     },
 

@@ -5,7 +5,7 @@ import { draftOf } from '../sandbox/harness.ts';
 import { knownRemedies, problemOfItem, readRefusal } from '../src/errors.ts';
 import { estimateFees } from '../src/fees.ts';
 import { fateOf, packedOf, statusOf, toCard } from '../src/mapping/cards.ts';
-import { moscowDay, windowsOf } from '../src/mapping/days.ts';
+import { dayWindowsOf, moscowDay, windowsOf } from '../src/mapping/days.ts';
 import { toOffer, toUzbekTexts } from '../src/mapping/drafts.ts';
 import { toSettlementLines, typeOfService } from '../src/mapping/finance.ts';
 import { amountOfNumber, wireCurrencyOf } from '../src/mapping/money.ts';
@@ -378,5 +378,14 @@ describe('days', () => {
     expect(windows.map((one) => one.to.toISOString().slice(0, 10))).toEqual(['2026-01-31', '2026-03-02', '2026-03-05']);
     expect(windows.slice(1).map((one) => one.from)).toEqual(windows.slice(0, -1).map((one) => one.to));
     expect(windowsOf(from, from, 30)).toEqual([{ from, to: from }]);
+  });
+
+  test('no day is in two windows of days', () => {
+    const days = (from: string, to: string) => dayWindowsOf(new Date(from), new Date(to), 30);
+    expect(days('2026-10-01T00:00:00Z', '2026-11-20T12:00:00Z')).toEqual([
+      { from: '2026-10-01', to: '2026-10-30' },
+      { from: '2026-10-31', to: '2026-11-20' },
+    ]);
+    expect(days('2026-11-20T21:30:00Z', '2026-11-20T22:00:00Z')).toEqual([{ from: '2026-11-21', to: '2026-11-21' }]);
   });
 });

@@ -65,16 +65,20 @@ export function nextOf(paging: { readonly nextPageToken?: string | null | undefi
   return paging?.nextPageToken || undefined;
 }
 
-/** All pages of a list, one after the other. */
-export async function everyPage<Item>(
-  ask: (pageToken: string | undefined) => Promise<TokenPage<Item>>,
-): Promise<Item[]> {
-  const found: Item[] = [];
-  for (let token: string | undefined, isLast = false; !isLast;) {
+type AskPage<Item> = (pageToken: string | undefined) => Promise<TokenPage<Item>>;
+
+/** The pages of a list, one after the other. */
+export async function* pagesOf<Item>(ask: AskPage<Item>): AsyncGenerator<readonly Item[]> {
+  let token: string | undefined;
+  do {
     const page = await ask(token);
-    found.push(...page.items);
     token = page.next;
-    isLast = token === undefined;
-  }
+    yield page.items;
+  } while (token !== undefined);
+}
+
+export async function everyPage<Item>(ask: AskPage<Item>): Promise<Item[]> {
+  const found: Item[] = [];
+  for await (const items of pagesOf(ask)) found.push(...items);
   return found;
 }
