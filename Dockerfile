@@ -6,6 +6,7 @@ COPY adapters/ozon/package.json adapters/ozon/
 COPY adapters/trendyol/package.json adapters/trendyol/
 COPY adapters/uzum/package.json adapters/uzum/
 COPY adapters/wildberries/package.json adapters/wildberries/
+COPY adapters/yandex/package.json adapters/yandex/
 RUN npm ci --ignore-scripts
 COPY . .
 RUN npm run build:web && npm prune --omit=dev --ignore-scripts

@@ -8,6 +8,8 @@ import { uzum } from '@sellercloudx/adapter-uzum';
 import { defaultToken, startUzumSandbox } from '@sellercloudx/adapter-uzum/sandbox';
 import { wildberries } from '@sellercloudx/adapter-wildberries';
 import { makeToken, startWildberriesSandbox } from '@sellercloudx/adapter-wildberries/sandbox';
+import { yandex } from '@sellercloudx/adapter-yandex';
+import { sandboxApiKey as yandexApiKey, startYandexSandbox } from '@sellercloudx/adapter-yandex/sandbox';
 import { sandboxEntry, type DemoSandboxes, type SandboxEntry } from './core/cli/demo-sandboxes.ts';
 import { locales } from './core/i18n.ts';
 import { add, definePlugin, type Plugin } from './core/plugin.ts';
@@ -24,7 +26,7 @@ import { partners } from './plugins/partners/index.ts';
 import { reporting } from './plugins/reporting/index.ts';
 import { warehouse } from './plugins/warehouse/index.ts';
 
-const installedAdapters = [uzum, wildberries, ozon, trendyol];
+const installedAdapters = [uzum, wildberries, ozon, trendyol, yandex];
 
 const adaptersPlugin = definePlugin({
   name: 'adapters',
@@ -101,5 +103,10 @@ export const sandboxes: readonly SandboxEntry[] = [
     credentials: () => ({ sellerId: sandboxSellerId, ...sandboxKeys }),
     open: (port) =>
       startTrendyolSandbox({ port, products: 34, historyDays: 30, autoLife: { stepSeconds: LIFE_STEP_S } }),
+  }),
+  sandboxEntry({
+    id: yandex.id,
+    credentials: () => ({ apiKey: yandexApiKey }),
+    open: (port) => startYandexSandbox({ port, products: 37, historyDays: 30, autoLife: { stepSeconds: LIFE_STEP_S } }),
   }),
 ];
