@@ -1,4 +1,4 @@
-import { batchesOf, isMarketplaceError, isNumericId, MarketplaceError, problemOf } from '@sellercloudx/adapter-kit';
+import { batchesOf, isMarketplaceError, isNumericId, MarketplaceError, problemOf, sendHalving } from '@sellercloudx/adapter-kit';
 import type {
   CallContext,
   FileDocument,
@@ -12,7 +12,6 @@ import type {
 import type { OrdersApi } from './client/orders.ts';
 import type { SuppliesApi } from './client/supplies.ts';
 import { problemOfCode } from './errors.ts';
-import { sendHalving } from '@sellercloudx/adapter-kit';
 import type { WireSupply } from './wire/orders.ts';
 
 const addBatch = 100;

@@ -1,4 +1,4 @@
-import { batchesOf, idNumber, isMarketplaceError, isNumericId, isSameAmount } from '@sellercloudx/adapter-kit';
+import { batchesOf, idNumber, isMarketplaceError, isNumericId, isSameAmount, sendHalving } from '@sellercloudx/adapter-kit';
 import type {
   CallContext,
   Clock,
@@ -17,7 +17,6 @@ import type { PricesApi, UploadAnswer } from './client/prices.ts';
 import { problemOfText } from './errors.ts';
 import type { Tier } from './limits.ts';
 import { toPriceAndDiscount, toRemotePrice, type PriceAndDiscount } from './mapping/prices.ts';
-import { sendHalving } from '@sellercloudx/adapter-kit';
 import type { WireGood, WireHistoryGood } from './wire/prices.ts';
 
 export const priceBatch = 1000;

@@ -1,4 +1,4 @@
-import { idNumber } from '@sellercloudx/adapter-kit';
+import { idNumber, sendHalving } from '@sellercloudx/adapter-kit';
 import type {
   CallContext,
   CardDraft,
@@ -13,7 +13,6 @@ import type { CardCursor, CardRefusal, ContentApi } from './client/content.ts';
 import { problemOfText } from './errors.ts';
 import { rawCard, toCard } from './mapping/cards.ts';
 import { isSameSize, toCardUpdate, toNewCard, vendorCodeOf } from './mapping/drafts.ts';
-import { sendHalving } from '@sellercloudx/adapter-kit';
 import { cardTicket, readTicket, type CardTicket } from './tickets.ts';
 import type { WireCard, WireGroupDraft } from './wire/content.ts';
 

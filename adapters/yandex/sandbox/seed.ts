@@ -45,7 +45,7 @@ export function seedState({ now, random, products, historyDays, autoStepMs }: Se
     ],
     warehouses: [
       { id: fbsWarehouse, name: 'FBS Подольск', campaignId: fbsStore, isDisabled: false },
-      { id: dbsWarehouse, name: 'DBS Ташкент', campaignId: dbsStore, isDisabled: false },
+      { id: dbsWarehouse, name: 'Ташкент, своя доставка', campaignId: dbsStore, isDisabled: false },
     ],
     offers: new Map(),
     stocks: new Map(),

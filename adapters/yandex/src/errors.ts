@@ -121,6 +121,7 @@ export function readRefusal(answer: HttpErrorAnswer): Partial<MarketplaceErrorIn
   const said = first?.message || first?.code || answer.text.slice(0, 300);
   const base: Partial<MarketplaceErrorInit> = {
     ...(said ? { message: `${answer.status}: ${said}` } : {}),
+    ...(first?.message ? { marketText: first.message } : {}),
     ...(first?.code ? { marketCode: first.code } : {}),
   };
   if (answer.status === 420 || answer.status === 429)

@@ -105,5 +105,5 @@ export function outcomeOf(results: readonly WireStatusResult[], orderId: string)
   const result = results.find(({ id }) => id === orderId);
   if (!result) return { kind: 'unknown', because: notAnswered };
   if (result.updateStatus === 'OK') return { kind: 'acknowledged' };
-  return { kind: 'rejected', problem: problemOfItem({ message: result.errorDetails || 'refused without a reason' }) };
+  return { kind: 'rejected', problem: problemOfItem({ message: result.errorDetails }) };
 }
