@@ -55,7 +55,7 @@ export const limits: readonly SandboxLimit[] = [
   limit('quarantine', 5_000, minute),
   limit('stocks', 100_000, minute, countOf('skus')),
   limit('stock-reads', 100_000, minute, asked),
-  limit('orders', 10_000, hour),
+  limit('orders', 10_000, hour, countOf('orders')),
   limit('cancellations', 500, hour),
   limit('marks', 1_000, hour),
   limit('shipments', 200, hour),

@@ -47,8 +47,8 @@ export const limits: readonly LimitBucket[] = [
   bucket('stocks', 100_000, minute, { burst: 10_000, cost: 'item' }),
   bucket('stock-reads', 100_000, minute, { burst: 10_000, cost: 'item' }),
   bucket('order-list', 10_000, hour, { burst: 300 }),
-  // each method of an order has as many of its own; together they are far from it
-  bucket('orders', 10_000, hour, { burst: 300 }),
+  // each method of an order has as many of its own, counted in orders; together they are far from it
+  bucket('orders', 10_000, hour, { burst: 300, cost: 'item' }),
   bucket('cancellations', 500, hour, { burst: 20 }),
   bucket('marks', 1_000, hour, { burst: 50 }),
   bucket('shipments', 200, hour, { burst: 20 }),

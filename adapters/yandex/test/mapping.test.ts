@@ -163,6 +163,7 @@ describe('money', () => {
     ['kopecks', { base: roubles('50'), old: roubles('100.5') }, 'remedy.oldPriceWhole'],
     ['below the price', { base: roubles('100'), old: roubles('90') }, undefined],
     ['no price', { base: roubles('0') }, 'remedy.priceMissing'],
+    ['tiyin', { base: fromDecimal('100.5', 'UZS') }, 'remedy.priceWhole'],
   ])('a discount of %s', (_name, desired, remedyKey) => {
     expect(faultOfPrice(desired)?.remedyKey).toBe(remedyKey);
   });

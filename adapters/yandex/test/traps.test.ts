@@ -212,6 +212,17 @@ describe('cards', () => {
     expect(sandbox.state.offers.get('NEW-2')).toMatchObject({ name: 'Футболка', uzbek: { name: 'Futbolka' } });
   });
 
+  test('a picture that could not be fetched is a problem of the card', async () => {
+    const { ports, ctx } = connection;
+    const target = { grain: 'card', keys: { cardId: 'SKU-0001' } } as const;
+    const photos = ['https://example.com/1.jpg', 'https://example.com/404.jpg'];
+    expect((await ports.catalog.uploadMedia([{ ref: 'm', target, photos }], ctx)).map(kindOf)).toEqual([
+      'acknowledged',
+    ]);
+    const [reading] = await ports.catalog.readBack([target], ctx);
+    expect(reading!.value!.problems).toMatchObject([{ field: 'photos', marketText: 'https://example.com/404.jpg' }]);
+  });
+
   test('an update leaves alone what the draft does not speak of', async () => {
     const { sandbox } = connection;
     const { pictures, price } = structuredClone(sandbox.state.offers.get('SKU-0001')!);

@@ -53,7 +53,8 @@ export class OrdersApi {
   ) {
     const path = `/v2/campaigns/${campaignId}/orders/status-update`;
     const json = { orders: orderIds.map((id) => ({ id: idNumber(id), ...to })) };
-    const request = { ctx, operation, path, bucket: 'orders', json };
+    const bucket = { id: 'orders', items: orderIds.length };
+    const request = { ctx, operation, path, bucket, json };
     return (await this.client.write(request, zStatusResults)).result?.orders ?? [];
   }
 

@@ -78,8 +78,19 @@ export function toCard(
     status,
     rawStatus:
       [offer.cardStatus, ...new Set(offer.campaigns.map((one) => one.status))].filter(Boolean).join('/') || 'none',
-    problems: content ? content.errors.map(problemOfRemark) : [],
+    problems: [...(content?.errors ?? []).map(problemOfRemark), ...pictureProblems(offer)],
   };
+}
+
+/** A picture is fetched once per address; one that could not be is just not there. */
+function pictureProblems({ mediaFiles }: WireOffer): Problem[] {
+  const failed = mediaFiles?.pictures.filter(({ uploadState }) => uploadState === 'FAILED') ?? [];
+  return failed.map(({ url }) => ({
+    code: 'invalid',
+    remedyKey: 'remedy.photos',
+    field: 'photos',
+    ...(url ? { marketText: url } : {}),
+  }));
 }
 
 export function problemOfRemark({ message, comment }: WireRemark): Problem {

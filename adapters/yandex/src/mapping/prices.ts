@@ -3,22 +3,31 @@ import type { PriceChange } from '../client/offers.ts';
 import type { WirePrice, WireQuarantined } from '../wire/offers.ts';
 import { amountOfNumber, currencyOf, toNumber, wireCurrencyOf } from './money.ts';
 
+/** Prices in sums have no tiyin. */
+const wholeOnly: ReadonlySet<string> = new Set(['UZS']);
+
 /** A discount outside of these is refused, and the whole call with it. Told in per cent. */
 const leastDiscount = 5n;
 const mostDiscount = 99n;
 
 const discountRange: Problem = { code: 'invalid', remedyKey: 'remedy.discountRange', field: 'variants.0.oldPrice' };
 const oldPriceWhole: Problem = { code: 'invalid', remedyKey: 'remedy.oldPriceWhole', field: 'variants.0.oldPrice' };
+const priceWhole: Problem = { code: 'invalid', remedyKey: 'remedy.priceWhole', field: 'variants.0.price' };
 const priceMissing: Problem = { code: 'invalid', remedyKey: 'remedy.priceMissing', field: 'variants.0.price' };
 
 /** What would refuse the call and all its neighbours. */
 export function faultOfPrice(desired: DesiredPrice): Problem | undefined {
   const { base, old } = desired;
   if (base.minor <= 0n) return priceMissing;
+  if (wholeOnly.has(base.currency) && !isWhole(base)) return priceWhole;
   if (!old || !hasDiscount(desired)) return undefined;
-  if (!/^\d+(\.0*)?$/.test(toDecimal(old))) return oldPriceWhole;
+  if (!isWhole(old)) return oldPriceWhole;
   const off = old.minor - base.minor;
   return off * 100n < old.minor * leastDiscount || off * 100n > old.minor * mostDiscount ? discountRange : undefined;
+}
+
+function isWhole(amount: Amount): boolean {
+  return /^\d+(\.0*)?$/.test(toDecimal(amount));
 }
 
 function hasDiscount(desired: DesiredPrice): boolean {

@@ -35,6 +35,9 @@ const zOffer = z.object({
   campaigns: zList(z.object({ campaignId: zId, status: z.string() })),
   archived: z.boolean().nullish(),
   groupId: z.string().nullish(),
+  mediaFiles: z
+    .object({ pictures: zList(z.object({ url: z.string().nullish(), uploadState: z.string().nullish() })) })
+    .nullish(),
 });
 export type WireOffer = z.output<typeof zOffer>;
 
