@@ -1,4 +1,4 @@
-import { isMarketplaceError, problemOf, sendHalving, targetKey } from '@sellercloudx/adapter-kit';
+import { batchesOf, isMarketplaceError, problemOf, sendHalving, targetKey } from '@sellercloudx/adapter-kit';
 import type {
   CallContext,
   CardStateResult,
@@ -16,7 +16,6 @@ import { isAboutTheItem, problemOfItem } from './errors.ts';
 import { toCard } from './mapping/cards.ts';
 import { checkCardTickets, publishCards, type CatalogDeps } from './publish.ts';
 import { validateDraft } from './validate.ts';
-import { batchesOf } from './wire/common.ts';
 import type { WireOfferMapping } from './wire/cards.ts';
 
 export const stateBatch = 200;

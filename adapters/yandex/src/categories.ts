@@ -1,5 +1,5 @@
 import type { CallContext, Clock, RemoteAttribute, RemoteCategory } from '@sellercloudx/adapter-kit';
-import { MarketplaceError } from '@sellercloudx/adapter-kit';
+import { wordTable, MarketplaceError } from '@sellercloudx/adapter-kit';
 import type { Account } from './account.ts';
 import type { CardsApi } from './client/cards.ts';
 import type { WireCategory, WireParameter } from './wire/categories.ts';
@@ -70,12 +70,12 @@ function* flatten(
   }
 }
 
-const kinds: Readonly<Record<string, RemoteAttribute['kind']>> = {
+const kinds = wordTable<RemoteAttribute['kind']>({
   TEXT: 'text',
   ENUM: 'dictionary',
   BOOLEAN: 'boolean',
   NUMERIC: 'number',
-};
+});
 
 export function toAttribute(parameter: WireParameter): RemoteAttribute {
   const { unit, values, constraints } = parameter;

@@ -1,3 +1,4 @@
+import { wordTable } from '@sellercloudx/adapter-kit';
 import type {
   HttpErrorAnswer,
   MarketplaceError,
@@ -10,7 +11,7 @@ import { zRefusal } from './wire/common.ts';
 type Meaning = readonly [MarketplaceErrorCode, remedyKey: string];
 
 /** Codes of `errors[]`, of single items and of cards, https://yandex.ru/dev/market/partner-api/doc/ru/concepts/error-codes (2026-07). */
-const byCode: Readonly<Record<string, Meaning>> = {
+const byCode = wordTable<Meaning>({
   UNAUTHORIZED: ['credentials', 'remedy.keyRefused'],
   FORBIDDEN: ['forbidden_scope', 'remedy.scope'],
   API_DISABLED: ['blocked', 'remedy.storeSwitchedOff'],
@@ -78,7 +79,7 @@ const byCode: Readonly<Record<string, Meaning>> = {
   DECLINE_REASON_ARE_REQUIRED_ERROR: ['invalid', 'remedy.declineReason'],
   NOT_FOUND: ['not_found', 'remedy.notFound'],
   BAD_REQUEST: ['invalid', 'remedy.refused'],
-};
+});
 
 /** Sentences behind a code that says nothing. The first that occurs decides. */
 const bySentence: readonly (readonly [RegExp, ...Meaning])[] = [

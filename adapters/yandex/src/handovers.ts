@@ -1,4 +1,4 @@
-import { isMarketplaceError, MarketplaceError, problemOf } from '@sellercloudx/adapter-kit';
+import { moscowDay, wordTable, isMarketplaceError, MarketplaceError, problemOf } from '@sellercloudx/adapter-kit';
 import type {
   CallContext,
   Clock,
@@ -12,7 +12,6 @@ import type {
 import type { Account } from './account.ts';
 import type { ShipmentPaper, ShipmentsApi } from './client/shipments.ts';
 import { isAboutTheItem } from './errors.ts';
-import { moscowDay } from './mapping/days.ts';
 import type { OrderFeed } from './order-feed.ts';
 import type { WireShipment } from './wire/orders.ts';
 
@@ -22,7 +21,7 @@ const historyDays = 14;
 const aheadDays = 14;
 
 /** Words of shipments, https://yandex.ru/dev/market/partner-api/doc `ShipmentStatusType` (2026-07-17). */
-const statuses: Readonly<Record<string, Handover['status']>> = {
+const statuses = wordTable<Handover['status']>({
   OUTBOUND_CREATED: 'open',
   OUTBOUND_READY_FOR_CONFIRMATION: 'open',
   OUTBOUND_CONFIRMED: 'closed',
@@ -31,7 +30,7 @@ const statuses: Readonly<Record<string, Handover['status']>> = {
   ACCEPTED_WITH_DISCREPANCIES: 'accepted',
   FINISHED: 'accepted',
   ERROR: 'cancelled',
-};
+});
 
 interface Paper {
   readonly kind: ShipmentPaper;
@@ -43,12 +42,12 @@ const pdf = { ending: 'pdf', mime: 'application/pdf' } as const;
 const sheet = { ending: 'xls', mime: 'application/vnd.ms-excel' } as const;
 
 /** Papers, by the word that says they are there. */
-const papers: Readonly<Record<string, Paper>> = {
+const papers = wordTable<Paper>({
   DOWNLOAD_ACT: { kind: 'act', ...pdf },
   DOWNLOAD_INBOUND_ACT: { kind: 'inbound-act', ...pdf },
   DOWNLOAD_DISCREPANCY_ACT: { kind: 'discrepancy-act', ...sheet },
   DOWNLOAD_TRANSPORTATION_WAYBILL: { kind: 'transportation-waybill', ...sheet },
-};
+});
 
 const unknownOrder: Problem = { code: 'not_found', remedyKey: 'remedy.orderUnknown' };
 const notPlanned: Problem = { code: 'conflict', remedyKey: 'remedy.notPlanned' };

@@ -73,7 +73,7 @@ export const yandex = defineAdapter({
     },
     state: { grain: 'card', batchSize: stateBatch, after: ['content'], readBack: { required: true, afterMs: 60_000 } },
   },
-  stockMeaning: { excludesReserved: true, decrementsOnOrder: true, maxQuantity: highestStock },
+  stockMeaning: { decrementsOnOrder: true, maxQuantity: highestStock },
   listing,
   images,
   photoHosts: ['avatars.mds.yandex.net', 'avatars.mdst.yandex.net'],

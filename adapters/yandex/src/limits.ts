@@ -31,9 +31,9 @@ function bucket(id: string, amount: number, seconds: number, { burst, medium, co
 }
 
 export const limits: readonly LimitBucket[] = [
-  bucket('token', 100, hour, { burst: 10 }),
-  bucket('settings', 100, hour, { burst: 10 }),
-  bucket('warehouses', 100, hour, { burst: 10 }),
+  bucket('token', 100, hour, { burst: 40 }),
+  bucket('settings', 100, hour, { burst: 40 }),
+  bucket('warehouses', 100, hour, { burst: 40 }),
   bucket('campaigns', 1_000, hour, { burst: 20 }),
   bucket('tree', 50, hour, { burst: 5, medium: 100 }),
   bucket('parameters', 100, minute, { burst: 20 }),
@@ -51,7 +51,7 @@ export const limits: readonly LimitBucket[] = [
   bucket('orders', 10_000, hour, { burst: 300, cost: 'item' }),
   bucket('cancellations', 500, hour, { burst: 20 }),
   bucket('marks', 1_000, hour, { burst: 50 }),
-  bucket('shipments', 200, hour, { burst: 20 }),
+  bucket('shipments', 200, hour, { burst: 100 }),
   bucket('returns', 5_000, hour, { burst: 100 }),
   bucket('stats', 10_000, hour, { burst: 100 }),
   bucket('feedback', 5_000, hour, { burst: 100, medium: 10_000 }),

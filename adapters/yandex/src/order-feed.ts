@@ -1,9 +1,9 @@
+import { isNumericId } from '@sellercloudx/adapter-kit';
 import type { CallContext, Clock, Page, RefreshAnswer, RemoteOrder } from '@sellercloudx/adapter-kit';
 import type { Account } from './account.ts';
 import type { OrdersApi } from './client/orders.ts';
 import { windowsOf } from './mapping/days.ts';
 import { toOrder } from './mapping/orders.ts';
-import { isNumericId } from './wire/common.ts';
 import type { WireOrder } from './wire/orders.ts';
 
 const dayMs = 24 * 3_600_000;

@@ -1,3 +1,4 @@
+import { wordTable } from '@sellercloudx/adapter-kit';
 import type { CancelReason, OrderStep, RemoteOrder } from '@sellercloudx/adapter-kit';
 
 const noForm: OrderStep['form'] = [];
@@ -88,7 +89,7 @@ export function cancelReasons(order: RemoteOrder): readonly CancelReason[] {
   return ids.map((id) => ({ id, label: `cancel.${id}`, needsComment: false }));
 }
 
-const reasonsOfDbs: Readonly<Record<string, readonly string[]>> = {
+const reasonsOfDbs = wordTable<readonly string[]>({
   PROCESSING: ['USER_CHANGED_MIND', 'USER_UNREACHABLE', 'REPLACING_ORDER'],
   DELIVERY: [
     'USER_REFUSED_DELIVERY',
@@ -99,7 +100,7 @@ const reasonsOfDbs: Readonly<Record<string, readonly string[]>> = {
     'SHOP_FAILED',
   ],
   PICKUP: ['PICKUP_EXPIRED', 'USER_REFUSED_PRODUCT', 'USER_REFUSED_QUALITY', 'USER_CHANGED_MIND'],
-};
+});
 
 function step(name: OrderStep['step'], available: boolean, more: Partial<OrderStep> = {}): OrderStep {
   return { step: name, grain: 'order', form: noForm, available, ...more };

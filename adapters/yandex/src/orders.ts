@@ -93,7 +93,7 @@ function coversAll({ items }: WireOrder, lines: NonNullable<Ask['lines']>): bool
 }
 
 function isDeliveryStep(step: string): step is DeliveryStep {
-  return step in deliverySteps;
+  return Object.hasOwn(deliverySteps, step);
 }
 
 function textOf(value: unknown): string {

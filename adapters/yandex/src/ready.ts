@@ -1,10 +1,9 @@
-import { isMarketplaceError, problemOf } from '@sellercloudx/adapter-kit';
+import { batchesOf, isMarketplaceError, problemOf } from '@sellercloudx/adapter-kit';
 import type { CallContext, ItemResult, Problem, WriteOutcome } from '@sellercloudx/adapter-kit';
 import { statusesPerCall, type BoxItem, type OrdersApi } from './client/orders.ts';
 import { isAboutTheItem, problemOfItem } from './errors.ts';
 import { isWaiting, missingMarks } from './mapping/orders.ts';
 import type { OrderFeed } from './order-feed.ts';
-import { batchesOf } from './wire/common.ts';
 import type { WireInstance, WireItem, WireOrder, WireStatusResult } from './wire/orders.ts';
 
 const unknownOrder: Problem = { code: 'not_found', remedyKey: 'remedy.orderUnknown' };

@@ -1,4 +1,4 @@
-import { isMarketplaceError, problemOf } from '@sellercloudx/adapter-kit';
+import { wordTable, isMarketplaceError, problemOf } from '@sellercloudx/adapter-kit';
 import type { CallContext, ItemResult, OrderRequirement, Problem, RequirementValue } from '@sellercloudx/adapter-kit';
 import { isAboutTheItem } from './errors.ts';
 import { isMarkType, isWaiting, markFields } from './mapping/orders.ts';
@@ -9,13 +9,13 @@ const unknownOrder: Problem = { code: 'not_found', remedyKey: 'remedy.orderUnkno
 const nothingToMark: Problem = { code: 'invalid', remedyKey: 'remedy.markNotWanted' };
 
 /** A GTD wants the country beside it. */
-const fields: Readonly<Record<string, keyof WireInstance>> = {
+const fields = wordTable<keyof WireInstance>({
   sgtin: 'cis',
   uin: 'uin',
   rnpt: 'rnpt',
   gtd: 'gtd',
   country: 'countryCode',
-};
+});
 
 export async function requirementsOf(
   { orders, feed }: OrdersDeps,
@@ -64,8 +64,7 @@ function wantedOf(item: WireItem, checked: WireMarkedItem | undefined): OrderReq
 function problemOfMark(marks: WireMarkedItem['cis'] | undefined): Problem | undefined {
   const bad = marks?.find(({ status }) => status === 'FAILED' || status === 'INVALID');
   if (!bad) return undefined;
-  const marketCode = bad.substatus ?? bad.status;
-  return { code: 'invalid', remedyKey: 'remedy.markRefused', marketCode, marketText: `${bad.value}: ${marketCode}` };
+  return { code: 'invalid', remedyKey: 'remedy.markRefused', marketCode: bad.substatus ?? bad.status };
 }
 
 /** Units get their values in the order given; what was given before is kept. Told with the layout of the box. */

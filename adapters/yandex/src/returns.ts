@@ -1,9 +1,8 @@
-import { isMarketplaceError, problemOf } from '@sellercloudx/adapter-kit';
+import { moscowDay, isMarketplaceError, problemOf } from '@sellercloudx/adapter-kit';
 import type { CallContext, Clock, Page, Problem, RemoteReturn, ReturnsPort } from '@sellercloudx/adapter-kit';
 import type { Account } from './account.ts';
 import type { BooksApi, ItemDecision } from './client/books.ts';
 import { isAboutTheItem } from './errors.ts';
-import { moscowDay } from './mapping/days.ts';
 import { isWaitingForUs, toReturn } from './mapping/returns.ts';
 import type { OrderFeed } from './order-feed.ts';
 import type { WireReturn } from './wire/books.ts';

@@ -1,7 +1,7 @@
+import { isNumericId } from '@sellercloudx/adapter-kit';
 import type { CardDraft, MissingPart, RemoteAttribute } from '@sellercloudx/adapter-kit';
 import { offerIdOf, textOf } from './mapping/drafts.ts';
 import { images, listing, longestOfferId, mostParameterValues } from './rules.ts';
-import { isNumericId } from './wire/common.ts';
 
 /** What would be refused, told before it is sent: one bad card sinks the whole call. */
 export function validateDraft(draft: CardDraft, attributes: readonly RemoteAttribute[]): readonly MissingPart[] {

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
-import { amountOf, fromDecimal, type DesiredPrice, type RemoteOrder } from '@sellercloudx/adapter-kit';
+import { amountOf, fromDecimal, moscowDay, type DesiredPrice, type RemoteOrder } from '@sellercloudx/adapter-kit';
 import { draftOf } from '../sandbox/harness.ts';
 import { knownRemedies, problemOfItem, readRefusal } from '../src/errors.ts';
 import { estimateFees } from '../src/fees.ts';
 import { fateOf, packedOf, statusOf, toCard } from '../src/mapping/cards.ts';
-import { dayWindowsOf, moscowDay, windowsOf } from '../src/mapping/days.ts';
+import { dayWindowsOf, windowsOf } from '../src/mapping/days.ts';
 import { toOffer, toUzbekTexts } from '../src/mapping/drafts.ts';
 import { toSettlementLines, typeOfService } from '../src/mapping/finance.ts';
 import { amountOfNumber, wireCurrencyOf } from '../src/mapping/money.ts';

@@ -220,7 +220,7 @@ describe('cards', () => {
       'acknowledged',
     ]);
     const [reading] = await ports.catalog.readBack([target], ctx);
-    expect(reading!.value!.problems).toMatchObject([{ field: 'photos', marketText: 'https://example.com/404.jpg' }]);
+    expect(reading!.value!.problems).toMatchObject([{ field: 'photos', remedyKey: 'remedy.photos' }]);
   });
 
   test('an update leaves alone what the draft does not speak of', async () => {

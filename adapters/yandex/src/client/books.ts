@@ -1,5 +1,6 @@
+import { idNumber } from '@sellercloudx/adapter-kit';
 import type { CallContext } from '@sellercloudx/adapter-kit';
-import { idNumber, zDone } from '../wire/common.ts';
+import { zDone } from '../wire/common.ts';
 import {
   zDecisions,
   zReturnOne,

@@ -1,6 +1,6 @@
+import { idNumber } from '@sellercloudx/adapter-kit';
 import type { CallContext } from '@sellercloudx/adapter-kit';
 import { z } from 'zod';
-import { idNumber } from '../wire/common.ts';
 import {
   zAnswerPage,
   zCommentPage,

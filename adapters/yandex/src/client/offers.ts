@@ -1,5 +1,6 @@
+import { batchesOf } from '@sellercloudx/adapter-kit';
 import type { CallContext } from '@sellercloudx/adapter-kit';
-import { batchesOf, zDone } from '../wire/common.ts';
+import { zDone } from '../wire/common.ts';
 import {
   zCampaignOffers,
   zPricePage,

@@ -1,5 +1,6 @@
+import { batchesOf, idNumber } from '@sellercloudx/adapter-kit';
 import type { CallContext } from '@sellercloudx/adapter-kit';
-import { batchesOf, idNumber, zDone } from '../wire/common.ts';
+import { zDone } from '../wire/common.ts';
 import { zMarkStatus, zOrderPage, zStatusResults, type WireInstance, type WireOrder } from '../wire/orders.ts';
 import { everyPage, nextOf, type TokenPage, type YandexClient } from './client.ts';
 import { z } from 'zod';

@@ -1,5 +1,6 @@
+import { idNumber } from '@sellercloudx/adapter-kit';
 import type { CallContext } from '@sellercloudx/adapter-kit';
-import { idNumber, zDone } from '../wire/common.ts';
+import { zDone } from '../wire/common.ts';
 import { zShipmentOne, zShipmentPage, type WireShipment } from '../wire/orders.ts';
 import { everyPage, nextOf, type YandexClient } from './client.ts';
 

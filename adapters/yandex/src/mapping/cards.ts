@@ -1,3 +1,4 @@
+import { wordTable } from '@sellercloudx/adapter-kit';
 import type {
   AttributeValue,
   CardStatus,
@@ -14,7 +15,7 @@ import { amountOfNumber } from './money.ts';
 export type CardFate = 'there' | 'waiting' | 'refused' | 'needs_content' | 'needs_store' | 'unknown';
 
 /** https://yandex.ru/dev/market/partner-api/doc `OfferCardStatusType` (2026-07-17) */
-const fates: Readonly<Record<string, CardFate>> = {
+const fates = wordTable<CardFate>({
   HAS_CARD_CAN_NOT_UPDATE: 'there',
   HAS_CARD_CAN_UPDATE: 'there',
   HAS_CARD_CAN_UPDATE_ERRORS: 'refused',
@@ -24,7 +25,7 @@ const fates: Readonly<Record<string, CardFate>> = {
   NO_CARD_ERRORS: 'refused',
   NO_CARD_NEED_CONTENT: 'needs_content',
   NO_CARD_ADD_TO_CAMPAIGN: 'needs_store',
-};
+});
 
 /** `OfferCampaignStatusType`, the best of them first: an offer sells when one store sells it. */
 const inStores: readonly (readonly [word: string, CardStatus])[] = [
@@ -85,17 +86,11 @@ export function toCard(
 /** A picture is fetched once per address; one that could not be is just not there. */
 function pictureProblems({ mediaFiles }: WireOffer): Problem[] {
   const failed = mediaFiles?.pictures.filter(({ uploadState }) => uploadState === 'FAILED') ?? [];
-  return failed.map(({ url }) => ({
-    code: 'invalid',
-    remedyKey: 'remedy.photos',
-    field: 'photos',
-    ...(url ? { marketText: url } : {}),
-  }));
+  return failed.map(() => ({ code: 'invalid', remedyKey: 'remedy.photos', field: 'photos' }));
 }
 
 export function problemOfRemark({ message, comment }: WireRemark): Problem {
-  const text = [message, comment].filter(Boolean).join(' ');
-  return problemOfItem({ message: text || 'refused without a reason' });
+  return problemOfItem({ message: [message, comment].filter(Boolean).join(' ') });
 }
 
 function toVariant(offer: WireOffer): RemoteVariant {

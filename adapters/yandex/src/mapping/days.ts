@@ -1,14 +1,6 @@
+import { moscowDay, startOfMoscowDay } from '@sellercloudx/adapter-kit';
+
 const dayMs = 24 * 3_600_000;
-
-/** `2026-11-20` in Moscow, the calendar of the Market's lists. */
-export function moscowDay(date: Date): string {
-  return new Date(date.getTime() + 3 * 3_600_000).toISOString().slice(0, 10);
-}
-
-/** Midnight of a Moscow day. */
-export function startOfMoscowDay(day: string): Date {
-  return new Date(`${day.slice(0, 10)}T00:00:00+03:00`);
-}
 
 /** Windows of at most so many days from one moment to another; at least one. */
 export function windowsOf(from: Date, to: Date, days: number): { readonly from: Date; readonly to: Date }[] {

@@ -1,5 +1,5 @@
+import { idNumber } from '@sellercloudx/adapter-kit';
 import type { CardDraft, PackedSize } from '@sellercloudx/adapter-kit';
-import { idNumber } from '../wire/common.ts';
 import { toNumber, wireCurrencyOf } from './money.ts';
 
 /** The seller's own code; it is what the Market knows an offer by. */

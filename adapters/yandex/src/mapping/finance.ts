@@ -1,10 +1,16 @@
-import { amountOf, type Amount, type SettlementLine, type SettlementType } from '@sellercloudx/adapter-kit';
+import {
+  startOfMoscowDay,
+  wordTable,
+  amountOf,
+  type Amount,
+  type SettlementLine,
+  type SettlementType,
+} from '@sellercloudx/adapter-kit';
 import type { WireStatsOrder } from '../wire/books.ts';
-import { startOfMoscowDay } from './days.ts';
 import { amountOfNumber } from './money.ts';
 
 /** Services, https://yandex.ru/dev/market/partner-api/doc `OrdersStatsCommissionType` (2026-07-17). */
-const services: Readonly<Record<string, SettlementType>> = {
+const services = wordTable<SettlementType>({
   FEE: 'commission',
   AGENCY: 'acquiring',
   PAYMENT_TRANSFER: 'acquiring',
@@ -22,7 +28,7 @@ const services: Readonly<Record<string, SettlementType>> = {
   INTAKE_SORTING: 'logistics',
   RETURN_PROCESSING: 'logistics',
   RETURNED_ORDERS_STORAGE: 'storage',
-};
+});
 
 /** Until one of these the services of an order may still change. */
 const ended: ReadonlySet<string> = new Set([

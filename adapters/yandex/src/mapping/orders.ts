@@ -1,4 +1,5 @@
 import {
+  wordTable,
   amountOf,
   hashOrder,
   type Amount,
@@ -11,7 +12,7 @@ import type { WireItem, WireOrder } from '../wire/orders.ts';
 import { fromWire } from './money.ts';
 
 /** Words of `status`, https://yandex.ru/dev/market/partner-api/doc `OrderStatusType` (2026-07-17). */
-const stages: Readonly<Record<string, OrderStage>> = {
+const stages = wordTable<OrderStage>({
   PLACING: 'on_hold',
   RESERVED: 'on_hold',
   UNPAID: 'on_hold',
@@ -23,10 +24,10 @@ const stages: Readonly<Record<string, OrderStage>> = {
   // how much came back stands in the lines
   PARTIALLY_RETURNED: 'delivered',
   RETURNED: 'returned',
-};
+});
 
 /** Steps of PROCESSING; while a courier is being looked for the parcel may be packed or not, so it is new at least. */
-const processing: Readonly<Record<string, OrderStage>> = {
+const processing = wordTable<OrderStage>({
   STARTED: 'new',
   PACKAGING: 'new',
   COURIER_SEARCH: 'new',
@@ -36,7 +37,7 @@ const processing: Readonly<Record<string, OrderStage>> = {
   READY_TO_SHIP: 'packed',
   SHIPPED: 'handed_over',
   COURIER_RECEIVED: 'handed_over',
-};
+});
 
 /** Reasons of CANCELLED that can only come after the parcel left the seller: it travels back. */
 const afterHandover: ReadonlySet<string> = new Set([
@@ -124,7 +125,7 @@ export const markFields = {
 export type MarkType = keyof typeof markFields;
 
 export function isMarkType(type: string): type is MarkType {
-  return type in markFields;
+  return Object.hasOwn(markFields, type);
 }
 
 /** Kinds without which the parcel may not be given away. */

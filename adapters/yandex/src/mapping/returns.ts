@@ -1,3 +1,4 @@
+import { wordTable } from '@sellercloudx/adapter-kit';
 import type { RemoteReturn, ReturnDecision } from '@sellercloudx/adapter-kit';
 import type { WireDecision, WireReturn } from '../wire/books.ts';
 import { fromWire } from './money.ts';
@@ -5,7 +6,7 @@ import { fromWire } from './money.ts';
 type Stage = RemoteReturn['stage'];
 
 /** `shipmentStatus`, where the goods are: https://yandex.ru/dev/market/partner-api/doc `ReturnShipmentStatusType` (2026-07-17). */
-const shipments: Readonly<Record<string, Stage>> = {
+const shipments = wordTable<Stage>({
   CREATED: 'expected',
   RECEIVED: 'in_transit',
   IN_TRANSIT: 'in_transit',
@@ -21,10 +22,10 @@ const shipments: Readonly<Record<string, Stage>> = {
   // the buyer never brought them
   EXPIRED: 'refused',
   CANCELLED: 'refused',
-};
+});
 
 /** `refundStatus`, what was decided; asked where nobody tells of goods. */
-const refunds: Readonly<Record<string, Stage>> = {
+const refunds = wordTable<Stage>({
   STARTED_BY_USER: 'expected',
   WAITING_FOR_DECISION: 'expected',
   DECISION_MADE: 'expected',
@@ -41,7 +42,7 @@ const refunds: Readonly<Record<string, Stage>> = {
   FAILED: 'refused',
   CANCELLED: 'refused',
   REJECTED: 'refused',
-};
+});
 
 export function returnStageOf({
   shipmentStatus,
@@ -93,7 +94,7 @@ export function toReturn(row: WireReturn, available: readonly WireDecision[]): R
 }
 
 /** Answers that need nothing but themselves; what wants a sum is given in the cabinet. */
-const answers: Readonly<Record<string, ReturnDecision['kind']>> = {
+const answers = wordTable<ReturnDecision['kind']>({
   REFUND_MONEY: 'accept',
   REFUND_MONEY_INCLUDING_SHIPMENT: 'accept',
   FAST_REFUND_MONEY: 'accept',
@@ -101,7 +102,7 @@ const answers: Readonly<Record<string, ReturnDecision['kind']>> = {
   REPAIR: 'accept',
   SEND_TO_EXAMINATION: 'accept',
   DECLINE_REFUND: 'reject',
-};
+});
 
 function toDecision({ decisionType, decisionReasonTypes }: WireDecision): ReturnDecision[] {
   const kind = answers[decisionType];

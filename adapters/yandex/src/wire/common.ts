@@ -26,15 +26,3 @@ export const zRefusal = z.object({
 
 /** `{ status: 'OK' }` and nothing more. */
 export const zDone = z.object({ status: z.string() });
-
-/** An id in a request: a number of any length. */
-export function idNumber(id: string): number | bigint {
-  const number = Number(id);
-  return Number.isSafeInteger(number) ? number : BigInt(id);
-}
-
-export const isNumericId = (id: string | undefined): id is string => id !== undefined && /^\d{1,19}$/.test(id);
-
-export function batchesOf<Item>(items: readonly Item[], size: number): Item[][] {
-  return Array.from({ length: Math.ceil(items.length / size) }, (_, at) => items.slice(at * size, (at + 1) * size));
-}
