@@ -51,7 +51,8 @@ export const limits: readonly LimitBucket[] = [
   bucket('orders', 10_000, hour, { burst: 300, cost: 'item' }),
   bucket('cancellations', 500, hour, { burst: 20 }),
   bucket('marks', 1_000, hour, { burst: 50 }),
-  bucket('shipments', 200, hour, { burst: 100 }),
+  // each method has its own, and papers are several calls at once
+  { ...bucket('shipments', 200, hour, { burst: 40 }), scope: 'endpoint' },
   bucket('returns', 5_000, hour, { burst: 100 }),
   bucket('stats', 10_000, hour, { burst: 100 }),
   bucket('feedback', 5_000, hour, { burst: 100, medium: 10_000 }),

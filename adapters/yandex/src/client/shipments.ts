@@ -29,7 +29,15 @@ export class ShipmentsApi {
         ...(ask.orderIds ? { orderIds: ask.orderIds.map(idNumber) } : {}),
       };
       const query = { limit: 30, pageToken };
-      const request = { ctx, operation, method: 'PUT', path, bucket: 'shipments', query, json } as const;
+      const request = {
+        ctx,
+        operation,
+        method: 'PUT',
+        path,
+        bucket: { id: 'shipments', key: 'search' },
+        query,
+        json,
+      } as const;
       const { shipments, paging } = (await this.client.read(request, zShipmentPage)).result;
       const items = shipments.map((one) => ({ ...one, status: one.status ?? 'UNKNOWN' }));
       return { items, next: nextOf(paging) };
@@ -43,7 +51,7 @@ export class ShipmentsApi {
       operation,
       method: 'GET',
       path,
-      bucket: 'shipments',
+      bucket: { id: 'shipments', key: 'one' },
       query: { cancelledOrders: false },
     } as const;
     const { result } = await this.client.read(request, zShipmentOne);
@@ -52,18 +60,24 @@ export class ShipmentsApi {
 
   async confirm(ctx: CallContext, campaignId: string, shipmentId: string): Promise<void> {
     const path = `/v2/campaigns/${campaignId}/first-mile/shipments/${shipmentId}/confirm`;
-    await this.client.write({ ctx, operation: 'handovers.close', path, bucket: 'shipments', json: {} }, zDone);
+    await this.client.write(
+      { ctx, operation: 'handovers.close', path, bucket: { id: 'shipments', key: 'confirm' }, json: {} },
+      zDone,
+    );
   }
 
   /** Into the next shipment; the quality index suffers. */
   async moveOut(ctx: CallContext, campaignId: string, shipmentId: string, orderIds: readonly string[]): Promise<void> {
     const path = `/v2/campaigns/${campaignId}/first-mile/shipments/${shipmentId}/orders/transfer`;
     const json = { orderIds: orderIds.map(idNumber) };
-    await this.client.write({ ctx, operation: 'handovers.removeOrders', path, bucket: 'shipments', json }, zDone);
+    await this.client.write(
+      { ctx, operation: 'handovers.removeOrders', path, bucket: { id: 'shipments', key: 'transfer' }, json },
+      zDone,
+    );
   }
 
   paper(ctx: CallContext, campaignId: string, shipmentId: string, kind: ShipmentPaper): Promise<Uint8Array> {
     const path = `/v2/campaigns/${campaignId}/first-mile/shipments/${shipmentId}/${kind}`;
-    return this.client.file({ ctx, operation: 'handovers.documents', path, bucket: 'shipments' });
+    return this.client.file({ ctx, operation: 'handovers.documents', path, bucket: { id: 'shipments', key: kind } });
   }
 }
