@@ -1,4 +1,11 @@
-import { batchesOf, isMarketplaceError, isNumericId, MarketplaceError, problemOf, sendHalving } from '@sellercloudx/adapter-kit';
+import {
+  batchesOf,
+  isMarketplaceError,
+  isNumericId,
+  MarketplaceError,
+  problemOf,
+  sendHalving,
+} from '@sellercloudx/adapter-kit';
 import type {
   CallContext,
   FileDocument,

@@ -1,4 +1,11 @@
-import { batchesOf, idNumber, isMarketplaceError, isNumericId, isSameAmount, sendHalving } from '@sellercloudx/adapter-kit';
+import {
+  batchesOf,
+  idNumber,
+  isMarketplaceError,
+  isNumericId,
+  isSameAmount,
+  sendHalving,
+} from '@sellercloudx/adapter-kit';
 import type {
   CallContext,
   Clock,

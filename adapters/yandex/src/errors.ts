@@ -16,7 +16,8 @@ const byCode = wordTable<Meaning>({
   FORBIDDEN: ['forbidden_scope', 'remedy.scope'],
   API_DISABLED: ['blocked', 'remedy.storeSwitchedOff'],
   CONTRACT_NOT_FOUND: ['blocked', 'remedy.contract'],
-  SUBSCRIPTION_REQUIRED: ['payment_required', 'remedy.subscription'],
+  // of one part of the account (reviews, reports): the rest goes on
+  SUBSCRIPTION_REQUIRED: ['forbidden_scope', 'remedy.subscription'],
   RESTRICTED_BY_MARKETPLACE_REGION: ['unsupported', 'remedy.region'],
   NO_ACCESS_BY_DEPRECATION_POLICY: ['unreadable', 'remedy.obsolete'],
   LOCKED: ['temporary', 'remedy.locked'],
