@@ -171,7 +171,10 @@ export async function checkCardTickets(
       return { ref: item.ref, outcome: { kind: 'rejected', problem: problemOfText(text) } };
     }
     const card = cards.find(
-      ({ vendorCode, updatedAt }) => vendorCode === ticket.vendorCode && new Date(updatedAt ?? 0).getTime() >= since,
+      ({ vendorCode, updatedAt }) =>
+        vendorCode === ticket.vendorCode &&
+        updatedAt !== ticket.changedBefore &&
+        new Date(updatedAt ?? 0).getTime() >= since,
     );
     if (!card) return { ref: item.ref, outcome: waiting(ticket, item.ticket, clock) };
     return {

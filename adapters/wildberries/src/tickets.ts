@@ -1,15 +1,17 @@
 import type { CardDraft } from '@sellercloudx/adapter-kit';
 import { z } from 'zod';
+import { rawCard } from './mapping/cards.ts';
 import { vendorCodeOf } from './mapping/drafts.ts';
 
 /**
- * Wildberries gives no task id for cards, so a ticket says what to look for: the seller's code, since when, and how our
- * variants are told apart.
+ * Wildberries gives no task id for cards, so a ticket says what to look for: the seller's code, since when, how our
+ * variants are told apart, and of an update when the card had been changed last: that change is not ours.
  */
 const zTicket = z.object({
   kind: z.enum(['create', 'update']),
   vendorCode: z.string(),
   at: z.string().transform((text) => new Date(text)),
+  changedBefore: z.string().optional(),
   variants: z.array(z.object({ ref: z.string(), barcode: z.string().optional(), size: z.string().optional() })),
 });
 
@@ -21,7 +23,8 @@ export function cardTicket(kind: CardTicket['kind'], draft: CardDraft, at: Date)
     barcode: barcodes[0],
     size: options.size,
   }));
-  return JSON.stringify({ kind, vendorCode: vendorCodeOf(draft), at, variants });
+  const changedBefore = draft.lastRead && rawCard(draft.lastRead).updatedAt;
+  return JSON.stringify({ kind, vendorCode: vendorCodeOf(draft), at, changedBefore, variants });
 }
 
 export function readTicket(text: string): CardTicket {

@@ -1,5 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { amountOf, isMarketplaceError, type CardDraft, type Ports } from '@sellercloudx/adapter-kit';
+import {
+  amountOf,
+  isMarketplaceError,
+  type CardDraft,
+  type Ports,
+  type PublishResult,
+} from '@sellercloudx/adapter-kit';
 import { demoBarcode } from '../sandbox/demo-catalogue.ts';
 import { allOf, openConnection, type TestConnection } from './open-connection.ts';
 
@@ -403,6 +409,30 @@ describe('cards', () => {
     const first = (await published([draft(1)])).get('d1')!;
     const again = (await published([draft(1), draft(2)])).get('d1')!;
     expect(again).toMatchObject({ outcome: { kind: 'acknowledged' }, card: first.card });
+  });
+
+  test('a change made just before an update is not taken for it', async () => {
+    const catalog = connection.ports.catalog!;
+    const { clock, ctx } = connection;
+    const check = async ([sent]: readonly PublishResult[]) => {
+      if (sent?.outcome.kind !== 'pending') throw new Error(`not sent: ${JSON.stringify(sent)}`);
+      const target = { grain: 'card' as const, keys: {} };
+      return (await catalog.checkTickets!([{ ref: sent.ref, ticket: sent.outcome.ticket, target, since: clock.now() }], ctx))[0]!; // prettier-ignore
+    };
+    const made = await catalog.publish!([draft(1)], ctx);
+    clock.advance(60_000);
+    const { cardId } = (await check(made)).card!;
+    const change = async () => {
+      const lastRead = (await allOf(catalog.listCards!({}, ctx))).find((card) => card.cardId === cardId)!;
+      return catalog.publish!([draft(1, { cardId, lastRead, brand: 'Choy' })], ctx);
+    };
+    const first = await change();
+    clock.advance(30_000);
+    expect((await check(first)).outcome.kind).toBe('acknowledged');
+    const second = await change();
+    expect((await check(second)).outcome.kind).toBe('pending');
+    clock.advance(60_000);
+    expect((await check(second)).outcome.kind).toBe('acknowledged');
   });
 
   test('a code that an old card has is the seller’s to settle', async () => {

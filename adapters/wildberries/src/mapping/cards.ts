@@ -61,8 +61,9 @@ function toAttributeValue({ id, value }: WireCharacteristic): AttributeValue {
   return { attributeId: id, values: list.map((one) => ({ text: String(one) })) };
 }
 
-/** What `cards/update` would lose if it were not sent back. */
+/** What `cards/update` would lose if it were not sent back, and when the card had been changed last. */
 export interface RawCard {
+  readonly updatedAt?: string;
   readonly vendorCode: string;
   readonly kizMarked: boolean;
   readonly dimensions: WireCard['dimensions'];
@@ -77,6 +78,7 @@ export interface RawCard {
 
 function rawOf(card: WireCard): Json {
   const raw: RawCard = {
+    ...(card.updatedAt === undefined ? {} : { updatedAt: card.updatedAt }),
     vendorCode: card.vendorCode,
     kizMarked: card.kizMarked ?? false,
     dimensions: card.dimensions ?? null,
