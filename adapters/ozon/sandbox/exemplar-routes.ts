@@ -1,5 +1,5 @@
 import { emptyReply, jsonReply, type Router } from '@sellercloudx/adapter-kit/sandbox';
-import { isFilled } from './posting-routes.ts';
+import { isFilled } from './assembly-routes.ts';
 import { bodyOf, invalid, listOf, notFound, numberOf, objectOf, textOf } from './replies.ts';
 import { nextNumber, type Exemplar, type OzonState, type Posting } from './state.ts';
 
