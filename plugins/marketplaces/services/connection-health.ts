@@ -1,4 +1,4 @@
-import { problemOf, type MarketplaceError, type MarketplaceErrorCode, type Problem } from '@sellercloudx/adapter-kit';
+import { problemOf, type MarketplaceError, type MarketplaceErrorCode } from '@sellercloudx/adapter-kit';
 import { requirePartner, type Database, type Trx } from '../../../core/db/database.ts';
 import type { EventBus } from '../../../core/events/event-bus.ts';
 import type { PartnerId } from '../../../core/ids.ts';

@@ -22,7 +22,11 @@ test('dead keys stop the account with one notice and few tries; new keys let it 
   await count(t, [{ variantId: t.variants[0]!, quantity: 2 }]);
   await until(async () => (await stateOf()).state === 'broken');
   expect((await stateOf()).problem).toMatchObject({ code: 'credentials' });
-  const late = new MarketplaceError({ code: 'unreadable', message: 'A call that was on its way.', operation: 'stocks.read' });
+  const late = new MarketplaceError({
+    code: 'unreadable',
+    message: 'A call that was on its way.',
+    operation: 'stocks.read',
+  });
   const { connectionHealth } = t.app.deps as unknown as { connectionHealth: ConnectionHealth };
   await connectionHealth.warn({ partnerId: t.partnerId, connectionId: id }, late);
   expect((await stateOf()).problem).toMatchObject({ code: 'credentials' });
