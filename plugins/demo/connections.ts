@@ -35,6 +35,10 @@ export const demoConnections: DemoData = {
         'ExchangeRate',
       );
     for (const marketplace of Object.keys(context.sandboxes)) await connect(client, context, marketplace);
+    // all are being read meanwhile
+    await until(async () =>
+      (await list(client)).every((one) => one.state !== 'read_only' || one.importState === 'done'),
+    );
     const first = (await list(client)).find(({ state }) => state === 'read_only');
     if (first)
       await client.change(
@@ -78,7 +82,6 @@ async function connect(client: ApiClient, context: DemoContext, marketplace: str
   if (connection.state === 'draft') await linkWarehouses(client, connection);
   if (connection.state === 'draft')
     await client.change('startReading', 'ConnectionInput', { id: connection.id }, 'Connection');
-  await until(async () => (await list(client)).find(({ id }) => id === connection.id)?.importState === 'done');
 }
 
 /** With several places there it is the seller who says which one our warehouse feeds: the first one here. */
