@@ -32,7 +32,8 @@ export default {
   globalTeardown: '<rootDir>/test/harness/global-teardown.mjs',
   setupFilesAfterEnv: ['<rootDir>/test/harness/setup-worker.ts'],
   cacheDirectory: '<rootDir>/.cache/jest',
-  maxWorkers: 2,
+  // of two cores: much of the time they wait for browsers, processes that are killed and limits that refill
+  maxWorkers: 3,
   workerIdleMemoryLimit: '1GB',
   testTimeout: 60_000,
 };

@@ -125,8 +125,8 @@ test.each([
   async (market, route) => {
     const [remoteId = ''] =
       market === 'uzum'
-        ? await it.uzum.control.placeOrders({ items: [{ sku: 'SKU-0005' }] })
-        : await it.wildberries.control.placeOrders({ sku: 'SKU-0005' });
+        ? await it.uzum.control.placeOrders({ items: [{ sku: 'SKU-0006' }] })
+        : await it.wildberries.control.placeOrders({ sku: 'SKU-0006' });
     await it.untilHurried(market, 'orders.pull', async () => (await it.order(remoteId, '')) !== undefined);
     const orderIds = [(await it.order(remoteId, ''))!.id];
     if (market === 'uzum') await it.change('confirmOrders', { orderIds }, 'OrderActionResult', 'outcomes { state }');

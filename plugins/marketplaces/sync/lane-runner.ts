@@ -17,8 +17,8 @@ import { writeBatch } from './write-calls.ts';
 /** Rows looked at in one go where no call is made. */
 const TRIAGE_AT_ONCE = 1_000;
 const SCOPE_WAIT_MS = 60 * 60_000;
-/** At first; what it waits for may be parked until a person acts. */
-const PREREQUISITE_WAIT_MS = 2_000;
+/** At first and at the longest: nothing tells a row that what it waits for has arrived, which may be a person's doing. */
+const PREREQUISITE_WAIT_MS = { first: 2_000, longest: 10_000 };
 /** A value that could not leave by then is computed again: another market may have sold the units meanwhile. */
 const VALUE_WAITS_MS = 3_000;
 
@@ -174,6 +174,7 @@ export class LaneRunner {
   private async wanted(trx: Trx, session: CallSession, work: FacetWork, rows: readonly TakenRow[], which: Lane) {
     const rule = session.descriptor.facets[work.facet];
     const blocked = await blockedRows(trx, session.connection.id, rows, rule?.after ?? []);
+    const { first, longest } = PREREQUISITE_WAIT_MS;
     const moves: Move[] = [];
     const free: TakenRow[] = [];
     for (const row of rows) {
@@ -181,7 +182,7 @@ export class LaneRunner {
       if (waitsFor === undefined) free.push(row);
       else
         moves.push(
-          moveAfterNoCall(row, Math.max(PREREQUISITE_WAIT_MS, backOffMs(row.attempts)), {
+          moveAfterNoCall(row, Math.min(longest, Math.max(first, backOffMs(row.attempts))), {
             code: 'conflict',
             remedyKey: `marketplaces:waits.${waitsFor}`,
             field: waitsFor,
