@@ -49,15 +49,17 @@ export async function visit(browser: Browser, url: string, options: VisitOptions
   });
   context.setDefaultTimeout(30_000);
   const page = await context.newPage();
-  page.on('pageerror', (error) => {
-    // A read that a newer one replaces is aborted. Where its first line was there already, turbo-stream 2.4.1 (Remix's single
-    // fetch) rejects a promise of its own that nobody can handle: `done` in its `decode`, even with the caller's `done` caught.
-    if (!/signal is aborted/.test(error.message)) complaintsOf(context).push(error.message);
+  // A read that a newer one replaces is aborted. Where its first line was there already, turbo-stream 2.4.1 (Remix's single
+  // fetch) rejects a promise of its own that nobody can handle: `done` in its `decode`, even with the caller's `done` caught.
+  const isReplacedRead = (text: string): boolean => /signal is aborted/.test(text);
+  page.on('pageerror', ({ message }) => {
+    if (!isReplacedRead(message)) complaintsOf(context).push(message);
   });
   page.on('console', (message) => {
     // a refused form answers with 422, which the browser reports as well
-    if (message.type() === 'error' && !/status of 4\d\d/.test(message.text()))
-      complaintsOf(context).push(message.text());
+    const text = message.text();
+    if (message.type() === 'error' && !/status of 4\d\d/.test(text) && !isReplacedRead(text))
+      complaintsOf(context).push(text);
   });
   return page;
 }

@@ -9,6 +9,8 @@ import { TwoMarkets, until, type Answer, type MarketName } from './two-markets.t
 const SKU = 'SKU-0009';
 /** Sends of cards are looked at again after half a minute; this is how long Wildberries takes to make one. */
 const MODERATION_MS = 25_000;
+/** Photos follow the card once it was read back, half a minute after it was accepted. */
+const PHOTO_MS = 80_000;
 
 type Draft = Answer & {
   id: string;
@@ -173,8 +175,8 @@ test('corrected, it is accepted: the card has its photo, its offer is live and t
   await until(async () => {
     await it.wildberries.control.state(); // the market works off what is due
     return wildberriesCard()?.photos.length === 1;
-  });
-}, 120_000);
+  }, PHOTO_MS);
+}, 150_000);
 
 async function stockState(): Promise<{ state: string } | undefined> {
   const { offers } = await it.ask<{

@@ -18,7 +18,7 @@ import { writeBatch } from './write-calls.ts';
 const TRIAGE_AT_ONCE = 1_000;
 const SCOPE_WAIT_MS = 60 * 60_000;
 /** At first and at the longest: nothing tells a row that what it waits for has arrived, which may be a person's doing. */
-const PREREQUISITE_WAIT_MS = { first: 2_000, longest: 10_000 };
+const PREREQUISITE_WAIT_MS = { first: 2_000, longest: 4_000 };
 /** A value that could not leave by then is computed again: another market may have sold the units meanwhile. */
 const VALUE_WAITS_MS = 3_000;
 
