@@ -13,6 +13,16 @@ import { everyPage, nextOf, type TokenPage, type YandexClient } from './client.t
 
 const limit = 50;
 
+type Asked = { readonly path: string; readonly json: object; readonly pageToken: string | undefined };
+const pageOf = (ctx: CallContext, bucket: string, { path, json, pageToken }: Asked) => ({
+  ctx,
+  operation: 'conversations.since',
+  path,
+  bucket,
+  query: { limit, pageToken },
+  json,
+});
+
 /** Reviews of goods with their comments, questions with their answers. */
 export class FeedbackApi {
   private readonly client: YandexClient;
@@ -29,14 +39,7 @@ export class FeedbackApi {
   ): Promise<TokenPage<WireFeedback>> {
     const path = `/v2/businesses/${businessId}/goods-feedback`;
     const json = { dateTimeFrom: window.from.toISOString(), dateTimeTo: window.to.toISOString() };
-    const request = {
-      ctx,
-      operation: 'conversations.since',
-      path,
-      bucket: 'feedback',
-      query: { limit, pageToken },
-      json,
-    };
+    const request = pageOf(ctx, 'feedback', { path, json, pageToken });
     const { feedbacks, paging } = (await this.client.read(request, zFeedbackPage)).result;
     return { items: feedbacks, next: nextOf(paging) };
   }
@@ -45,14 +48,7 @@ export class FeedbackApi {
     return everyPage(async (pageToken) => {
       const path = `/v2/businesses/${businessId}/goods-feedback/comments`;
       const json = { feedbackId: idNumber(feedbackId) };
-      const request = {
-        ctx,
-        operation: 'conversations.since',
-        path,
-        bucket: 'feedback',
-        query: { limit, pageToken },
-        json,
-      };
+      const request = pageOf(ctx, 'feedback', { path, json, pageToken });
       const { comments, paging } = (await this.client.read(request, zCommentPage)).result;
       return { items: comments, next: nextOf(paging) };
     });
@@ -75,14 +71,7 @@ export class FeedbackApi {
   ): Promise<TokenPage<WireQuestion>> {
     const path = `/v1/businesses/${businessId}/goods-questions`;
     const json = { ...days, sort: 'CREATED_AT_ASC' };
-    const request = {
-      ctx,
-      operation: 'conversations.since',
-      path,
-      bucket: 'questions',
-      query: { limit, pageToken },
-      json,
-    };
+    const request = pageOf(ctx, 'questions', { path, json, pageToken });
     const { questions, paging } = (await this.client.read(request, zQuestionPage)).result;
     return { items: questions, next: nextOf(paging) };
   }
@@ -91,14 +80,7 @@ export class FeedbackApi {
     return everyPage(async (pageToken) => {
       const path = `/v1/businesses/${businessId}/goods-questions/answers`;
       const json = { questionId: idNumber(questionId) };
-      const request = {
-        ctx,
-        operation: 'conversations.since',
-        path,
-        bucket: 'questions',
-        query: { limit, pageToken },
-        json,
-      };
+      const request = pageOf(ctx, 'questions', { path, json, pageToken });
       const { answers, paging } = (await this.client.read(request, zAnswerPage)).result;
       return { items: answers, next: nextOf(paging) };
     });
