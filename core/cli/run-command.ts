@@ -1,6 +1,7 @@
 import type { Config } from '../config.ts';
 import { createLog } from '../log.ts';
-import { cliCommands, type CliCommand } from './command.ts';
+import { Points } from '../points.ts';
+import { cliCommands, plainCommands } from './command.ts';
 import { migrateDatabase } from './open-database.ts';
 import { ownCommands, UsageError, withDatabase, type CommandContext } from './own-commands.ts';
 import type { App, RunOptions } from './run-options.ts';
@@ -13,11 +14,14 @@ export async function runCommand(options: RunOptions, config: Config, terminal: 
   const own = Object.hasOwn(ownCommands, name) ? ownCommands[name] : undefined;
   try {
     if (own) return await own.run(context);
+    const points = contributedPoints(options);
+    const alone = points.of(plainCommands).find((candidate) => candidate.name === name);
+    if (alone) return await alone.run({ ...context, points });
     return await withApp(context, async ({ kernel }) => {
       const contributed = kernel.cradle.points.of(cliCommands);
       const command = contributed.find((candidate) => candidate.name === name);
       if (command) return (await command.run({ ...context, container: kernel.container })) ?? 0;
-      listCommands(name, contributed, context.print);
+      listCommands(name, [...points.of(plainCommands), ...contributed], context.print);
       return name === 'help' ? 0 : 1;
     });
   } catch (error) {
@@ -27,7 +31,18 @@ export async function runCommand(options: RunOptions, config: Config, terminal: 
   }
 }
 
-function listCommands(asked: string, contributed: readonly CliCommand[], print: (line: string) => void): void {
+/** What the plugins contribute, read without registering one of them. */
+function contributedPoints({ plugins }: RunOptions): Points {
+  const points = new Points();
+  for (const { name, contributes } of plugins) points.add(name, contributes);
+  return points;
+}
+
+function listCommands(
+  asked: string,
+  contributed: readonly { name: string; help: string }[],
+  print: (line: string) => void,
+): void {
   print(asked === 'help' ? 'Commands:' : `There is no command "${asked}". Commands:`);
   const all = [...Object.values(ownCommands), ...contributed.map(({ name, help }) => ({ usage: name, help }))];
   for (const { usage, help } of all) print(`  ${usage.padEnd(34)} ${help}`);

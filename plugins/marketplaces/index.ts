@@ -1,6 +1,6 @@
 import { asClass, asFunction } from 'awilix';
 import { locales, localesOf } from '../../core/i18n.ts';
-import { cliCommands } from '../../core/cli/command.ts';
+import { cliCommands, plainCommands } from '../../core/cli/command.ts';
 import { httpRoutes, pictureSources } from '../../core/http/routes.ts';
 import { add, definePlugin } from '../../core/plugin.ts';
 import { graphqlTypes } from '../../graphql/points.ts';
@@ -23,6 +23,7 @@ import {
   writingEnabled,
 } from './api.ts';
 import { rotateKeysCommand } from './commands.ts';
+import { driftCommand } from './drift-command.ts';
 import { exportPackRoute } from './export-route.ts';
 import { addMarketplaceTypes } from './graphql.ts';
 import { askBlockedJob, askBlockedSchedule, tidyJob, tidySchedule, warnOfKeysJob, warnOfKeysSchedule } from './jobs.ts';
@@ -158,6 +159,7 @@ export const marketplaces = definePlugin({
       { origins: (deps) => (deps as unknown as { adapterRegistry: AdapterRegistry }).adapterRegistry.photoOrigins() },
     ]),
     add(cliCommands, [rotateKeysCommand]),
+    add(plainCommands, [driftCommand]),
     add(connectionCommands, [findCategories, readAttributes, searchDictionary, checkDraft, exportCardPack]),
     add(connectionTasks, [readAccountTask, importCardsTask, auditStocksTask, auditPricesTask]),
     add(locales, [localesOf('marketplaces', import.meta.dirname)]),

@@ -1,4 +1,4 @@
-import { defineAdapter, localesNear, plainField, secretField } from '@sellercloudx/adapter-kit';
+import { defineAdapter, localesNear, officialApiNear, plainField, secretField } from '@sellercloudx/adapter-kit';
 import { z } from 'zod';
 import { catalogPort } from './catalog.ts';
 import { Categories } from './categories.ts';
@@ -43,6 +43,7 @@ export const ozon = defineAdapter({
   currency: 'RUB',
   zone: 'Europe/Moscow',
   locales: localesNear(import.meta.url),
+  officialApi: officialApiNear(import.meta.url),
   hosts: ['api'],
   // Ozon has no test environment: whoever has no cabinet uses our sandbox
   environments: [

@@ -1,20 +1,21 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
+import { operationsOf, type OpenApiOperation } from '@sellercloudx/adapter-kit/official';
 import type { Exchange } from '@sellercloudx/adapter-kit/testing';
 
 type Node = { [key: string]: unknown };
 
 /** Ozon's OpenAPI file; it is not part of the repository, a folder with it is given by SCX_SPECS_DIR. */
 export class OfficialApi {
-  readonly operationCount: number;
+  readonly operations: readonly OpenApiOperation[];
   private readonly document: Node;
   private readonly ajv = new Ajv({ strict: false, allErrors: true, validateFormats: false });
   private readonly kept = new Map<unknown, ValidateFunction>();
 
   constructor(folder: string) {
     this.document = JSON.parse(readFileSync(join(folder, 'swagger.json'), 'utf8')) as Node;
-    this.operationCount = Object.keys(this.document.paths as Node).length;
+    this.operations = operationsOf(this.document);
   }
 
   /** What in an exchange is not as the file says. */

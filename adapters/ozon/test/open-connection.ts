@@ -1,6 +1,6 @@
 import type { CallContext, Ports } from '@sellercloudx/adapter-kit';
 import { LeapingClock, type RunningSandbox } from '@sellercloudx/adapter-kit/sandbox';
-import { connectRecorded, type Exchange } from '@sellercloudx/adapter-kit/testing';
+import { connectRecorded, type Call, type Exchange } from '@sellercloudx/adapter-kit/testing';
 import {
   sandboxApiKey,
   sandboxClientId,
@@ -17,6 +17,7 @@ export interface TestConnection {
   readonly sandbox: RunningSandbox<OzonState>;
   readonly clock: LeapingClock;
   readonly exchanges: readonly Exchange[];
+  readonly calls: readonly Call[];
   readonly ctx: CallContext;
   /** The same market with other keys. */
   openWith(credentials: { readonly clientId?: string; readonly apiKey?: string }): Ports;
@@ -35,6 +36,7 @@ export async function openConnection(options: OzonSandboxOptions = {}): Promise<
     sandbox,
     clock,
     exchanges: recorded.exchanges,
+    calls: recorded.calls,
     ctx: { priority: 8 },
     openWith,
     close: async () => {

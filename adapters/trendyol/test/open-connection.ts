@@ -1,7 +1,8 @@
 import { baseUrlsAt, priority, secretValues } from '@sellercloudx/adapter-kit';
-import type { CallContext, Http, HttpRequest, Logger, Page, Ports } from '@sellercloudx/adapter-kit';
+import type { CallContext, Logger, Page, Ports } from '@sellercloudx/adapter-kit';
 import { createHttp, LimitGate } from '@sellercloudx/adapter-kit/http';
 import { LeapingClock } from '@sellercloudx/adapter-kit/sandbox';
+import { listening, type Call } from '@sellercloudx/adapter-kit/testing';
 import { sandboxKeys, sandboxSellerId, startTrendyolSandbox, type TrendyolSandboxOptions } from '../sandbox/server.ts';
 import { trendyol } from '../src/index.ts';
 
@@ -17,7 +18,7 @@ export async function openConnection(options: Omit<TrendyolSandboxOptions, 'cloc
   const clock = new LeapingClock();
   const sandbox = await startTrendyolSandbox({ ...options, clock });
   const baseUrls = baseUrlsAt(trendyol, sandbox.url);
-  const calls: HttpRequest[] = [];
+  const calls: Call[] = [];
   const closers: (() => unknown)[] = [];
   const openWith = (credentials: Readonly<Record<string, string>> = goodCredentials): FullPorts => {
     const gate = new LimitGate({ limits: trendyol.limits, clock, maxWaitMs: 86_400_000 });
@@ -44,18 +45,6 @@ export async function openConnection(options: Omit<TrendyolSandboxOptions, 'cloc
 }
 
 export type TestConnection = Awaited<ReturnType<typeof openConnection>>;
-
-function listening(http: Http, calls: HttpRequest[]): Http {
-  const request = (call: HttpRequest) => {
-    calls.push(call);
-    return http.request(call as never);
-  };
-  const exchange = (call: HttpRequest) => {
-    calls.push(call);
-    return http.exchange(call as never);
-  };
-  return { request, exchange } as unknown as Http;
-}
 
 export async function readAll<T>(pages: AsyncIterable<Page<T>>): Promise<{ items: T[]; cursor: string }> {
   const items: T[] = [];

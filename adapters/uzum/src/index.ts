@@ -1,4 +1,4 @@
-import { defineAdapter, localesNear, plainField, secretField } from '@sellercloudx/adapter-kit';
+import { defineAdapter, localesNear, officialApiNear, plainField, secretField } from '@sellercloudx/adapter-kit';
 import { z } from 'zod';
 import { UzumAccount } from './account.ts';
 import { catalogPort } from './catalog.ts';
@@ -22,6 +22,7 @@ export const uzum = defineAdapter({
   currency: 'UZS',
   zone: 'Asia/Tashkent',
   locales: localesNear(import.meta.url),
+  officialApi: officialApiNear(import.meta.url),
   hosts: ['api'],
   // Uzum has no test environment: whoever has no seller account uses our sandbox
   environments: [

@@ -1,4 +1,6 @@
 import { afterAll, expect, test } from '@jest/globals';
+import { compareFingerprint } from '@sellercloudx/adapter-kit/testing';
+import { uzum } from '../src/index.ts';
 import { OfficialSpec } from './official-spec.ts';
 import { startRecorder, type Recorder } from './recorder.ts';
 import { ctx, openUzum, readAll, type UzumSession } from './session.ts';
@@ -54,6 +56,22 @@ if (folder === undefined) {
       .filter(([pattern]) => !found.some((line) => pattern.test(line)))
       .map(([pattern]) => String(pattern));
     expect(gone).toEqual([]);
+
+    const exchanges = recorder!.exchanges.map(({ method, url, body }) => ({
+      method,
+      path: url.pathname,
+      query: url.searchParams,
+      sent: body === '' ? undefined : (JSON.parse(body) as unknown),
+    }));
+    const { kept, now } = compareFingerprint(
+      uzum.officialApi!,
+      spec.operations,
+      { exchanges, calls: session.heard },
+      {
+        rewrite: process.env.SCX_REWRITE_FINGERPRINTS === '1',
+      },
+    );
+    expect(kept).toEqual(now);
   });
 }
 

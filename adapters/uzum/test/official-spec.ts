@@ -1,6 +1,7 @@
 import { Ajv2019, type ErrorObject, type ValidateFunction } from 'ajv/dist/2019.js';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { operationsOf, type OpenApiNode, type OpenApiOperation } from '@sellercloudx/adapter-kit/official';
 import type { Exchange } from './recorder.ts';
 
 type Schema = Record<string, unknown>;
@@ -24,6 +25,7 @@ interface Document {
 
 /** What was said against what Uzum's own document says. A difference is a line: operation, place, what. */
 export class OfficialSpec {
+  readonly operations: readonly OpenApiOperation[];
   private readonly document: Document;
   private readonly ajv = new Ajv2019({ strict: false, allErrors: true, validateFormats: false });
   private readonly compiled = new Map<unknown, ValidateFunction>();
@@ -35,6 +37,7 @@ export class OfficialSpec {
 
   constructor(document: Document) {
     this.document = document;
+    this.operations = operationsOf(document as unknown as OpenApiNode);
     this.ajv.addSchema({ $id: 'spec', components: { schemas: closed(document.components.schemas) } });
   }
 

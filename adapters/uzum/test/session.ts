@@ -2,6 +2,7 @@ import { baseUrlsAt, priority, secretValues } from '@sellercloudx/adapter-kit';
 import type { CallContext, Logger, Page, Ports } from '@sellercloudx/adapter-kit';
 import { createHttp, LimitGate } from '@sellercloudx/adapter-kit/http';
 import { LeapingClock } from '@sellercloudx/adapter-kit/sandbox';
+import { listening, type Call } from '@sellercloudx/adapter-kit/testing';
 import { defaultToken, startUzumSandbox, type UzumSandboxOptions } from '../sandbox/server.ts';
 import { uzum } from '../src/index.ts';
 
@@ -15,6 +16,7 @@ export async function openUzum(
 ) {
   const clock = new LeapingClock();
   const sandbox = await startUzumSandbox({ ...options, clock });
+  const heard: Call[] = [];
   const close: (() => Promise<unknown>)[] = [];
   const baseUrls = baseUrlsAt(uzum, await through(sandbox.url));
   /** A connection of its own, as another process would have. */
@@ -31,14 +33,14 @@ export async function openUzum(
       async () => gate.close(),
       () => http.close(),
     );
-    return uzum.open({ credentials, baseUrls, http, clock, logger: silent });
+    return uzum.open({ credentials, baseUrls, http: listening(http, heard), clock, logger: silent });
   };
   const ports = open() as Required<Ports>;
   const closeAll = async () => {
     for (const one of close) await one();
     await sandbox.close();
   };
-  return { sandbox, clock, ports, open, close: closeAll };
+  return { sandbox, clock, heard, ports, open, close: closeAll };
 }
 
 export type UzumSession = Awaited<ReturnType<typeof openUzum>>;

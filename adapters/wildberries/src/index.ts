@@ -1,4 +1,4 @@
-import { defineAdapter, localesNear, secretField } from '@sellercloudx/adapter-kit';
+import { defineAdapter, localesNear, officialApiNear, secretField } from '@sellercloudx/adapter-kit';
 import { z } from 'zod';
 import { catalogPort } from './catalog.ts';
 import { hosts, WildberriesClient } from './client/client.ts';
@@ -65,6 +65,7 @@ export const wildberries = defineAdapter({
   currency: 'RUB',
   zone: 'Europe/Moscow',
   locales: localesNear(import.meta.url),
+  officialApi: officialApiNear(import.meta.url),
   environments: [
     { id: 'production', live: true, urls: hostUrls('') },
     { id: 'test', live: false, urls: hostUrls('-sandbox') },

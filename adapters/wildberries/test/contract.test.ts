@@ -1,7 +1,9 @@
 import { existsSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
 import { amountOf, type CardDraft, type Ports } from '@sellercloudx/adapter-kit';
+import { compareFingerprint } from '@sellercloudx/adapter-kit/testing';
 import { demoBarcode } from '../sandbox/demo-catalogue.ts';
+import { wildberries } from '../src/index.ts';
 import { officialApi } from './official-api.ts';
 import { allOf, openConnection, type TestConnection } from './open-connection.ts';
 import { allowedDifferences } from './allowed-differences.ts';
@@ -23,8 +25,10 @@ if (!isThere)
       const faults = new Set(connection.exchanges.flatMap((exchange) => api.faultsOf(exchange)));
       const unexpected = [...faults].filter((fault) => !allowedDifferences.some(({ pattern }) => pattern.test(fault)));
       expect(unexpected).toEqual([]);
-      const used = new Set(connection.exchanges.map(({ method, path }) => `${method} ${path.replace(/\d{3,}/g, '*')}`));
-      expect(used.size).toBeGreaterThan(35);
+      const { kept, now } = compareFingerprint(wildberries.officialApi!, api.operations, connection, {
+        rewrite: process.env.SCX_REWRITE_FINGERPRINTS === '1',
+      });
+      expect(kept).toEqual(now);
       expect(await connection.sandbox.control.violations()).toEqual([]);
     } finally {
       await connection.close();

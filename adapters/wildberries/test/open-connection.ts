@@ -1,6 +1,6 @@
 import type { BaseUrls, CallContext, Ports } from '@sellercloudx/adapter-kit';
 import { LeapingClock, type RunningSandbox } from '@sellercloudx/adapter-kit/sandbox';
-import { connectRecorded, type Exchange } from '@sellercloudx/adapter-kit/testing';
+import { connectRecorded, type Call, type Exchange } from '@sellercloudx/adapter-kit/testing';
 import {
   makeToken,
   startWildberriesSandbox,
@@ -17,6 +17,7 @@ export interface TestConnection {
   readonly sandbox: RunningSandbox<WildberriesState>;
   readonly clock: LeapingClock;
   readonly exchanges: readonly Exchange[];
+  readonly calls: readonly Call[];
   readonly ctx: CallContext;
   /** The same market with another token. */
   openWith(token: TokenWish | string, urls?: BaseUrls): Ports;
@@ -35,6 +36,7 @@ export async function openConnection(options: WildberriesSandboxOptions = {}): P
     sandbox,
     clock,
     exchanges: recorded.exchanges,
+    calls: recorded.calls,
     ctx: { priority: 8 },
     openWith,
     close: async () => {

@@ -1,4 +1,4 @@
-import { defineAdapter, localesNear, secretField } from '@sellercloudx/adapter-kit';
+import { defineAdapter, localesNear, officialApiNear, secretField } from '@sellercloudx/adapter-kit';
 import { z } from 'zod';
 import { Account } from './account.ts';
 import { catalogPort, mediaBatch, stateBatch } from './catalog.ts';
@@ -43,6 +43,7 @@ export const yandex = defineAdapter({
   currency: 'RUB',
   zone: 'Europe/Moscow',
   locales: localesNear(import.meta.url),
+  officialApi: officialApiNear(import.meta.url),
   hosts: ['api'],
   // Yandex has no test host: whoever has no cabinet uses our sandbox
   environments: [

@@ -1,6 +1,6 @@
 import type { CallContext, Ports } from '@sellercloudx/adapter-kit';
 import { LeapingClock, type RunningSandbox } from '@sellercloudx/adapter-kit/sandbox';
-import { connectRecorded, type Exchange } from '@sellercloudx/adapter-kit/testing';
+import { connectRecorded, type Call, type Exchange } from '@sellercloudx/adapter-kit/testing';
 import { sandboxApiKey, startYandexSandbox, type YandexSandboxOptions, type YandexState } from '../sandbox/server.ts';
 import { yandex } from '../src/index.ts';
 
@@ -12,6 +12,7 @@ export interface TestConnection {
   readonly sandbox: RunningSandbox<YandexState>;
   readonly clock: LeapingClock;
   readonly exchanges: readonly Exchange[];
+  readonly calls: readonly Call[];
   readonly ctx: CallContext;
   /** The same market with another key. */
   openWith(apiKey: string): FullPorts;
@@ -29,6 +30,7 @@ export async function openConnection(options: YandexSandboxOptions = {}): Promis
     sandbox,
     clock,
     exchanges: recorded.exchanges,
+    calls: recorded.calls,
     ctx: { priority: 8 },
     openWith,
     close: async () => {

@@ -95,6 +95,11 @@ export interface AdapterDescriptor<Schema extends CredentialSchema = CredentialS
   readonly zone: string;
   /** Folder with `uz.json`, `ru.json`, `en.json`: see {@link localesNear}. */
   readonly locales: URL;
+  /**
+   * The fingerprint of the market's own OpenAPI documents the adapter was written for: operations it uses, fields it sends
+   * and reads. `adapters:drift` compares newer documents with it. See {@link officialApiNear}.
+   */
+  readonly officialApi?: URL;
   readonly environments: readonly Environment[];
   /** Names of the base URLs, `['api']` or one per host. */
   readonly hosts: readonly string[];

@@ -10,9 +10,12 @@ import {
 import { createHttp, LimitGate } from '../http/index.ts';
 import type { LeapingClock } from '../sandbox/index.ts';
 import { startRecorder, type Exchange } from './recorder.ts';
+import { listening, type Call } from './uses.ts';
 
 export interface RecordedConnection {
   readonly exchanges: readonly Exchange[];
+  /** What the adapter asked its client for. */
+  readonly calls: readonly Call[];
   /** The same market with these keys and a budget of its own; other addresses for what lies beside the recorder. */
   openWith(credentials: Readonly<Record<string, string>>, baseUrls?: BaseUrls): Ports;
   close(): Promise<void>;
@@ -26,9 +29,11 @@ export async function connectRecorded(
   { url, clock, tier }: { readonly url: string; readonly clock: LeapingClock; readonly tier?: string },
 ): Promise<RecordedConnection> {
   const recorder = await startRecorder(url);
+  const calls: Call[] = [];
   const closers: (() => unknown)[] = [];
   return {
     exchanges: recorder.exchanges,
+    calls,
     openWith: (credentials, baseUrls = baseUrlsAt(adapter, recorder.url)) => {
       const gate = new LimitGate({ limits: adapter.limits, tier, clock, maxWaitMs: 86_400_000 });
       const secrets = secretValues(adapter.credentials, credentials);
@@ -38,7 +43,14 @@ export async function connectRecorded(
         () => http.close(),
       );
       const opened = tier === undefined ? {} : { tier };
-      return adapter.open({ credentials: { ...credentials }, baseUrls, ...opened, http, clock, logger: silent });
+      return adapter.open({
+        credentials: { ...credentials },
+        baseUrls,
+        ...opened,
+        http: listening(http, calls),
+        clock,
+        logger: silent,
+      });
     },
     close: async () => {
       for (const close of closers) await close();

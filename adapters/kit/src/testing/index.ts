@@ -4,4 +4,5 @@ export * from './harness.ts';
 export * from './openapi.ts';
 export * from './recorder.ts';
 export * from './report.ts';
+export * from './uses.ts';
 export { allChecks, testAdapter, type TestAdapterOptions } from './test-adapter.ts';

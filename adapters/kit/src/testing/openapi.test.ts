@@ -44,7 +44,7 @@ function faultsOf(change: Partial<Exchange>): string[] {
 
 test('what is said as it is written has no fault, the parts of allOf are one closed object', () => {
   expect(faultsOf({})).toEqual([]);
-  expect(check.operationCount).toBe(2);
+  expect(check.operations).toHaveLength(2);
 });
 
 test.each<[string, Partial<Exchange>, string]>([

@@ -1,16 +1,14 @@
+import {
+  bodySchemaOf,
+  joined,
+  nameOf,
+  operationFor,
+  operationsOf,
+  resolved,
+  type OpenApiNode as Node,
+  type OpenApiOperation as Operation,
+} from '../official/document.ts';
 import type { Exchange } from './recorder.ts';
-
-export type OpenApiNode = { [key: string]: unknown };
-type Node = OpenApiNode;
-
-interface Operation {
-  readonly template: string;
-  readonly pattern: RegExp;
-  readonly method: string;
-  readonly node: Node;
-  readonly document: Node;
-  readonly parameters: readonly Node[];
-}
 
 interface SchemaFault {
   readonly instancePath: string;
@@ -26,35 +24,22 @@ export type CompileSchema = (schema: Node) => {
 
 /** What was said over the wire, against a market's own OpenAPI 3.0 documents. A fault is a line: operation, place, what. */
 export class OpenApiCheck {
-  readonly operationCount: number;
-  private readonly operations: readonly Operation[];
+  readonly operations: readonly Operation[];
   private readonly compile: CompileSchema;
   private readonly kept = new Map<unknown, ReturnType<CompileSchema>>();
 
   constructor(documents: readonly Node[], compile: CompileSchema) {
     this.operations = documents.flatMap(operationsOf);
-    this.operationCount = this.operations.length;
     this.compile = compile;
   }
 
   faultsOf(exchange: Exchange): string[] {
-    const operation = this.find(exchange);
+    const operation = operationFor(this.operations, exchange);
     if (!operation) return [`${exchange.method} ${exchange.path}: no such operation`];
     const deprecated = operation.node.deprecated === true ? ['is deprecated'] : [];
     return [...deprecated, ...this.requestFaults(operation, exchange), ...this.answerFaults(operation, exchange)].map(
       (fault) => `${nameOf(operation)}: ${fault}`,
     );
-  }
-
-  /** `GET /v2/orders/{orderId}`; undefined for what the documents do not have. */
-  nameOf(exchange: Exchange): string | undefined {
-    const operation = this.find(exchange);
-    return operation && nameOf(operation);
-  }
-
-  private find({ method, path }: Exchange): Operation | undefined {
-    const fits = this.operations.filter((one) => one.method === method && one.pattern.test(path));
-    return fits.sort((a, b) => a.template.split('{').length - b.template.split('{').length)[0];
   }
 
   private *requestFaults(operation: Operation, { query, sent }: Exchange): Generator<string> {
@@ -67,8 +52,8 @@ export class OpenApiCheck {
       if (!parameter) yield `request has the unknown parameter ${given}`;
       else yield* this.queryFaults(parameter, operation.document, query.getAll(given));
     }
-    const body = resolve(operation.node.requestBody, operation.document);
-    const schema = schemaOf(body, 'application/json');
+    const body = resolved(operation.node.requestBody, operation.document);
+    const schema = bodySchemaOf(body, 'application/json');
     if (sent !== undefined && !schema) yield 'request has a body that is not described';
     if (sent !== undefined && schema)
       for (const fault of this.check(schema, operation.document, sent)) yield `request ${fault}`;
@@ -76,13 +61,13 @@ export class OpenApiCheck {
   }
 
   private *queryFaults(parameter: Node, document: Node, given: readonly string[]): Generator<string> {
-    const schema = resolve(parameter.schema, document);
+    const schema = resolved(parameter.schema, document);
     if (!schema) return;
     const valueOf = (text: string, type: unknown): unknown =>
       type === 'integer' || type === 'number' ? Number(text) : type === 'boolean' ? text === 'true' : text;
     const value =
       schema.type === 'array'
-        ? given.flatMap((text) => text.split(',')).map((text) => valueOf(text, resolve(schema.items, document)?.type))
+        ? given.flatMap((text) => text.split(',')).map((text) => valueOf(text, resolved(schema.items, document)?.type))
         : valueOf(given[0]!, schema.type);
     for (const fault of this.check(parameter.schema, document, value)) {
       yield `request parameter ${String(parameter.name)}: ${fault}`;
@@ -93,12 +78,12 @@ export class OpenApiCheck {
     const responses = operation.node.responses as Node;
     const described = responses[String(status)] ?? responses.default;
     if (described === undefined) return void (yield `answer ${status} is not described`);
-    const response = resolve(described, operation.document)!;
+    const response = resolved(described, operation.document)!;
     const kinds = Object.keys((response.content as Node | undefined) ?? {});
     if (answer === undefined)
       return kinds.length > 0 && status !== 204 ? void (yield `answer ${status} is empty`) : undefined;
     const mime = contentType.split(';')[0]!;
-    const schema = schemaOf(response, mime);
+    const schema = bodySchemaOf(response, mime);
     if (!schema) return void (yield `answer ${status} as ${mime} is not described (${kinds.join(', ')})`);
     for (const fault of this.check(schema, operation.document, answer)) yield `answer ${status} ${fault}`;
   }
@@ -111,43 +96,10 @@ export class OpenApiCheck {
   }
 }
 
-function nameOf({ method, template }: Operation): string {
-  return `${method} ${template}`;
-}
-
 /** Indexes of lists do not matter: the same fault in every row is one. */
 function wordsOf({ instancePath, message = '', params }: SchemaFault): string {
   const extra = 'additionalProperty' in params ? ` "${String(params.additionalProperty)}"` : '';
   return `${instancePath.replace(/\/\d+/g, '/*')} ${message}${extra}`.trim();
-}
-
-function operationsOf(document: Node): Operation[] {
-  return Object.entries(document.paths as Node).flatMap(([template, given]) =>
-    ['get', 'post', 'put', 'patch', 'delete'].flatMap((method) => {
-      const item = resolve(given, document)!;
-      const node = item[method] as Node | undefined;
-      if (!node) return [];
-      const parameters = [...((item.parameters as unknown[]) ?? []), ...((node.parameters as unknown[]) ?? [])];
-      const pattern = new RegExp(`^${template.replace(/\{[^}]+\}/g, '[^/]+')}$`);
-      const resolved = parameters.map((one) => resolve(one, document)!);
-      return [{ template, pattern, method: method.toUpperCase(), node, document, parameters: resolved }];
-    }),
-  );
-}
-
-function resolve(node: unknown, document: Node): Node | undefined {
-  let found = node as Node | undefined;
-  while (found && typeof found.$ref === 'string') {
-    const path = found.$ref.slice(2).split('/');
-    found = path.reduce((at, key) => at[key.replaceAll('~1', '/').replaceAll('~0', '~')] as Node, document);
-  }
-  return found;
-}
-
-function schemaOf(holder: Node | undefined, mime: string): unknown {
-  const content = (holder?.content ?? {}) as Record<string, { schema?: unknown }>;
-  const key = Object.keys(content).find((name) => name.split(';')[0] === mime);
-  return key === undefined ? undefined : content[key]!.schema;
 }
 
 const deepest = 14;
@@ -176,22 +128,4 @@ function toJsonSchema(node: unknown, document: Node, depth = 0): unknown {
     result.type = schema.nullable ? [schema.type, 'null'] : schema.type;
   if (schema.nullable && Array.isArray(result.enum)) result.enum = [...(result.enum as unknown[]), null];
   return result;
-}
-
-/** A closed object cannot be the sum of two closed ones, so the parts of `allOf` become one. */
-function joined(node: unknown, document: Node): Node | undefined {
-  const schema = resolve(node, document);
-  if (!schema?.allOf) return schema;
-  const { allOf, ...own } = schema;
-  const parts = [...(allOf as unknown[]).map((part) => joined(part, document)), own];
-  return parts.reduce<Node>((whole, part) => {
-    const properties = { ...(whole.properties as Node | undefined), ...(part?.properties as Node | undefined) };
-    const required = [...((whole.required as string[]) ?? []), ...((part?.required as string[]) ?? [])];
-    return {
-      ...whole,
-      ...part,
-      ...(Object.keys(properties).length > 0 ? { properties } : {}),
-      ...(required.length > 0 ? { required: [...new Set(required)] } : {}),
-    };
-  }, {});
 }
