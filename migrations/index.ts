@@ -23,6 +23,7 @@ import * as coreTraceParents from './20261120163000_core_trace_parents.ts';
 import * as reportingConvertedLines from './20261120170000_reporting_converted_lines.ts';
 import * as ordersSettlementCursors from './20261120190000_orders_settlement_cursors.ts';
 import * as marketplacesHistoryByTime from './20261120200000_marketplaces_history_by_time.ts';
+import * as marketplacesWebhooks from './20261120223000_marketplaces_webhooks.ts';
 
 /** The one timeline: all run, whichever plugins are on. In the order of their names. */
 export const migrations: readonly Migration[] = [
@@ -50,4 +51,5 @@ export const migrations: readonly Migration[] = [
   reportingConvertedLines,
   ordersSettlementCursors,
   marketplacesHistoryByTime,
+  marketplacesWebhooks,
 ];

@@ -34,7 +34,7 @@ type Options = {
 
 /** The chain every request walks: id, log, limits, security headers, origin, own routes, then what `use` adds. */
 export function createKoaApp(options: Options): Koa {
-  const { log, metrics, trustProxy } = options;
+  const { log, trustProxy } = options;
   const app = new Koa({ proxy: trustProxy > 0, maxIpsCount: trustProxy });
   app.silent = true;
   app.on('error', (error: Error & { code?: string }) => {
@@ -42,7 +42,7 @@ export function createKoaApp(options: Options): Koa {
     if (['ECONNRESET', 'EPIPE', 'ERR_STREAM_PREMATURE_CLOSE'].includes(error.code ?? '')) return;
     log.error({ err: error }, 'a request failed');
   });
-  app.use(observe(log, metrics));
+  app.use(observe(options));
   app.use(limitRequests(options));
   app.use(
     helmet({
@@ -61,14 +61,17 @@ export function createKoaApp(options: Options): Koa {
       br: { flush: constants.BROTLI_OPERATION_FLUSH, params: { [constants.BROTLI_PARAM_QUALITY]: 4 } },
     }),
   );
+  app.use(ownRoutes(options, forMachines));
   app.use(refuseForeign(options));
   app.use(operations(options));
   app.use(leadHome(options));
-  app.use(ownRoutes(options));
+  app.use(ownRoutes(options, forPeople));
   return app;
 }
 
-function observe(log: Logger, metrics: Metrics): Middleware {
+function observe({ log, metrics, routes }: Options): Middleware {
+  const secret = routes.filter(forMachines);
+  const shownPath = (path: string): string => secret.find((route) => matchPath(route.path, path))?.path ?? path;
   return async (context, next) => {
     const id = newId();
     context.state['requestId'] = id;
@@ -87,7 +90,7 @@ function observe(log: Logger, metrics: Metrics): Middleware {
       const kind = (context.state['kind'] as string | undefined) ?? 'page';
       const status = failed ?? context.status;
       end({ kind, status: `${Math.floor(status / 100)}xx` });
-      log.debug({ requestId: id, method: context.method, path: context.path, status }, 'request');
+      log.debug({ requestId: id, method: context.method, path: shownPath(context.path), status }, 'request');
     }
   };
 }
@@ -157,15 +160,20 @@ function leadHome({ origin }: Options): Middleware {
   };
 }
 
-function ownRoutes({ routes, reader, deps }: Options): Middleware {
+const forMachines = (route: HttpRoute): boolean => route.forMachines === true;
+const forPeople = (route: HttpRoute): boolean => !forMachines(route);
+
+function ownRoutes({ routes, reader, deps }: Options, which: (route: HttpRoute) => boolean): Middleware {
+  const own = routes.filter(which);
   return async (context, next) => {
-    for (const route of routes) {
+    for (const route of own) {
       if (route.method !== context.method && !(context.method === 'HEAD' && route.method === 'GET')) continue;
       const params = matchPath(route.path, context.path);
       if (!params) continue;
       context.state['kind'] = 'route';
+      const { headers } = context.req;
       const { request, cookies } = await reader.read({
-        headers: context.req.headers,
+        headers: route.forMachines ? { ...headers, cookie: undefined } : headers,
         ip: context.ip,
         id: context.state['requestId'] as string,
       });

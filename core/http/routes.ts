@@ -7,6 +7,11 @@ export type HttpRoute = {
   method: 'GET' | 'POST';
   /** Path segments; `:name` binds one segment. */
   path: string;
+  /**
+   * Called by machines that know a secret in the path: answered before sessions and origins are looked at, which they have
+   * none of, and the path is not logged.
+   */
+  forMachines?: true;
   handle(
     context: Context,
     request: RequestContext,

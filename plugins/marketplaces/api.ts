@@ -11,6 +11,7 @@ import type {
   Priority,
   Problem,
   RemoteKeys,
+  WebhookHint,
 } from '@sellercloudx/adapter-kit';
 import type { Trx } from '../../core/db/database.ts';
 import { defineEvent } from '../../core/events/event.ts';
@@ -209,6 +210,8 @@ export type ConnectionTask<Deps = never> = {
   readonly whileReadOnly?: boolean;
   /** This task reads the account's orders: once it ends well, stock may be raised for changes before its start. */
   readonly readsOrders?: boolean;
+  /** Also run as soon as the market calls about one of these: a call is only believed to be a reason to look. */
+  readonly wokenBy?: readonly WebhookHint['about'][];
   /** How long after connecting it runs first. Default: at once. */
   readonly firstAfterMs?: number;
   everyMs(connection: ConnectionView, descriptor: AnyAdapter): number;
@@ -332,7 +335,7 @@ export interface ConnectionGate {
     options: { partnerId: PartnerId; priority: Priority },
     act: (session: ConnectionSession) => Promise<T>,
   ): Promise<T>;
-  /** A task is due now (a webhook came, orders are wanted before a raise). Coalesced. */
+  /** A task is due now; once more at its end, if it runs already. Coalesced. */
   hurry(trx: Trx, connectionId: ConnectionId, task: string): Promise<void>;
 }
 

@@ -7,6 +7,6 @@ export const rotateKeysCommand: CliCommand = {
   help: 'seal the stored marketplace keys with the current SCX_SECRET_KEY',
   run: async ({ container, print }) => {
     const { rotated } = await container.resolve<Vault>('vault').rotate();
-    print(`${rotated} connection(s) sealed anew.`);
+    print(`${rotated} data key(s) sealed anew.`);
   },
 };

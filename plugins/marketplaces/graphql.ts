@@ -8,11 +8,13 @@ import { offerType } from './graphql/offer-type.ts';
 import { addOverviewFields } from './graphql/overview-fields.ts';
 import { addSetupFields } from './graphql/setup-fields.ts';
 import { marketplaceTypes } from './graphql/types.ts';
+import { addWebhookFields } from './graphql/webhook-fields.ts';
 
 export function addMarketplaceTypes(builder: Builder): void {
   const types = marketplaceTypes(builder);
   addConnectionFields(builder, types);
   addSetupFields(builder, types);
+  addWebhookFields(builder, types);
   addOfferFields(builder, offerType(builder, types));
   addDraftFields(builder, types);
   addCatalogueFields(builder);

@@ -77,7 +77,14 @@ import { StockWork } from './sync/stock-work.ts';
 import { RowMarks } from './sync/sync-marks.ts';
 import { SyncNudge } from './sync/sync-nudge.ts';
 import { TaskRunner } from './sync/task-runner.ts';
-import { auditPricesTask, auditStocksTask, importCardsTask, readAccountTask } from './tasks.ts';
+import { auditPricesTask, auditStocksTask, importCardsTask, keepWebhooksTask, readAccountTask } from './tasks.ts';
+import { WebhookAddress } from './webhooks/webhook-address.ts';
+import { endWebhooks } from './webhooks/webhook-commands.ts';
+import { WebhookHints } from './webhooks/webhook-hints.ts';
+import { WebhookReceiver } from './webhooks/webhook-receiver.ts';
+import { webhookRoutes } from './webhooks/webhook-route.ts';
+import { WebhookStore } from './webhooks/webhook-store.ts';
+import { WebhookSubscriptions } from './webhooks/webhook-subscriptions.ts';
 
 type Works = { stockWork: StockWork; priceWork: PriceWork; contentWork: ContentWork; mediaWork: MediaWork };
 const worksByFacet = (...works: FacetWork[]): ReadonlyMap<string, FacetWork> =>
@@ -129,6 +136,11 @@ export const marketplaces = definePlugin({
       rowRecorder: asClass(RowRecorder).singleton(),
       stockWork: asClass(StockWork).singleton(),
       priceWork: asClass(PriceWork).singleton(),
+      webhookAddress: asClass(WebhookAddress).singleton(),
+      webhookStore: asClass(WebhookStore).singleton(),
+      webhookHints: asClass(WebhookHints).singleton(),
+      webhookReceiver: asClass(WebhookReceiver).singleton(),
+      webhookSubscriptions: asClass(WebhookSubscriptions).singleton(),
       facetWorks: asFunction(({ stockWork, priceWork, contentWork, mediaWork }: Works) =>
         worksByFacet(stockWork, priceWork, contentWork, mediaWork),
       ).singleton(),
@@ -154,14 +166,21 @@ export const marketplaces = definePlugin({
   listeners: [markStockChanged, markBundleChanged, markPriceChanged, finishUploadedDrafts],
   contributes: [
     add(graphqlTypes, [addMarketplaceTypes]),
-    add(httpRoutes, [exportPackRoute]),
+    add(httpRoutes, [exportPackRoute, ...webhookRoutes]),
     add(pictureSources, [
       { origins: (deps) => (deps as unknown as { adapterRegistry: AdapterRegistry }).adapterRegistry.photoOrigins() },
     ]),
     add(cliCommands, [rotateKeysCommand]),
     add(plainCommands, [driftCommand]),
-    add(connectionCommands, [findCategories, readAttributes, searchDictionary, checkDraft, exportCardPack]),
-    add(connectionTasks, [readAccountTask, importCardsTask, auditStocksTask, auditPricesTask]),
+    add(connectionCommands, [
+      findCategories,
+      readAttributes,
+      searchDictionary,
+      checkDraft,
+      exportCardPack,
+      endWebhooks,
+    ]),
+    add(connectionTasks, [readAccountTask, importCardsTask, auditStocksTask, auditPricesTask, keepWebhooksTask]),
     add(locales, [localesOf('marketplaces', import.meta.dirname)]),
   ],
   start: async (container) => {

@@ -3,6 +3,7 @@ import { connectionTask } from './api.ts';
 import type { AccountLook } from './services/account-look.ts';
 import type { ImportCards } from './services/import-cards.ts';
 import type { DriftAudit } from './services/drift-audit.ts';
+import { KEEP_WEBHOOKS, type WebhookSubscriptions } from './webhooks/webhook-subscriptions.ts';
 
 /** Connecting has just looked, so the first look comes a day later. */
 export const readAccountTask = connectionTask<{ accountLook: AccountLook }>({
@@ -33,4 +34,12 @@ export const auditPricesTask = connectionTask<{ driftAudit: DriftAudit }>({
   needs: 'prices',
   everyMs: () => HOUR_MS,
   run: (session, { driftAudit }) => driftAudit.run(session, 'price'),
+});
+
+/** The market is asked once a day; between, only whether our own address is still the one it was told. */
+export const keepWebhooksTask = connectionTask<{ webhookSubscriptions: WebhookSubscriptions }>({
+  name: KEEP_WEBHOOKS,
+  needs: 'webhooks',
+  everyMs: () => 10 * MINUTE_MS,
+  run: (session, { webhookSubscriptions }) => webhookSubscriptions.keep(session),
 });

@@ -17,6 +17,7 @@ export const tasks = [
     name: 'orders.pull',
     needs: 'orders',
     readsOrders: true,
+    wokenBy: ['order'],
     everyMs: (_connection, { orders }) => orders?.pollEveryMs ?? MINUTE_MS,
     run: (session, { pullOrders }) => pullOrders.sinceCursor(session),
   }),
@@ -29,6 +30,7 @@ export const tasks = [
   connectionTask<Deps>({
     name: 'orders.returns',
     needs: 'returns',
+    wokenBy: ['return'],
     everyMs: () => 10 * MINUTE_MS,
     run: (session, { pullReturns }) => pullReturns.run(session),
   }),

@@ -1,19 +1,11 @@
-import {
-  emptyReply,
-  jsonReply,
-  textReply,
-  type Reply,
-  type Router,
-  type SandboxRequest,
-} from '@sellercloudx/adapter-kit/sandbox';
+import { jsonReply, textReply, type Reply, type Router, type SandboxRequest } from '@sellercloudx/adapter-kit/sandbox';
 import { limited } from './limits.ts';
 import { badRequest, notFound, numberIn, pageOf } from './replies.ts';
-import { nextUuid, type FinanceRow, type Question, type TrendyolState } from './state.ts';
+import { type FinanceRow, type Question, type TrendyolState } from './state.ts';
 
 const dayMs = 24 * 3_600_000;
 const financeSpanMs = 15 * dayMs;
 const questionSpanMs = 14 * dayMs;
-const mostWebhooks = 15;
 const privateWords = /\S+@\S+|https?:\/\/|\b05\d{9}\b/;
 
 const types: Readonly<Record<FinanceRow['report'], ReadonlySet<string>>> = {
@@ -33,7 +25,7 @@ const types: Readonly<Record<FinanceRow['report'], ReadonlySet<string>>> = {
   ),
 };
 
-/** The current account, buyers' questions and subscriptions. */
+/** The current account and buyers' questions. */
 export function addBookRoutes(router: Router<TrendyolState>): void {
   for (const report of ['settlements', 'otherfinancials'] as const)
     router.get(`/finance/che/sellers/:sellerId/${report}`, (request, state) => financeOf(request, state, report), limited('finance')); // prettier-ignore
@@ -60,51 +52,6 @@ export function addBookRoutes(router: Router<TrendyolState>): void {
     },
     limited('questionsAnswer'),
   );
-
-  const webhooks = '/webhook/sellers/:sellerId/webhooks';
-  router.post(webhooks, ({ body, now }, state) => {
-    const {
-      url = '',
-      authenticationType,
-      apiKey,
-      subscribedStatuses = [],
-    } = (body ?? {}) as {
-      url?: string;
-      authenticationType?: string;
-      apiKey?: string;
-      subscribedStatuses?: string[];
-    };
-    if (!/^https?:\/\//.test(url) || /trendyol|dolap|localhost/i.test(url)) return badRequest('url hatalı');
-    if (authenticationType !== 'API_KEY' && authenticationType !== 'BASIC_AUTHENTICATION')
-      return badRequest('authenticationType hatalı');
-    if (authenticationType === 'API_KEY' && !apiKey) return badRequest('apiKey zorunludur');
-    if (state.webhooks.size >= mostWebhooks) return badRequest('En fazla 15 webhook oluşturulabilir');
-    const id = nextUuid(state, 'webhook');
-    state.webhooks.set(id, { id, url, status: 'ACTIVE', subscribedStatuses, createdAt: now });
-    return jsonReply({ id }, { status: 201 });
-  });
-  router.get(webhooks, (_request, state) =>
-    jsonReply(
-      [...state.webhooks.values()].map(({ createdAt, ...webhook }) => ({
-        ...webhook,
-        createdDate: createdAt.getTime(),
-      })),
-    ),
-  );
-  router.delete(`${webhooks}/:id`, ({ params }, state) =>
-    state.webhooks.delete(params.id!) ? emptyReply(200) : notFound('Webhook bulunamadı'),
-  );
-  for (const [what, status] of [
-    ['activate', 'ACTIVE'],
-    ['deactivate', 'PASSIVE'],
-  ] as const)
-    // prettier-ignore
-    router.put(`${webhooks}/:id/${what}`, ({ params }, state) => {
-      const webhook = state.webhooks.get(params.id!);
-      if (!webhook) return notFound('Webhook bulunamadı');
-      webhook.status = status;
-      return emptyReply(200);
-    });
 }
 
 function financeOf({ query }: SandboxRequest, state: TrendyolState, report: FinanceRow['report']): Reply {

@@ -22,6 +22,7 @@ import { refuse, tooManyRequests, unauthorized } from './replies.ts';
 import { seedState } from './seed.ts';
 import { addStageRoutes } from './stage-routes.ts';
 import type { TrendyolState } from './state.ts';
+import { addWebhookRoutes, callsOf } from './webhook-routes.ts';
 
 export { sandboxKeys, sandboxSellerId } from './seed.ts';
 export type { TrendyolState } from './state.ts';
@@ -64,6 +65,7 @@ function specOf(wish: Wish): SandboxSpec<TrendyolState> {
       runAutoLife(state, now);
       runClaims(state, now);
     },
+    calls: callsOf,
     // the gateway's own page for paths it does not have
     notFound: () => ({ status: 556, headers: { 'content-type': 'text/html' }, body: '<html><body>556</body></html>' }),
     errorReply: (status, { now }) => {
@@ -91,6 +93,7 @@ function specOf(wish: Wish): SandboxSpec<TrendyolState> {
       addLabelRoutes(router);
       addClaimRoutes(router);
       addBookRoutes(router);
+      addWebhookRoutes(router);
       addStageRoutes(router);
     },
   };

@@ -199,9 +199,12 @@ export interface Question {
 export interface Webhook {
   readonly id: string;
   url: string;
+  readonly apiKey: string | undefined;
   status: 'ACTIVE' | 'PASSIVE';
   subscribedStatuses: string[];
   readonly createdAt: Date;
+  /** Package → the last word and its time that was told of it, or was there before anybody asked. */
+  readonly told: Map<number, string>;
 }
 
 export function nextNumber(state: TrendyolState, name: string, first: number): number {

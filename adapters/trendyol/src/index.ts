@@ -68,6 +68,7 @@ export const trendyol = defineAdapter({
   images,
   labels: { sizes: labelSizes, formats: labelFormats },
   orders: { pollEveryMs: 60_000, appearsWithinMs },
+  webhooks: { proofKey: 'webhooks.proof' },
   capabilities: [
     'connect.test',
     'catalog.searchCategories',

@@ -1,5 +1,4 @@
-import { timingSafeEqual } from 'node:crypto';
-import type { WebhooksPort } from '@sellercloudx/adapter-kit';
+import { isSameSecret, jsonOfCall, type WebhooksPort } from '@sellercloudx/adapter-kit';
 import type { WebhooksApi } from './client/webhooks.ts';
 import { zWebhookBody } from './wire/books.ts';
 
@@ -10,10 +9,10 @@ import { zWebhookBody } from './wire/books.ts';
 export function webhooksPort(webhooks: WebhooksApi): WebhooksPort {
   return {
     proof: 'secret',
-    verify: ({ headers, secret }) => isSame(headers['x-api-key'] ?? '', secret),
+    verify: ({ headers, secret }) => isSameSecret(headers['x-api-key'], secret),
 
-    parse({ body }) {
-      const parsed = zWebhookBody.safeParse(jsonOrNothing(body));
+    parse(call) {
+      const parsed = zWebhookBody.safeParse(jsonOfCall(call));
       if (!parsed.success) return [];
       return parsed.data.content.flatMap(({ shipmentPackageId }) =>
         shipmentPackageId ? [{ about: 'order', remoteId: shipmentPackageId } as const] : [],
@@ -23,27 +22,17 @@ export function webhooksPort(webhooks: WebhooksApi): WebhooksPort {
     answer: () => ({ status: 200 }),
 
     async subscribe({ url, secret }, ctx) {
+      // an attempt that broke off may have left one with this address, with a key nobody knows any more
+      for (const known of await webhooks.list(ctx, 'webhooks.subscribe'))
+        if (known.url === url) await webhooks.remove(ctx, known.id);
       return { subscriptionId: await webhooks.create(ctx, url, secret) };
     },
 
     unsubscribe: (subscriptionId, ctx) => webhooks.remove(ctx, subscriptionId),
 
     async check(subscriptionId, ctx) {
-      const found = (await webhooks.list(ctx)).find(({ id }) => id === subscriptionId);
+      const found = (await webhooks.list(ctx, 'webhooks.check')).find(({ id }) => id === subscriptionId);
       return { active: found !== undefined && found.status !== 'PASSIVE' };
     },
   };
-}
-
-function isSame(given: string, secret: string): boolean {
-  const [a, b] = [Buffer.from(given), Buffer.from(secret)];
-  return a.length === b.length && timingSafeEqual(a, b);
-}
-
-function jsonOrNothing(body: Uint8Array): unknown {
-  try {
-    return JSON.parse(Buffer.from(body).toString('utf8'));
-  } catch {
-    return undefined;
-  }
 }

@@ -486,6 +486,14 @@ describe('webhooks', () => {
     await webhooks.unsubscribe(subscriptionId, ctx);
     expect(await webhooks.check(subscriptionId, ctx)).toEqual({ active: false });
   });
+
+  test.each(['https://trendyol-savdo.uz/hooks/1', 'https://x.uz/hooks/DOLAP', 'http://localhost:4000/hooks/1'])(
+    'Trendyol takes no address like %s',
+    async (url) => {
+      const { webhooks } = connection.ports;
+      await expect(webhooks.subscribe({ url, secret: 's3cret' }, ctx)).rejects.toMatchObject({ code: 'invalid' });
+    },
+  );
 });
 
 test('state is saved and restored with its parcels, batches and claims', async () => {

@@ -123,12 +123,17 @@ export function addConnectionFields(builder: Builder, { Adapter, Connection }: M
       type: 'Done',
       errors: {},
       authScopes: { permission: 'connections:keys' },
+      transaction: 'none', // the market is asked to call us no longer first
       description: 'Keys are forgotten; cards, offers and orders stay.',
       args: { input: t.arg({ type: One, required: true }) },
       resolve: async (_root, { input: { id } }, context) => {
-        const { connectionService, clock } = services(context);
+        const { connectionService, webhookSubscriptions, database, clock } = services(context);
         requireRecentProof(context.me, clock);
-        await connectionService.disconnect(context.trx, idOf(id, 'connection'), actorOf(context.request));
+        const connectionId = idOf(id, 'connection');
+        await webhookSubscriptions.end(context.partnerId, connectionId);
+        await database.asPartner(context.partnerId, (trx) =>
+          connectionService.disconnect(trx, connectionId, actorOf(context.request)),
+        );
         return { ok: true };
       },
     }),

@@ -23,6 +23,9 @@ import type { OfferProducts } from '../services/offer-products.ts';
 import type { OfferStates } from '../services/offer-states.ts';
 import type { OpeningStock } from '../services/opening-stock.ts';
 import type { Writing } from '../services/writing.ts';
+import type { WebhookAddress } from '../webhooks/webhook-address.ts';
+import type { WebhookStore } from '../webhooks/webhook-store.ts';
+import type { WebhookSubscriptions } from '../webhooks/webhook-subscriptions.ts';
 
 type Cradle = Omit<MarketplacesCradle, 'connectionDirectory'> & {
   clock: Clock;
@@ -44,6 +47,9 @@ type Cradle = Omit<MarketplacesCradle, 'connectionDirectory'> & {
   offerProducts: OfferProducts;
   offerStates: OfferStates;
   openingStock: OpeningStock;
+  webhookAddress: WebhookAddress;
+  webhookStore: WebhookStore;
+  webhookSubscriptions: WebhookSubscriptions;
   writing: Writing;
 };
 

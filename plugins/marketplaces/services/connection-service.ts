@@ -8,6 +8,7 @@ import { connectionActivated, connectionDisconnected, type ConnectionId, type Co
 import { Connection } from '../models/connection.ts';
 import type { ConnectionWorker } from '../sync/connection-worker.ts';
 import type { TaskRunner } from '../sync/task-runner.ts';
+import type { WebhookStore } from '../webhooks/webhook-store.ts';
 import type { AccountStore, ConnectInput } from './account-store.ts';
 import type { ConnectionReader } from './connection-directory.ts';
 import { lockLease, takeUp, type ConnectionHealth } from './connection-health.ts';
@@ -27,6 +28,7 @@ type Deps = {
   connectionHealth: ConnectionHealth;
   connectionWorker: ConnectionWorker;
   taskRunner: TaskRunner;
+  webhookStore: WebhookStore;
 };
 
 /** A partner's accounts at marketplaces: connecting, new keys, pausing, leaving. */
@@ -123,6 +125,7 @@ export class ConnectionService {
     const row = await this.deps.connectionDirectory.rowToChange(trx, id);
     await this.change(trx, row, { state: 'paused', resumeState: null, disconnectedAt: new Date() });
     await this.deps.vault.forget(trx, id);
+    await this.deps.webhookStore.forget(trx, id);
     await this.record(trx, id, { actor, action: 'connection.disconnected', details: { name: row.name } });
     await this.deps.events.emit(trx, connectionDisconnected, { connectionId: id });
   }

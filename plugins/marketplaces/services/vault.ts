@@ -5,6 +5,8 @@ import type { PartnerId } from '../../../core/ids.ts';
 import type { SecretBox } from '../../../core/secrets.ts';
 import type { ConnectionId } from '../api.ts';
 
+/** Where data keys sealed under the installation's key are kept, a row a connection. */
+const SEALED_IN = ['connection_secrets', 'connection_webhooks'] as const;
 const PURPOSE = 'marketplaces.connection';
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
@@ -81,21 +83,25 @@ export class Vault {
 
   /** After SCX_SECRET_KEY was changed: data keys are sealed anew, fields stay. Safe to run while connections work. */
   async rotate(): Promise<{ rotated: number }> {
+    let rotated = 0;
+    for (const table of SEALED_IN) rotated += await this.sealAnew(table);
+    return { rotated };
+  }
+
+  private async sealAnew(table: (typeof SEALED_IN)[number]): Promise<number> {
     const { database, secretBox } = this.deps;
     let rotated = 0;
-    const rows = (await database
-      .system('connection_secrets')
-      .select('partner_id', 'connection_id', 'sealed_data_key')) as Row[];
+    const rows = (await database.system(table).select('partner_id', 'connection_id', 'sealed_data_key')) as Row[];
     for (const { partner_id, connection_id, sealed_data_key } of rows) {
       if (!secretBox.isOutdated(sealed_data_key)) continue;
       const aad = bound(partner_id, connection_id, '');
       const fresh = secretBox.seal(PURPOSE, secretBox.open(PURPOSE, sealed_data_key, aad), aad);
       rotated += await database
-        .system('connection_secrets')
+        .system(table)
         .where({ partner_id, connection_id, sealed_data_key })
         .update({ sealed_data_key: fresh });
     }
-    return { rotated };
+    return rotated;
   }
 }
 

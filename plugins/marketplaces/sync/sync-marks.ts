@@ -41,6 +41,14 @@ export class RowMarks implements SyncMarks {
     await this.mark(trx, facet, 'variant', variantIds);
   }
 
+  /** The market says that something about a card is decided: tickets of the connection are looked at before their time. */
+  async askTicketsNow(trx: Trx, connectionId: ConnectionId): Promise<void> {
+    await trx('sync_rows')
+      .where({ partner_id: requirePartner(trx), connection_id: connectionId, dirty: true, step: 'ticket' })
+      .where('not_before', '>', trx.fn.now())
+      .update({ not_before: trx.fn.now() });
+  }
+
   async markOffers(trx: Trx, facet: Facet, offerIds: readonly OfferId[]): Promise<void> {
     if (offerIds.length === 0) return;
     await this.mark(trx, facet, 'offer', offerIds);

@@ -2,13 +2,15 @@ import type { Database } from '../../../core/db/database.ts';
 import type { Points } from '../../../core/points.ts';
 import { requirePartner, type Trx } from '../../../core/db/database.ts';
 import { connectionTasks, type ConnectionId, type ConnectionSession, type ConnectionTask } from '../api.ts';
-import type { AnyAdapter, Ports } from '@sellercloudx/adapter-kit';
+import type { AnyAdapter, Ports, WebhookHint } from '@sellercloudx/adapter-kit';
 import { withSpan } from '../../../core/tracing.ts';
 import { spanAttributes, type CallSession } from './call-session.ts';
 import { backOffMs } from './outcome-moves.ts';
 
 /** Orders are not asked for more often than this for the sake of a raise. */
 const HURRY_EVERY_MS = 3_000;
+/** A flood of a market's calls is a read a second and no more. */
+const WAKE_EVERY_MS = 1_000;
 
 export type TaskEnd = { error?: unknown; readOrders: boolean };
 
@@ -88,7 +90,20 @@ export class TaskRunner {
   async hurry(trx: Trx, connectionId: ConnectionId, task: string): Promise<void> {
     await trx('connection_task_times')
       .where({ partner_id: requirePartner(trx), connection_id: connectionId, task })
-      .update({ next_at: trx.fn.now() });
+      .update({ next_at: trx.fn.now(), hurried_at: trx.raw('clock_timestamp()') });
+  }
+
+  /** The market called: what looks after such things is due, a little after its last end at the soonest. */
+  async wake(trx: Trx, connectionId: ConnectionId, about: ReadonlySet<WebhookHint['about']>): Promise<void> {
+    const names = this.all().flatMap(({ name, wokenBy = [] }) => (wokenBy.some((one) => about.has(one)) ? [name] : []));
+    if (names.length === 0) return;
+    // one that failed waits as long as it was told to: the poll after that reads everything
+    await trx.raw(
+      `update connection_task_times set hurried_at = clock_timestamp(),
+         next_at = least(next_at, greatest(now(), coalesce(ended_at, '-infinity') + ? * interval '1 ms'))
+       where partner_id = ? and connection_id = ? and task = any(?) and failures = 0`,
+      [WAKE_EVERY_MS, requirePartner(trx), connectionId, names],
+    );
   }
 
   private async started({ connection }: CallSession, task: string): Promise<Date> {
@@ -118,7 +133,11 @@ export class TaskRunner {
         .where({ ...where, task })
         .update({
           ended_at: trx.raw('clock_timestamp()'),
-          next_at: trx.raw(`clock_timestamp() + ? * interval '1 ms'`, [end.againInMs]),
+          // asked for after it began: what it was asked for it may have missed
+          next_at: trx.raw(
+            `clock_timestamp() + case when hurried_at > started_at then least(:hurried::int, :planned::int) else :planned::int end * interval '1 ms'`,
+            { hurried: WAKE_EVERY_MS, planned: end.againInMs },
+          ),
           failures: 0,
           error: null,
         });

@@ -26,12 +26,12 @@ export const alsoMarket = (adapter: AnyAdapter, urlOf: () => string): Plugin =>
   });
 
 /** The composition root of these tests: the memory adapter, reached at a real market on a loopback port. */
-export const rootOf = (market: { url: string }): Plugin =>
+export const rootOf = (market: { url: string }, adapter: AnyAdapter = memory): Plugin =>
   definePlugin({
     name: 'root',
     depends: ['marketplaces'],
     contributes: [
-      add(adapters, [memory]),
+      add(adapters, [adapter]),
       add(adapterAddresses, [{ adapter: 'memory', environment: 'sandbox', urls: () => ({ api: market.url }) }]),
       add(locales, [{ namespace: 'memory', folder: fileURLToPath(memory.locales) }]),
     ],

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { AnyAdapter } from '@sellercloudx/adapter-kit';
 import { memoryKey, startMemoryMarket } from '@sellercloudx/adapter-kit/memory';
 import { SYSTEM_ACTOR } from '../../../core/audit/actor.ts';
 import type { PartnerId } from '../../../core/ids.ts';
@@ -47,12 +48,12 @@ export type MarketApp = {
 };
 
 export async function startMarketApp(
-  options: { extra?: Plugin[]; variants?: number; worker?: boolean } = {},
+  options: { extra?: Plugin[]; variants?: number; worker?: boolean; adapter?: AnyAdapter } = {},
 ): Promise<MarketApp> {
   const market = await startMemoryMarket();
   for (const offer of market.state.offers.values()) offer.barcode = barcodeOf(Number(offer.sku.slice(3)));
   for (let n = 13; n <= (options.variants ?? 12); n += 1) addOffer(market, n);
-  const plugins = [partnersStandIn, catalog, warehouse, marketplaces, rootOf(market), ...(options.extra ?? [])];
+  const plugins = [partnersStandIn, catalog, warehouse, marketplaces, rootOf(market, options.adapter), ...(options.extra ?? [])];
   const app = await startTestApp({ plugins, worker: options.worker ?? true });
   const deps = app.deps as unknown as MarketDeps;
   const partnerId = await app.create.partner();

@@ -1,11 +1,7 @@
-/* eslint-disable @typescript-eslint/no-explicit-any, @typescript-eslint/no-unsafe-member-access, @typescript-eslint/no-unsafe-assignment,
-   @typescript-eslint/no-unsafe-argument
+/* eslint-disable @typescript-eslint/no-explicit-any, @typescript-eslint/no-unsafe-member-access, @typescript-eslint/no-unsafe-assignment
+
    -- answers of GraphQL and of SQL are compared as the plain JSON they are */
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { asValue } from 'awilix';
-import type { Trx } from '../../../core/db/database.ts';
-import type { PartnerId } from '../../../core/ids.ts';
-import { definePlugin } from '../../../core/plugin.ts';
 import type { ConnectionId } from '../../marketplaces/api.ts';
 import {
   connectAndWrite,
@@ -14,25 +10,15 @@ import {
   until,
   type MarketApp,
 } from '../../marketplaces/test/market-app.ts';
-import { PartnerView } from '../../partners/api.ts';
 import { orders } from '../index.ts';
+import { partnerDirectory } from './partner-directory.ts';
 
 /** With the real sync engine: leases, limits, sibling offers. */
 let it: MarketApp;
 let connection: ConnectionId;
 
-const directory = definePlugin({
-  name: 'partner-directory',
-  register: (container) =>
-    void container.register({
-      partnerDirectory: asValue({
-        get: async (trx: Trx, id: PartnerId) => new PartnerView(await trx('partners').where({ id }).first()),
-      }),
-    }),
-});
-
 beforeAll(async () => {
-  it = await startMarketApp({ extra: [directory, orders], variants: 3 });
+  it = await startMarketApp({ extra: [partnerDirectory, orders], variants: 3 });
   connection = await connectAndWrite(it);
 }, 60_000);
 afterAll(() => it.stop());

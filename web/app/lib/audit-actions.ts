@@ -12,6 +12,7 @@ export const shopActions = [
   'connection.resumed',
   'connection.writing-enabled',
   'connection.authority-changed',
+  'connection.webhook-address-renewed',
   'partner.approved',
   'partner.rejected',
   'partner.suspended',

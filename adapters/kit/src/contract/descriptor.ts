@@ -68,6 +68,14 @@ export interface Environment {
   readonly live: boolean;
 }
 
+/** How calls of the market to us come about. Texts are keys of the adapter's own locales. */
+export interface WebhookRules {
+  /** What a call proves and what it does not, for the seller: the market signs none, or only names its addresses. */
+  readonly proofKey: string;
+  /** Where the seller switches them on and how, for a market that cannot be asked to (`webhooks.subscribe`). */
+  readonly setUp?: { readonly textKey: string; readonly url: string };
+}
+
 /** What the market would take of a sale; an estimate shown while a price is made up, replaced by settlement lines. */
 export interface FeeEstimate {
   readonly commission: Amount;
@@ -119,6 +127,8 @@ export interface AdapterDescriptor<Schema extends CredentialSchema = CredentialS
   readonly labels?: { readonly sizes: readonly LabelSize[]; readonly formats: readonly LabelFormat[] };
   /** How often orders may sensibly be asked for, and how long after its creation an order may appear. */
   readonly orders?: { readonly pollEveryMs: number; readonly appearsWithinMs: number };
+  /** For an adapter that has the port `webhooks`. */
+  readonly webhooks?: WebhookRules;
   /** What full keys can do. Ports that offer more than this are refused at `open`; narrower keys may offer less. */
   readonly capabilities: readonly Capability[];
   readonly estimateFees?: (sale: {
@@ -195,6 +205,10 @@ function* faultsOf(descriptor: Omit<AdapterDescriptor<CredentialSchema>, 'open'>
     yield 'it publishes without a content facet and listing rules';
   if (can.has('orders.labels') && !descriptor.labels) yield 'it prints labels and names no sizes';
   if (can.has('orders.since') && !descriptor.orders) yield 'it reads orders and does not say how often';
+  if (can.has('webhooks.parse') !== (descriptor.webhooks !== undefined))
+    yield 'the port webhooks and what is said of it go together';
+  if (descriptor.webhooks && can.has('webhooks.subscribe') === (descriptor.webhooks.setUp !== undefined))
+    yield 'webhooks are either subscribed to or set up by hand';
   if (can.has('orders.cancel') !== can.has('orders.cancelReasons'))
     yield 'orders.cancel and orders.cancelReasons go together';
 }

@@ -30,4 +30,5 @@ export * from './stock.ts';
 export * from './target.ts';
 export * from './untold.ts';
 export * from './webhook.ts';
+export * from './webhook-proof.ts';
 export * from './word-table.ts';

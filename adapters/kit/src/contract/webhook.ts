@@ -22,8 +22,9 @@ export interface WebhooksPort {
   verify(call: WebhookCall): boolean;
   /** Unknown kinds give an empty list. */
   parse(call: WebhookCall): readonly WebhookHint[];
-  /** What the market wants to hear back. */
+  /** What the market wants to hear back, at once; 4xx, in its own form, for what cannot be read. Default: 200, empty. */
   answer?(call: WebhookCall): { readonly status: number; readonly json?: unknown };
+  /** Safe to repeat: one subscription for one address, whatever was left of an attempt that broke off. */
   subscribe?(
     ask: { readonly url: string; readonly secret: string },
     ctx: CallContext,

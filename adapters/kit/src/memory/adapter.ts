@@ -8,6 +8,7 @@ import { handoversPort } from './handovers.ts';
 import { ordersPort } from './orders.ts';
 import { pricesPort } from './prices.ts';
 import { stocksPort } from './stocks.ts';
+import { webhooksPort } from './webhooks.ts';
 
 /** The reference adapter: the shortest whole example, and what host tests connect to. */
 export const memory = defineAdapter({
@@ -58,6 +59,7 @@ export const memory = defineAdapter({
   },
   labels: { sizes: [{ id: '58x40', widthMm: 58, heightMm: 40 }], formats: ['pdf', 'png'] },
   orders: { pollEveryMs: 10_000, appearsWithinMs: 0 },
+  webhooks: { proofKey: 'memory.webhookProof' },
   capabilities: [
     'connect.test',
     'catalog.searchCategories',
@@ -93,6 +95,12 @@ export const memory = defineAdapter({
     'returns.since',
     'returns.decide',
     'finance.lines',
+    'webhooks.verify',
+    'webhooks.parse',
+    'webhooks.answer',
+    'webhooks.subscribe',
+    'webhooks.unsubscribe',
+    'webhooks.check',
   ],
   estimateFees: ({ price }) => ({
     commission: amountOf(price.minor / 10n, price.currency),
@@ -110,6 +118,7 @@ export const memory = defineAdapter({
       handovers: handoversPort(client),
       returns: returnsPort(client),
       finance: financePort(client),
+      webhooks: webhooksPort(client),
     };
   },
 });

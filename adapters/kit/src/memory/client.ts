@@ -24,7 +24,7 @@ export class MemoryClient {
   }
 
   send<T>(
-    method: 'POST' | 'PUT',
+    method: 'POST' | 'PUT' | 'DELETE',
     path: string,
     json: unknown,
     expect: z.ZodType<T>,

@@ -155,3 +155,7 @@ export const finance = z.object({
   ),
   next: z.number().nullable(),
 });
+
+export const madeWebhook = z.object({ id: z.string() });
+export const webhooks = z.object({ webhooks: z.array(z.object({ id: z.string(), url: z.string() })) });
+export const webhookBody = z.object({ kind: z.string(), orderId: z.string().optional() });

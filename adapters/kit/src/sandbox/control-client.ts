@@ -1,4 +1,5 @@
 import type { Json } from '../contract/index.ts';
+import type { Delivery, DeliveryFault } from './call-sender.ts';
 import type { Fault } from './fault.ts';
 import type { Violation } from './spec.ts';
 
@@ -14,6 +15,10 @@ export interface SandboxControl {
   clearFaults(): Promise<void>;
   /** `POST /_control/orders` → remote ids. The body is the sandbox's own; `{ count: 3 }` works everywhere. */
   placeOrders(ask: Json): Promise<readonly string[]>;
+  /** `GET /_control/deliveries`: the last calls to addresses of sellers, each try. */
+  deliveries(): Promise<readonly Delivery[]>;
+  /** `POST /_control/deliveries`: calls from now on come twice, backwards or not at all. */
+  misdeliver(fault: DeliveryFault): Promise<void>;
   /** `GET /_control/violations` */
   violations(): Promise<readonly Violation[]>;
   /** `POST /_control/save` → a text (state, time, limits). */
@@ -41,6 +46,8 @@ export function controlAt(url: string): SandboxControl {
     fault: async (fault) => ((await call('POST', 'faults', fault as unknown as Json)) as { id: string }).id,
     clearFaults: async () => void (await call('DELETE', 'faults')),
     placeOrders: async (ask) => ((await call('POST', 'orders', ask)) as { orderIds: string[] }).orderIds,
+    deliveries: async () => ((await call('GET', 'deliveries')) as unknown as { deliveries: Delivery[] }).deliveries,
+    misdeliver: async (fault) => void (await call('POST', 'deliveries', fault as unknown as Json)),
     violations: async () => ((await call('GET', 'violations')) as unknown as { violations: Violation[] }).violations,
     save: async () => ((await call('POST', 'save', {})) as { saved: string }).saved,
     restore: async (saved) => void (await call('POST', 'restore', { saved })),

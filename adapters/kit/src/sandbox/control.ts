@@ -1,5 +1,6 @@
 import { deserialize, serialize } from 'node:v8';
 import type { Json } from '../contract/index.ts';
+import type { CallSender, DeliveryFault } from './call-sender.ts';
 import type { DrivenClock } from './clock.ts';
 import type { SandboxControl } from './control-client.ts';
 import type { Fault } from './fault.ts';
@@ -12,11 +13,17 @@ export interface SandboxCore<State> {
   readonly spec: SandboxSpec<State>;
   readonly clock: DrivenClock;
   readonly limits: LimitCounter;
+  readonly sender: CallSender;
   faults: { readonly id: string; readonly fault: Fault; passes: number; left: number }[];
   state: State;
 }
 
 type Saved<State> = { readonly state: State; readonly now: number; readonly limits: ReturnType<LimitCounter['save']> };
+
+/** Sends what there is to tell by now. */
+export function callOut<State>({ spec, state, sender, clock }: SandboxCore<State>): void {
+  sender.send(spec.calls?.(state, clock.now()) ?? []);
+}
 
 /** The control face inside the process. */
 export function controlOf<State>(core: SandboxCore<State>): SandboxControl {
@@ -25,6 +32,7 @@ export function controlOf<State>(core: SandboxCore<State>): SandboxControl {
   return {
     async state() {
       live();
+      callOut(core);
       const { spec, clock, limits } = core;
       return {
         name: spec.name,
@@ -37,6 +45,7 @@ export function controlOf<State>(core: SandboxCore<State>): SandboxControl {
     async advance(ms) {
       core.clock.advance(ms);
       live();
+      callOut(core);
       return core.clock.now();
     },
     async fault(fault) {
@@ -49,7 +58,15 @@ export function controlOf<State>(core: SandboxCore<State>): SandboxControl {
     },
     async placeOrders(ask) {
       live();
-      return core.spec.placeOrders(ask, core.state, core.clock.now());
+      const orderIds = core.spec.placeOrders(ask, core.state, core.clock.now());
+      callOut(core);
+      return orderIds;
+    },
+    async deliveries() {
+      return core.sender.deliveries;
+    },
+    async misdeliver(fault) {
+      core.sender.misdeliver(fault);
     },
     async violations() {
       return core.limits.violations;
@@ -68,7 +85,9 @@ export function controlOf<State>(core: SandboxCore<State>): SandboxControl {
       const action = core.spec.actions?.[name];
       if (!action) throw new Error(`${core.spec.name} has no action "${name}"`);
       live();
-      return action(ask, core.state, core.clock.now());
+      const answer = action(ask, core.state, core.clock.now());
+      callOut(core);
+      return answer;
     },
   };
 }
@@ -95,6 +114,11 @@ export async function answerControl(
         return jsonReply({});
       case 'POST orders':
         return jsonReply({ orderIds: await control.placeOrders(ask) });
+      case 'GET deliveries':
+        return jsonReply({ deliveries: await control.deliveries() });
+      case 'POST deliveries':
+        await control.misdeliver(ask as unknown as DeliveryFault);
+        return jsonReply({});
       case 'GET violations':
         return jsonReply({ violations: await control.violations() });
       case 'POST save':

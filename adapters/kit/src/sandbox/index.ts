@@ -1,4 +1,5 @@
 // The sandbox toolkit, as `@sellercloudx/adapter-kit/sandbox` exports it.
+export type { CallAnswer, Delivery, DeliveryFault, OutgoingCall } from './call-sender.ts';
 export * from './clock.ts';
 export * from './control-client.ts';
 export * from './demo-goods.ts';

@@ -1,8 +1,9 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { CallSender } from './call-sender.ts';
 import { OffsetClock, type DrivenClock } from './clock.ts';
 import type { SandboxControl } from './control-client.ts';
-import { answerControl, controlOf, type SandboxCore } from './control.ts';
+import { answerControl, callOut, controlOf, type SandboxCore } from './control.ts';
 import { faultHits, type Fault } from './fault.ts';
 import { LimitCounter } from './limit-counter.ts';
 import { readRequest } from './read-request.ts';
@@ -33,6 +34,7 @@ export async function startSandbox<State>(
     spec,
     clock,
     limits: new LimitCounter(spec.limits),
+    sender: new CallSender(),
     faults: [],
     state: spec.seed({ now: clock.now(), random: seededRandom(options.seed ?? 1) }),
   };
@@ -55,6 +57,7 @@ export async function startSandbox<State>(
     },
     close: () =>
       new Promise((resolve) => {
+        core.sender.close();
         server.close(() => resolve());
         server.closeAllConnections();
       }),
@@ -129,6 +132,7 @@ class Market<State> {
         ? withHeaders(spec.errorReply(fault.status ?? 500, request), fault.headers ?? {})
         : (right ?? jsonReply({}));
     limits.charge(drawn, request, shown.status);
+    callOut(this.core);
     const headers = Object.assign(
       {},
       ...drawn.map((limit) => limit.headers?.(limits.level(limit, request)) ?? {}),

@@ -1,4 +1,5 @@
 import type { Json } from '../contract/index.ts';
+import type { OutgoingCall } from './call-sender.ts';
 import type { DrivenClock } from './clock.ts';
 import type { Reply } from './reply.ts';
 
@@ -91,6 +92,8 @@ export interface SandboxSpec<State> {
   readonly authenticate: (request: SandboxRequest, state: State) => Reply | undefined;
   /** Brings the market's own life forward to `now`: tickets, moderation, automatic cancels. Before every request and after time moved. */
   readonly live?: (state: State, now: Date) => void;
+  /** What the market has to tell the addresses sellers gave it, since it was last asked. After every request and act of control. */
+  readonly calls?: (state: State, now: Date) => readonly OutgoingCall[];
   /** The market's way to answer a path it does not have. */
   readonly notFound: (request: SandboxRequest) => Reply;
   /** The market's error body for an injected status. */

@@ -51,6 +51,9 @@ export interface SandboxHarness {
   /** The buyer gives it back; answers with the return's remote id. */
   returnOrder?(remoteId: string): string;
 
+  /** Where the market calls from now on, as the seller sets it in the cabinet: where `webhooks` has no `subscribe`. */
+  callAt?(url: string): void;
+
   /** A draft the market takes; another sku for every n. */
   draft?(n: number): CardDraft;
   /** A draft that passes `validate` and that the market refuses. */

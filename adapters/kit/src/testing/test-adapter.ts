@@ -8,6 +8,7 @@ import { handoverChecks } from './checks-handover.ts';
 import { orderChecks } from './checks-orders.ts';
 import { priceChecks } from './checks-price.ts';
 import { stockChecks } from './checks-stock.ts';
+import { webhookChecks } from './checks-webhooks.ts';
 import { fail } from './claim.ts';
 import type { StartHarness } from './harness.ts';
 import type { CheckOutcome, ConformanceReport } from './report.ts';
@@ -22,6 +23,7 @@ export const allChecks: readonly Check[] = [
   ...orderChecks,
   ...handoverChecks,
   ...bookChecks,
+  ...webhookChecks,
   ...errorChecks,
 ];
 

@@ -21,8 +21,8 @@ export class WebhooksApi {
     await this.client.send(ctx, this.request('webhooks.unsubscribe', 'DELETE', `/${encodeURIComponent(id)}`));
   }
 
-  list(ctx: CallContext) {
-    return this.client.request(ctx, this.request('webhooks.check', 'GET', ''), zWebhooks);
+  list(ctx: CallContext, operation: string) {
+    return this.client.request(ctx, this.request(operation, 'GET', ''), zWebhooks);
   }
 
   private request<Method extends 'GET' | 'POST' | 'DELETE'>(operation: string, method: Method, what: string) {

@@ -37,7 +37,7 @@ export const zQuestionPage = zPageOf(zQuestion);
 
 /** https://developers.trendyol.com/docs/webhook-model */
 export const zWebhookCreated = z.object({ id: zId });
-export const zWebhooks = z.array(z.object({ id: zId, status: z.string().nullish() }));
+export const zWebhooks = z.array(z.object({ id: zId, url: z.string().nullish(), status: z.string().nullish() }));
 export const zWebhookBody = z.object({ content: z.array(z.object({ shipmentPackageId: zId.nullish() })) });
 
 export type WireFinanceRow = z.output<typeof zFinanceRow>;

@@ -12,6 +12,7 @@ import { addOfferRoutes } from './offer-routes.ts';
 import { deliverOrder, liveOn, returnOrder } from './order-life.ts';
 import { addOrderRoutes } from './order-routes.ts';
 import { addBookRoutes } from './book-routes.ts';
+import { addWebhookRoutes, callsOf } from './webhook-routes.ts';
 import { addOrder, changeOrder, newState, warehouses, type MarketState, type Order } from './state.ts';
 
 export const goodKey = 'memory-good-key-000';
@@ -46,6 +47,7 @@ const spec: SandboxSpec<MarketState> = {
     return key === readOnlyKey && writes ? refuse(403, 'read_only', 'The key may only read') : undefined;
   },
   live: liveOn,
+  calls: callsOf,
   notFound: () => refuse(404, 'no_such_path', 'No such path'),
   errorReply: (status) => refuse(status, `status_${status}`, 'Injected'),
   summary: (state) => ({ cards: state.cards.size, orders: state.orders.size, handovers: state.handovers.size }),
@@ -74,6 +76,7 @@ const spec: SandboxSpec<MarketState> = {
     addOfferRoutes(router);
     addOrderRoutes(router);
     addBookRoutes(router);
+    addWebhookRoutes(router);
   },
 };
 

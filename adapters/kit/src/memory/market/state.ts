@@ -11,6 +11,8 @@ export interface MarketState {
   handovers: Map<string, Batch>;
   returns: Map<string, GoodsReturn>;
   ledger: LedgerRow[];
+  /** Addresses that want to hear of orders. */
+  webhooks: Map<string, Webhook>;
 }
 
 export interface Card {
@@ -103,6 +105,14 @@ export interface LedgerRow {
   at: Date;
 }
 
+export interface Webhook {
+  id: string;
+  url: string;
+  key: string;
+  /** The last change of an order it was told of. */
+  told: number;
+}
+
 export const warehouses = [
   { id: 'w1', name: 'Tashkent', kind: 'seller' },
   { id: 'w2', name: 'Samarkand', kind: 'seller' },
@@ -134,6 +144,7 @@ export function newState(now: Date, random: () => number): MarketState {
     handovers: new Map(),
     returns: new Map(),
     ledger: [],
+    webhooks: new Map(),
   };
   for (let n = 1; n <= 12; n++) {
     const price = BigInt(50_000 + Math.floor(random() * 50) * 1_000) * 100n;

@@ -1,0 +1,105 @@
+import { actorOf } from '../../../core/audit/actor.ts';
+import type { Builder } from '../../../graphql/builder.ts';
+import type { GraphqlContext } from '../../../graphql/context.ts';
+import type { ConnectionView } from '../api.ts';
+import type { ReachedFrom } from '../webhooks/webhook-address.ts';
+import type { ConnectionWebhook } from '../webhooks/webhook-store.ts';
+import { adapterText, idOf, services } from './cradle.ts';
+import type { MarketplaceTypes } from './types.ts';
+
+type Shown = { connection: ConnectionView; webhook: ConnectionWebhook | undefined; address: ReachedFrom | undefined };
+
+/** How a market tells us at once, and what the seller has to do for it. */
+export function addWebhookFields(builder: Builder, { Connection, MarketProblem }: MarketplaceTypes): void {
+  const rulesOf = (context: GraphqlContext, { marketplace }: ConnectionView) =>
+    services(context).adapterRegistry.get(marketplace).webhooks;
+  const Webhooks = builder.objectRef<Shown>('ConnectionWebhooks').implement({
+    description: 'Calls of the marketplace to us. Hints only: what they are about is read again.',
+    fields: (t) => ({
+      address: t.string({
+        nullable: true,
+        description: 'Where the market calls. As secret as a key, so only for those who may see to keys.',
+        resolve: ({ address }, _args, context) =>
+          context.me.permissions.includes('connections:keys') ? address?.url : null,
+      }),
+      reachable: t.boolean({
+        nullable: true,
+        description: 'The market can call the address: it is public and has a certificate. Null before there is one.',
+        resolve: ({ address }) => address?.isReachable,
+      }),
+      subscribed: t.boolean({
+        description: 'The market was asked to call this address.',
+        resolve: ({ webhook, address }) =>
+          webhook?.subscriptionId != null && webhook.subscribedOrigin === address?.origin,
+      }),
+      proof: t.string({
+        description: 'What a call proves and what it does not.',
+        resolve: ({ connection }, _args, context) =>
+          adapterText(context, connection.marketplace, rulesOf(context, connection)?.proofKey ?? ''),
+      }),
+      setUp: t.string({
+        nullable: true,
+        description: 'What the seller does in the cabinet; null where we ask the market ourselves.',
+        resolve: ({ connection }, _args, context) => {
+          const setUp = rulesOf(context, connection)?.setUp;
+          return setUp && adapterText(context, connection.marketplace, setUp.textKey);
+        },
+      }),
+      setUpUrl: t.string({
+        nullable: true,
+        resolve: ({ connection }, _args, context) => rulesOf(context, connection)?.setUp?.url,
+      }),
+      problem: t.field({
+        type: MarketProblem,
+        nullable: true,
+        description: 'Why the market would not call us.',
+        resolve: ({ webhook, connection }) =>
+          webhook?.problem && { ...webhook.problem, marketplace: connection.marketplace },
+      }),
+      acceptedAt: t.field({
+        type: 'DateTime',
+        nullable: true,
+        description: 'The last call that was taken.',
+        resolve: ({ webhook }) => webhook?.acceptedAt,
+      }),
+      refusedAt: t.field({
+        type: 'DateTime',
+        nullable: true,
+        description: 'The last call that did not prove to be the market.',
+        resolve: ({ webhook }) => webhook?.refusedAt,
+      }),
+    }),
+  });
+  builder.objectField(Connection, 'webhooks', (t) =>
+    t.field({
+      type: Webhooks,
+      nullable: true,
+      complexity: 20,
+      description: 'Null for a marketplace that calls nobody. Opens a secret: for one connection.',
+      resolve: async (connection, _args, context) => {
+        if (!rulesOf(context, connection)) return null;
+        const { webhookStore, webhookAddress } = services(context);
+        const webhook = await webhookStore.get(await context.read(), connection.id);
+        return { connection, webhook, address: webhook && webhookAddress.of(connection, webhook.token) };
+      },
+    }),
+  );
+
+  const Renew = builder.inputType('RenewWebhookAddressInput', {
+    fields: (t) => ({ id: t.id({ required: true }), idempotencyKey: t.string() }),
+  });
+  builder.mutationField('renewWebhookAddress', (t) =>
+    t.field({
+      type: Connection,
+      errors: {},
+      authScopes: { permission: 'connections:keys' },
+      description: 'Another address for the calls of the market: the old one is unknown at once.',
+      args: { input: t.arg({ type: Renew, required: true }) },
+      resolve: async (_root, { input: { id } }, context) => {
+        const connectionId = idOf(id, 'connection');
+        await services(context).webhookSubscriptions.renew(context.trx, connectionId, actorOf(context.request));
+        return services(context).connectionDirectory.get(context.trx, connectionId);
+      },
+    }),
+  );
+}
