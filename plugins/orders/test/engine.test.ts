@@ -1,5 +1,4 @@
 /* eslint-disable @typescript-eslint/no-explicit-any, @typescript-eslint/no-unsafe-member-access, @typescript-eslint/no-unsafe-assignment
-
    -- answers of GraphQL and of SQL are compared as the plain JSON they are */
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { ConnectionId } from '../../marketplaces/api.ts';
