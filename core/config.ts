@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { z } from 'zod';
+import { zEmail } from './email-address.ts';
 
 const ROLES = ['web', 'worker', 'scheduler'] as const;
 export type ProcessRole = (typeof ROLES)[number];
@@ -32,7 +33,7 @@ const environment = z.object({
     .default('web,worker,scheduler')
     .transform((text) => text.split(',').map((role) => role.trim()))
     .pipe(z.array(z.enum(ROLES)).min(1)),
-  SCX_ADMIN_EMAIL: z.email().optional(),
+  SCX_ADMIN_EMAIL: zEmail.optional(),
   SCX_ADMIN_PASSWORD: z.string().min(10, 'needs at least 10 characters').optional(),
   SCX_HOSTED: flag.default(false),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),

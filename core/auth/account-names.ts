@@ -1,10 +1,8 @@
 import { domainToASCII } from 'node:url';
-import { z } from 'zod';
+import { shownEmail, wireEmail } from '../email-address.ts';
 import { invalid, ValidationError, type FieldProblem } from '../errors.ts';
 
 const USER_NAME = /^[A-Za-z0-9][A-Za-z0-9._-]{2,39}$/;
-const EMAIL_AT_MOST = 254;
-const zEmail = z.email().max(EMAIL_AT_MOST);
 
 /** How two spellings of one address are recognised: case and the domain's encoding do not matter. */
 export function emailKey(email: string): string {
@@ -19,11 +17,11 @@ export const userNameKey = (userName: string): string => userName.trim().toLower
 /** Names cannot hold an @, so what is typed at sign-in says by itself which of the two it is. */
 export const isEmailLike = (login: string): boolean => login.includes('@');
 
+/** @returns the spelling to keep: the name before the @ as typed, the domain in its own script. */
 export function checkEmail(email: string, path = 'email'): string {
-  const text = email.trim();
-  if (!zEmail.safeParse(emailKey(text)).success || text.length > EMAIL_AT_MOST)
-    throw invalid(path, 'errors.auth.emailInvalid');
-  return text;
+  const wire = wireEmail(email);
+  if (wire === null) throw invalid(path, 'errors.auth.emailInvalid');
+  return shownEmail(wire);
 }
 
 export function checkUserName(userName: string, path = 'userName'): string {

@@ -73,6 +73,10 @@ describe('names', () => {
       expect(() => checkEmail(email)).toThrow();
     },
   );
+  test('an address whose domain is in another script is kept readable', () => {
+    expect(checkEmail(' Ali@ПОЧТА.рф ')).toBe('Ali@почта.рф');
+    expect(checkEmail('ali@xn--80a1acny.xn--p1ai')).toBe('ali@почта.рф');
+  });
   test('spellings of one address are one', () => {
     for (const email of ['Ali@Example.UZ', ' ali@example.uz ', 'ALI@EXAMPLE.UZ'])
       expect(emailKey(email)).toBe('ali@example.uz');

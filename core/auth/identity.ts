@@ -84,7 +84,7 @@ export class IdentityService implements Identity {
     return {
       ...user,
       userName: user.userName.trim(),
-      email: user.email.trim(),
+      email: checkEmail(user.email),
       passwordHash: await passwords.hash(password),
     };
   }

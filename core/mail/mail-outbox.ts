@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Trx } from '../db/database.ts';
+import { zEmail } from '../email-address.ts';
 import type { EventBus } from '../events/event-bus.ts';
 import { LOCALES } from '../http/request-context.ts';
 import { defineJob } from '../jobs/job.ts';
@@ -14,7 +15,7 @@ export interface MailOutbox {
 
 const PURPOSE = 'mail';
 const zMail = z.object({
-  to: z.email().max(320),
+  to: zEmail,
   template: z.string().max(200),
   params: z.record(z.string(), z.union([z.string().max(4_000), z.number()])),
   locale: z.enum(LOCALES),

@@ -7,6 +7,7 @@ import { throttleKeys, type Throttle } from '../../../core/auth/throttle.ts';
 import type { Clock } from '../../../core/clock.ts';
 import { DAY_MS } from '../../../core/clock.ts';
 import { requirePartner, type Database, type Trx } from '../../../core/db/database.ts';
+import { shownEmail } from '../../../core/email-address.ts';
 import { Conflict, Forbidden, NotFound } from '../../../core/errors.ts';
 import { viewerOf, type PartnerRole, type RequestContext } from '../../../core/http/request-context.ts';
 import { newId, type PartnerId, type UserId } from '../../../core/ids.ts';
@@ -78,7 +79,12 @@ export class Members {
       })
       .orderBy('created_at', 'desc')
       .limit(MEMBERS_AT_MOST)) as InvitationRow[];
-    return rows.map(({ id, email, role, expires_at }) => ({ id, email, role, expiresAt: expires_at }));
+    return rows.map(({ id, email, role, expires_at }) => ({
+      id,
+      email: shownEmail(email),
+      role,
+      expiresAt: expires_at,
+    }));
   }
 
   /** An earlier open invitation to the same address is replaced. Mails a stranger gets of us are counted first. */
@@ -124,7 +130,7 @@ export class Members {
       },
     });
     await this.record(trx, partnerId, by, 'member.invited', id, { email, role });
-    return { id, email, role, expiresAt };
+    return { id, email: shownEmail(email), role, expiresAt };
   }
 
   private async requireRoom(trx: Trx, partnerId: PartnerId): Promise<void> {
