@@ -1,8 +1,9 @@
 import { isUuid } from '../../../core/ids.ts';
 import { invalid } from '../../../core/errors.ts';
 import type { Builder } from '../../../graphql/builder.ts';
+import type { GraphqlContext } from '../../../graphql/context.ts';
 import type { WarehouseId } from '../../warehouse/api.ts';
-import { OrderView } from '../api.ts';
+import { OrderView, type OrderId } from '../api.ts';
 import { OrderDocumentView } from '../services/document-store.ts';
 import type { LabelGap, LabelPrint } from '../services/label-desk.ts';
 import { byOf, services } from './cradle.ts';
@@ -16,6 +17,15 @@ export function addLabelFields(builder: Builder): void {
     description: 'An order without a label: when to ask again, or what stands in the way.',
     fields: (t) => ({
       orderId: t.exposeID('orderId'),
+      order: t.loadable({
+        type: OrderView,
+        nullable: true,
+        load: async (ids: OrderId[], context: GraphqlContext) => {
+          const views = await services(context).orderFacts.views(await context.read(), ids);
+          return ids.map((id) => views.get(id) ?? null);
+        },
+        resolve: ({ orderId }) => orderId,
+      }),
       notBefore: t.field({ type: 'DateTime', nullable: true, resolve: ({ notBefore }) => notBefore }),
       marketText: t.exposeString('text', { nullable: true }),
       remedyKey: t.exposeString('remedyKey', { nullable: true }),

@@ -190,7 +190,7 @@ test('labels of one market are printed though the other refuses, and no file is 
   const print = async () =>
     (
       await ask(
-        `mutation ($input: PrintLabelsInput!) { printLabels(input: $input) { ... on LabelPrint { document { path: url } notYet { orderId marketText remedyKey } } ... on Problem { code } } }`,
+        `mutation ($input: PrintLabelsInput!) { printLabels(input: $input) { ... on LabelPrint { document { path: url } notYet { orderId order { marketplace stage } marketText remedyKey } } ... on Problem { code } } }`,
         { input: { orderIds } },
       )
     ).printLabels;
@@ -198,7 +198,14 @@ test('labels of one market are printed though the other refuses, and no file is 
     it.markets.of(at.connection).market.control.fault({ kind: 'status', route: 'POST /orders/labels/query', status: 409, times: 1 }); // prettier-ignore
   await refuse(one);
   const { document, notYet } = await print();
-  expect(notYet).toEqual([{ orderId: one.ids[0], marketText: 'Injected', remedyKey: 'remedy.conflict' }]);
+  expect(notYet).toEqual([
+    {
+      orderId: one.ids[0],
+      order: { marketplace: 'memory', stage: 'confirmed' },
+      marketText: 'Injected',
+      remedyKey: 'remedy.conflict',
+    },
+  ]);
   const { documentStore, config } = it.app.deps as any;
   const file = await documentStore.read(it.partnerId, 'labels', document.path.split('/').at(-1));
   expect((await PDFDocument.load(file.bytes)).getPageCount()).toBe(1);

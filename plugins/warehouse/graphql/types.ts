@@ -13,6 +13,8 @@ export type VariantStock = {
   levels: StockLevelView[];
 };
 
+const LATEST_MOVEMENTS = 8;
+
 /** The plugin's types, made once a schema and used by its fields. */
 export function warehouseTypes(builder: Builder) {
   const Kind = builder.enumType('WarehouseKind', {
@@ -133,6 +135,18 @@ export function warehouseTypes(builder: Builder) {
         const limits = await services(context).stockAlerts.limits(await context.read(), ids);
         return ids.map((id) => limits.get(id) ?? null);
       },
+      resolve: ({ id }) => id,
+    }),
+    latestMovements: t.loadableGroup({
+      type: Movement,
+      authScopes: { permission: 'stock:read' },
+      complexity: { multiplier: LATEST_MOVEMENTS },
+      description: `At most ${LATEST_MOVEMENTS}, newest first; \`stockMovements\` has all.`,
+      load: async (ids: VariantId[], context) => {
+        const rows = await services(context).stockLists.latestMovements(await context.read(), ids, LATEST_MOVEMENTS);
+        return rows.map((row) => row.toView());
+      },
+      group: ({ variantId }) => variantId,
       resolve: ({ id }) => id,
     }),
   }));

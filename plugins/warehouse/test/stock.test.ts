@@ -202,6 +202,28 @@ test('what a person enters is taken whole or not at all, with a problem for each
   ]);
 });
 
+test('each variant of a question brings its own newest lines of the ledger', async () => {
+  const [often, once, never] = await makeVariants(app, partnerId, [20, 3, null]);
+  const owner = app.create.viewer(partnerId);
+  for (let n = 1; n <= 9; n += 1)
+    await app.graphql(`mutation ($input: StockChangeInput!) { adjustStock(input: $input) { __typename } }`, {
+      as: owner,
+      variables: { input: { rows: [{ variantId: often, quantity: -1 }], reason: `sindi ${n}` } },
+    });
+  type Line = { kind: string; onHandAfter: number };
+  const { data, errors } = await app.graphql<Record<string, { latestMovements: Line[] }>>(
+    `query ($a: ID!, $b: ID!, $c: ID!) { often: variant(id: $a) { ...Lines } once: variant(id: $b) { ...Lines } never: variant(id: $c) { ...Lines } }
+     fragment Lines on Variant { latestMovements { kind onHandAfter } }`,
+    { as: owner, variables: { a: often, b: once, c: never } },
+  );
+  expect(errors).toBeUndefined();
+  expect(data!['often']!.latestMovements.map(({ onHandAfter }) => onHandAfter)).toEqual([
+    11, 12, 13, 14, 15, 16, 17, 18,
+  ]);
+  expect(data!['once']!.latestMovements).toEqual([{ kind: 'opening', onHandAfter: 3 }]);
+  expect(data!['never']!.latestMovements).toEqual([]);
+});
+
 test('a count by file shows what differs and books it as a count', async () => {
   const [one, two] = await makeVariants(app, partnerId, [2, 9]);
   const [first, second] = await inPartner((trx) => app.catalog.variants(trx, [one!, two!])).then((both) =>

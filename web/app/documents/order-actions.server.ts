@@ -109,6 +109,11 @@ export const PrintLabels = graphql(
           }
           notYet {
             orderId
+            order {
+              id
+              number
+              marketplace
+            }
             notBefore
             marketText
             remedyKey
@@ -121,13 +126,3 @@ export const PrintLabels = graphql(
   `,
   [ProblemParts],
 );
-
-export const OrderNumbers = graphql(`
-  query OrderNumbers($id: ID!) {
-    order(id: $id) {
-      id
-      number
-      marketplace
-    }
-  }
-`);

@@ -170,6 +170,39 @@ export const VariantStock = graphql(
   [StockedVariant],
 );
 
+const MovementParts = graphql(`
+  fragment MovementParts on StockMovement @_unmask {
+    id
+    kind
+    onHandDelta
+    reservedDelta
+    damagedDelta
+    incomingDelta
+    onHandAfter
+    reason
+    refType
+    refId
+    actorId
+    at
+    variant {
+      id
+      sku
+      options {
+        name
+        value
+      }
+      product {
+        id
+        title
+      }
+    }
+    warehouse {
+      id
+      name
+    }
+  }
+`);
+
 /** Of one product: levels, and the last lines of the ledger. */
 export const ProductStock = graphql(
   `
@@ -177,6 +210,9 @@ export const ProductStock = graphql(
       product(id: $id) {
         variants {
           ...StockedVariant
+          latestMovements {
+            ...MovementParts
+          }
         }
       }
       warehouses {
@@ -187,69 +223,45 @@ export const ProductStock = graphql(
       }
     }
   `,
-  [StockedVariant],
+  [StockedVariant, MovementParts],
 );
 
-export const Movements = graphql(`
-  query Movements(
-    $variantId: ID
-    $warehouseId: ID
-    $kinds: [MovementKind!]
-    $refId: String
-    $from: DateTime
-    $to: DateTime
-    $first: Int
-    $after: String
-  ) {
-    stockMovements(
-      variantId: $variantId
-      warehouseId: $warehouseId
-      kinds: $kinds
-      refId: $refId
-      from: $from
-      to: $to
-      first: $first
-      after: $after
+export const Movements = graphql(
+  `
+    query Movements(
+      $variantId: ID
+      $warehouseId: ID
+      $kinds: [MovementKind!]
+      $refId: String
+      $from: DateTime
+      $to: DateTime
+      $first: Int
+      $after: String
     ) {
-      edges {
-        node {
-          id
-          kind
-          onHandDelta
-          reservedDelta
-          damagedDelta
-          incomingDelta
-          onHandAfter
-          reason
-          refType
-          refId
-          actorId
-          at
-          variant {
-            id
-            sku
-            options {
-              name
-              value
-            }
-            product {
-              id
-              title
-            }
-          }
-          warehouse {
-            id
-            name
+      stockMovements(
+        variantId: $variantId
+        warehouseId: $warehouseId
+        kinds: $kinds
+        refId: $refId
+        from: $from
+        to: $to
+        first: $first
+        after: $after
+      ) {
+        edges {
+          node {
+            ...MovementParts
           }
         }
-      }
-      pageInfo {
-        hasNextPage
-        endCursor
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
       }
     }
-  }
-`);
+  `,
+  [MovementParts],
+);
 
 export const MemberNames = graphql(`
   query MemberNames {

@@ -1,36 +1,30 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { ProductOffers, SellingConnections } from '../documents/offers.server.ts';
 import { ProductPage } from '../documents/products.server.ts';
-import { MemberNames, Movements, ProductStock } from '../documents/stock.server.ts';
+import { MemberNames, ProductStock } from '../documents/stock.server.ts';
 import { mayAsk, runQuery } from './run-query.server.ts';
 
 type Args = Pick<LoaderFunctionArgs, 'request' | 'context'>;
 
 const linesShown = 8;
-const variantsAsked = 12;
 
 /** One product with what each plugin knows of it. */
 export async function loadProduct(args: Args, id: string) {
   const { product, productCategories, myPartner } = await runQuery(args, ProductPage, { id });
   if (!product) throw new Response(null, { status: 404 });
-  const [stock, market] = await Promise.all([stockOf(args, id, product.variants), offersOf(args, id)]);
+  const [stock, market] = await Promise.all([stockOf(args, id), offersOf(args, id)]);
   return { product, categories: productCategories, currency: myPartner?.currency ?? 'UZS', stock, market };
 }
 
-async function stockOf(args: Args, id: string, variants: { id: string }[]) {
+async function stockOf(args: Args, id: string) {
   if (!mayAsk(args, 'warehouse', 'stock:read')) return null;
-  const [{ product, warehouses }, names, ...ledgers] = await Promise.all([
-    runQuery(args, ProductStock, { id }),
-    memberNames(args),
-    ...variants
-      .slice(0, variantsAsked)
-      .map((variant) => runQuery(args, Movements, { variantId: variant.id, first: linesShown })),
-  ]);
-  const movements = ledgers
-    .flatMap(({ stockMovements }) => stockMovements.edges.map(({ node }) => node))
+  const [{ product, warehouses }, names] = await Promise.all([runQuery(args, ProductStock, { id }), memberNames(args)]);
+  const variants = product?.variants ?? [];
+  const movements = variants
+    .flatMap(({ latestMovements }) => latestMovements)
     .sort((a, b) => (a.id < b.id ? 1 : -1)) // ids sort by time
     .slice(0, linesShown);
-  return { variants: product?.variants ?? [], warehouses, movements, names };
+  return { variants, warehouses, movements, names };
 }
 
 /** Who did it, by user id; empty for those who may not see the team. */

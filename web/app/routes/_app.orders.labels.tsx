@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { Notice } from '../components/notice.tsx';
 import { PageHead } from '../components/page-head.tsx';
 import { Page } from '../components/page.tsx';
-import { OrderNumbers, PrintLabels } from '../documents/order-actions.server.ts';
+import { PrintLabels } from '../documents/order-actions.server.ts';
 import { problemsOf } from '../lib/form-problems.ts';
 import { readForm } from '../lib/forms.server.ts';
 import { pageTitle } from '../lib/page-title.ts';
@@ -34,11 +34,7 @@ export async function action(args: ActionFunctionArgs) {
     return { problem: problemsOf(printLabels)?.message ?? '', url: null, gaps: [] };
   const { document, notYet } = printLabels;
   if (document && notYet.length === 0) return redirectDocument(document.url);
-  const gaps = await Promise.all(
-    notYet
-      .slice(0, namedAtMost)
-      .map(async (gap) => ({ ...gap, order: (await runQuery(args, OrderNumbers, { id: gap.orderId })).order })),
-  );
+  const gaps = notYet.slice(0, namedAtMost);
   return { problem: null, url: document?.url ?? null, gaps };
 }
 
