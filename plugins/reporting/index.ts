@@ -4,7 +4,8 @@ import { locales, localesOf } from '../../core/i18n.ts';
 import { add, definePlugin } from '../../core/plugin.ts';
 import { graphqlTypes } from '../../graphql/points.ts';
 import { exportRoute } from './export-route.ts';
-import { addReportingTypes } from './graphql.ts';
+import { addLineProfitFields } from './graphql/line-profit-fields.ts';
+import { addSalesFields } from './graphql/sales-fields.ts';
 import { rollUpJob } from './jobs.ts';
 import { refreshers } from './listeners.ts';
 import { DayBook } from './services/day-book.ts';
@@ -22,7 +23,7 @@ export const reporting = definePlugin({
   listeners: refreshers,
   jobs: [rollUpJob],
   contributes: [
-    add(graphqlTypes, [addReportingTypes]),
+    add(graphqlTypes, [addLineProfitFields, addSalesFields]),
     add(httpRoutes, [exportRoute]),
     add(locales, [localesOf('reporting', import.meta.dirname)]),
   ],

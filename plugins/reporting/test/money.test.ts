@@ -179,6 +179,11 @@ test('days, products, bridge and export agree', async () => {
   expect(salesByDay.reduce((sum: bigint, { figures }: any) => sum + BigInt(figures.profit.minor), 0n)).toBe(
     steps.at(-1),
   );
+  const { salesSummary } = await ask(
+    `{ salesSummary(span: TODAY) { byDay { connectionId fulfilledBy figures { units profit { minor } } }
+       products(rank: BEST_UNITS) { units variant { sku } } bridge { part amount { minor } } } }`,
+  );
+  expect(salesSummary).toEqual({ byDay: salesByDay, products: productSales, bridge: profitBridge });
 });
 
 test('a product whose lines wait for an exchange rate is not among the worst, and the lines are counted', async () => {

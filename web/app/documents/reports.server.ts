@@ -69,106 +69,107 @@ const Ranked = graphql(`
   }
 `);
 
-export const SalesPeriod = graphql(
+/** All of the home page in one operation: read at one moment, through one connection of the database. */
+export const Home = graphql(
   `
-    query SalesPeriod($from: Day!, $to: Day!) {
-      salesByDay(from: $from, to: $to) {
-        day
+    query Home(
+      $span: ReportSpan!
+      $withConnections: Boolean!
+      $withOrders: Boolean!
+      $withCatalog: Boolean!
+      $withStock: Boolean!
+      $withSales: Boolean!
+    ) {
+      connections @include(if: $withConnections) {
+        id
+        name
         marketplace
-        figures {
-          revenue {
+        state
+        importState
+        stockIsOurs
+        progress {
+          ordersReadAt
+          unmatched
+        }
+        problem {
+          remedy
+        }
+      }
+      ordersByStage(fulfilledBy: seller) @include(if: $withOrders) {
+        stage
+        count
+        more
+      }
+      oversold: orderCount(filter: { attention: [oversold] }) @include(if: $withOrders) {
+        count
+        more
+      }
+      urgent: orders(filter: { stages: [new], fulfilledBy: seller }, sort: DEADLINE, first: 1)
+        @include(if: $withOrders) {
+        edges {
+          node {
+            id
+            dueAt
+          }
+        }
+      }
+      anyOrder: orders(first: 1) @include(if: $withOrders) {
+        edges {
+          node {
+            id
+          }
+        }
+      }
+      productCounts @include(if: $withCatalog) {
+        active
+        archived
+      }
+      anyMovement: stockMovements(first: 1) @include(if: $withStock) {
+        edges {
+          node {
+            id
+          }
+        }
+      }
+      salesSummary(span: $span) @include(if: $withSales) {
+        from
+        to
+        revenueChangeBasisPoints
+        profitChangeBasisPoints
+        current {
+          ...Figures
+        }
+        previous {
+          ...Figures
+        }
+        byDay {
+          day
+          marketplace
+          figures {
+            revenue {
+              minor
+              currency
+            }
+          }
+        }
+        bridge {
+          part
+          amount {
             minor
             currency
           }
         }
-      }
-      profitBridge(from: $from, to: $to) {
-        part
-        amount {
-          minor
-          currency
+        best: products(rank: BEST_PROFIT, limit: 5) {
+          ...Ranked
         }
-      }
-      best: productSales(from: $from, to: $to, rank: BEST_PROFIT, limit: 5) {
-        ...Ranked
-      }
-      worst: productSales(from: $from, to: $to, rank: WORST_PROFIT, limit: 5) {
-        ...Ranked
+        worst: products(rank: WORST_PROFIT, limit: 5) {
+          ...Ranked
+        }
       }
     }
   `,
-  [Ranked],
+  [Figures, Ranked],
 );
-
-export const HomeConnections = graphql(`
-  query HomeConnections {
-    connections {
-      id
-      name
-      marketplace
-      state
-      importState
-      stockIsOurs
-      progress {
-        ordersReadAt
-        unmatched
-      }
-      problem {
-        remedy
-      }
-    }
-  }
-`);
-
-export const HomeOrders = graphql(`
-  query HomeOrders {
-    ordersByStage(fulfilledBy: seller) {
-      stage
-      count
-      more
-    }
-    oversold: orderCount(filter: { attention: [oversold] }) {
-      count
-      more
-    }
-    urgent: orders(filter: { stages: [new], fulfilledBy: seller }, sort: DEADLINE, first: 1) {
-      edges {
-        node {
-          id
-          dueAt
-        }
-      }
-    }
-    any: orders(first: 1) {
-      edges {
-        node {
-          id
-        }
-      }
-    }
-  }
-`);
-
-export const HomeCatalog = graphql(`
-  query HomeCatalog {
-    productCounts {
-      active
-      archived
-    }
-  }
-`);
-
-export const HomeStock = graphql(`
-  query HomeStock {
-    stockMovements(first: 1) {
-      edges {
-        node {
-          id
-        }
-      }
-    }
-  }
-`);
 
 export const ProfitLines = graphql(
   `

@@ -17,14 +17,7 @@ import { SectionCard } from '../components/section-card.tsx';
 import { StatCard, StatRow } from '../components/stat-card.tsx';
 import { StatusBadge } from '../components/status-badge.tsx';
 import { OrderChanged } from '../documents/order-changed.ts';
-import {
-  HomeCatalog,
-  HomeConnections,
-  HomeOrders,
-  HomeStock,
-  SalesPeriod,
-  SalesSummary,
-} from '../documents/reports.server.ts';
+import { Home as HomeDocument } from '../documents/reports.server.ts';
 import type { ResultOf } from '../lib/graphql.ts';
 import { daysBetween } from '../lib/days-between.ts';
 import { pageTitle } from '../lib/page-title.ts';
@@ -45,40 +38,36 @@ export async function loader(args: LoaderFunctionArgs) {
   requireViewer(args);
   const may = (capability: string, permission: string) => mayAsk(args, capability, permission);
   const span = spanOf(new URL(args.request.url).searchParams);
-  const [connections, orders, catalog, stock, summary] = await Promise.all([
-    args.context.capabilities.includes('marketplaces') ? runQuery(args, HomeConnections) : null,
-    may('orders', 'orders:read') ? runQuery(args, HomeOrders) : null,
-    may('catalog', 'products:read') ? runQuery(args, HomeCatalog) : null,
-    may('warehouse', 'stock:read') ? runQuery(args, HomeStock) : null,
-    may('reporting', 'reports:read') ? runQuery(args, SalesSummary, { span }) : null,
-  ]);
-  const found = summary?.salesSummary ?? null;
-  const period = found && (await runQuery(args, SalesPeriod, { from: found.from, to: found.to }));
-  const list = connections?.connections ?? [];
+  const found = await runQuery(args, HomeDocument, {
+    span,
+    withConnections: args.context.capabilities.includes('marketplaces'),
+    withOrders: may('orders', 'orders:read'),
+    withCatalog: may('catalog', 'products:read'),
+    withStock: may('warehouse', 'stock:read'),
+    withSales: may('reporting', 'reports:read'),
+  });
+  const sales = found.salesSummary ?? null;
   return {
     span,
-    connections: list,
-    tasks: tasksOf(list, orders),
-    steps: stepsOf(list, orders, catalog, stock),
-    sales: found && period ? { ...found, ...period, days: daysBetween(found.from, found.to) } : null,
+    connections: found.connections ?? [],
+    tasks: tasksOf(found),
+    steps: stepsOf(found),
+    sales: sales && { ...sales, days: daysBetween(sales.from, sales.to) },
   };
 }
 
-type Connections = ResultOf<typeof HomeConnections>['connections'];
-type Orders = ResultOf<typeof HomeOrders> | null;
-type Catalog = ResultOf<typeof HomeCatalog> | null;
-type Stock = ResultOf<typeof HomeStock> | null;
+type Found = ResultOf<typeof HomeDocument>;
+type Connections = NonNullable<Found['connections']>;
 
-function tasksOf(connections: Connections, orders: Orders): Task[] {
+function tasksOf({ connections, ordersByStage, oversold, urgent }: Found): Task[] {
   const count = (...stages: string[]) =>
-    (orders?.ordersByStage ?? []).reduce((sum, one) => (stages.includes(one.stage) ? sum + one.count : sum), 0);
-  const urgent = orders?.urgent.edges[0]?.node.dueAt ?? null;
+    (ordersByStage ?? []).reduce((sum, one) => (stages.includes(one.stage) ? sum + one.count : sum), 0);
   const tasks: Task[] = [
-    { id: 'confirm', kind: 'confirm', count: count('new'), to: '/orders', dueAt: urgent },
-    { id: 'oversold', kind: 'oversold', count: orders?.oversold.count ?? 0, to: '/orders?view=attention' },
+    { id: 'confirm', kind: 'confirm', count: count('new'), to: '/orders', dueAt: urgent?.edges[0]?.node.dueAt ?? null },
+    { id: 'oversold', kind: 'oversold', count: oversold?.count ?? 0, to: '/orders?view=attention' },
     { id: 'pack', kind: 'pack', count: count('confirmed', 'picking'), to: '/orders?view=toPack' },
     { id: 'handOver', kind: 'handOver', count: count('packed'), to: '/orders?view=toHandOver' },
-    ...connections.flatMap(({ id, name, state, progress }) => [
+    ...(connections ?? []).flatMap(({ id, name, state, progress }) => [
       { id: `broken${id}`, kind: 'broken', count: state === 'broken' ? 1 : 0, name, to: `/connections/${id}` },
       { id: `unmatched${id}`, kind: 'unmatched', count: progress.unmatched, name, to: `/connections/${id}/matching` },
     ]),
@@ -86,16 +75,18 @@ function tasksOf(connections: Connections, orders: Orders): Task[] {
   return tasks.filter((task) => task.count > 0);
 }
 
-function stepsOf(connections: Connections, orders: Orders, catalog: Catalog, stock: Stock): FirstStep[] | null {
-  if (connections.some(({ state }) => state === 'writing') && orders?.any.edges.length !== 0) return null;
+function stepsOf({ connections = [], anyOrder, anyMovement, productCounts }: Found): FirstStep[] | null {
+  const isWriting = connections.some(({ state }) => state === 'writing');
+  const hasOrders = anyOrder !== undefined && anyOrder.edges.length > 0;
+  if (isWriting && (hasOrders || !anyOrder)) return null;
   const first = connections[0];
   const to = first ? `/connections/${first.id}` : '/connections/new';
   return [
     { id: 'connect', done: connections.some(({ state }) => state !== 'draft'), to: first ? `${to}/start` : to },
-    { id: 'import', done: (catalog?.productCounts.active ?? 0) > 0, to },
-    { id: 'stock', done: (stock?.stockMovements.edges.length ?? 0) > 0, to },
-    { id: 'writing', done: connections.some(({ state }) => state === 'writing'), to },
-    { id: 'order', done: orders !== null && orders.any.edges.length > 0, to: '/orders' },
+    { id: 'import', done: (productCounts?.active ?? 0) > 0, to },
+    { id: 'stock', done: (anyMovement?.edges.length ?? 0) > 0, to },
+    { id: 'writing', done: isWriting, to },
+    { id: 'order', done: hasOrders, to: '/orders' },
   ];
 }
 
@@ -130,8 +121,8 @@ export default function Home() {
           <>
             <SalesCharts
               days={sales.days}
-              byDay={sales.salesByDay}
-              bridge={sales.profitBridge}
+              byDay={sales.byDay}
+              bridge={sales.bridge}
               currency={sales.current.revenue.currency}
             />
             <div className={styles.thirds}>

@@ -1,21 +1,16 @@
-import DataLoader from 'dataloader';
-import type { Trx } from '../../core/db/database.ts';
-import { money } from '../../core/money.ts';
-import type { Builder } from '../../graphql/builder.ts';
-import type { GraphqlContext } from '../../graphql/context.ts';
-import { VariantView, type Catalog } from '../catalog/api.ts';
-import { OrderLineView } from '../orders/api.ts';
-import { LineProfitView, type PartState, type ProfitPart } from './api.ts';
+import type { Trx } from '../../../core/db/database.ts';
+import { money } from '../../../core/money.ts';
+import type { Builder } from '../../../graphql/builder.ts';
+import type { GraphqlContext } from '../../../graphql/context.ts';
+import { VariantView } from '../../catalog/api.ts';
 import {
   periodBefore,
   type Figures,
   type Period,
   type ProductRank,
   type SalesReports,
-} from './services/sales-reports.ts';
-
-type Cradle = { salesReports: SalesReports; catalog: Catalog };
-const services = (context: GraphqlContext): Cradle => context.deps as unknown as Cradle;
+} from '../services/sales-reports.ts';
+import { loadOne, services } from './cradle.ts';
 
 const SPANS = { TODAY: 1, LAST_7_DAYS: 7, LAST_30_DAYS: 30 } as const;
 const scope = { permission: 'reports:read' };
@@ -29,8 +24,7 @@ class FiguresView {
 }
 
 /** Sales and profit by day, channel and product, from daily sums. */
-export function addReportingTypes(builder: Builder): void {
-  addLineProfit(builder);
+export function addSalesFields(builder: Builder): void {
   const of =
     (pick: (figures: Figures) => bigint) =>
     ({ figures }: FiguresView) =>
@@ -71,46 +65,6 @@ export function addReportingTypes(builder: Builder): void {
       }),
     }),
   });
-  const Span = builder.enumType('ReportSpan', { values: Object.keys(SPANS) as (keyof typeof SPANS)[] });
-  const Summary = builder.objectRef<{ period: Period; current: Figures; previous: Figures }>('SalesSummary').implement({
-    fields: (t) => ({
-      from: t.field({ type: 'Day', resolve: ({ period }) => period.from }),
-      to: t.field({ type: 'Day', resolve: ({ period }) => period.to }),
-      current: t.field({ type: FiguresType, resolve: ({ current }) => new FiguresView(current) }),
-      previous: t.field({
-        type: FiguresType,
-        description: 'As long, directly before.',
-        resolve: ({ previous }) => new FiguresView(previous),
-      }),
-      revenueChangeBasisPoints: t.int({
-        nullable: true,
-        description: 'Against the previous period; null when that had none.',
-        resolve: ({ current, previous }) => change(current.revenue, previous.revenue),
-      }),
-      profitChangeBasisPoints: t.int({
-        nullable: true,
-        resolve: ({ current, previous }) => change(current.profit, previous.profit),
-      }),
-    }),
-  });
-  builder.queryField('salesSummary', (t) =>
-    t.field({
-      type: Summary,
-      authScopes: scope,
-      description: "The last days, today included, in the partner's zone, beside as many before.",
-      args: { span: t.arg({ type: Span, required: true }) },
-      resolve: async (_root, { span }, context) => {
-        const { salesReports } = services(context);
-        const trx = await context.read();
-        const period = await salesReports.lastDays(trx, SPANS[span]);
-        return {
-          period,
-          current: await salesReports.figures(trx, period),
-          previous: await salesReports.figures(trx, periodBefore(period)),
-        };
-      },
-    }),
-  );
   const Day = builder
     .objectRef<{
       day: string;
@@ -136,11 +90,7 @@ export function addReportingTypes(builder: Builder): void {
       complexity: 50,
       description: 'At most 400 days.',
       args: { from: t.arg({ type: 'Day', required: true }), to: t.arg({ type: 'Day', required: true }) },
-      resolve: async (_root, period, context) =>
-        (await services(context).salesReports.byDay(await context.read(), period)).map((row) => ({
-          ...row,
-          figures: row,
-        })),
+      resolve: (_root, period, context) => byDay(period, context),
     }),
   );
   const Step = builder.objectRef<{ part: string; minor: bigint; currency: string }>('ProfitBridgeStep').implement({
@@ -165,49 +115,63 @@ export function addReportingTypes(builder: Builder): void {
         bridge(await services(context).salesReports.figures(await context.read(), period)),
     }),
   );
-  addProducts(builder);
-}
-
-function addLineProfit(builder: Builder): void {
-  const State = builder.enumType('PartState', {
-    description: "`estimated`: from the order or the plan · `settled`: from the market's finance report or our ledger.",
-    values: ['estimated', 'settled', 'unknown'] as const satisfies readonly PartState[],
-  });
-  const Part = builder.objectRef<ProfitPart>('ProfitPart').implement({
+  const { Product, Rank } = addProducts(builder);
+  const Span = builder.enumType('ReportSpan', { values: Object.keys(SPANS) as (keyof typeof SPANS)[] });
+  const Summary = builder.objectRef<{ period: Period; current: Figures; previous: Figures }>('SalesSummary').implement({
     fields: (t) => ({
-      amount: t.field({ type: 'Money', resolve: ({ amount }) => amount }),
-      state: t.field({ type: State, resolve: ({ state }) => state }),
+      from: t.field({ type: 'Day', resolve: ({ period }) => period.from }),
+      to: t.field({ type: 'Day', resolve: ({ period }) => period.to }),
+      current: t.field({ type: FiguresType, resolve: ({ current }) => new FiguresView(current) }),
+      previous: t.field({
+        type: FiguresType,
+        description: 'As long, directly before.',
+        resolve: ({ previous }) => new FiguresView(previous),
+      }),
+      revenueChangeBasisPoints: t.int({
+        nullable: true,
+        description: 'Against the previous period; null when that had none.',
+        resolve: ({ current, previous }) => change(current.revenue, previous.revenue),
+      }),
+      profitChangeBasisPoints: t.int({
+        nullable: true,
+        resolve: ({ current, previous }) => change(current.profit, previous.profit),
+      }),
+      byDay: t.field({ type: [Day], complexity: 50, resolve: ({ period }, _args, context) => byDay(period, context) }),
+      bridge: t.field({
+        type: [Step],
+        description: 'From revenue to profit, step by step; the steps add up exactly.',
+        resolve: ({ current }) => bridge(current),
+      }),
+      products: t.field({
+        type: [Product],
+        complexity: rankedCost,
+        description: RANKED,
+        args: { rank: t.arg({ type: Rank, defaultValue: 'BEST_PROFIT' }), limit: t.arg.int({ defaultValue: 20 }) },
+        resolve: ({ period }, asked, context) => ranked(period, asked, context),
+      }),
     }),
   });
-  builder.objectType(LineProfitView, {
-    name: 'LineProfit',
-    description:
-      "revenue − cost − market commission − logistics − other − platform commission, in the partner's currency.",
-    fields: (t) => ({
-      revenue: t.field({ type: Part, resolve: ({ revenue }) => revenue }),
-      cost: t.field({ type: Part, resolve: ({ cost }) => cost }),
-      marketCommission: t.field({ type: Part, resolve: ({ marketCommission }) => marketCommission }),
-      logistics: t.field({ type: Part, resolve: ({ logistics }) => logistics }),
-      other: t.field({ type: Part, resolve: ({ other }) => other }),
-      platformCommission: t.field({ type: Part, resolve: ({ platformCommission }) => platformCommission }),
-      profit: t.field({ type: Part, resolve: ({ profit }) => profit }),
-    }),
-  });
-  builder.objectField(OrderLineView, 'profit', (t) =>
+  builder.queryField('salesSummary', (t) =>
     t.field({
-      type: LineProfitView,
-      nullable: true,
-      description: 'Null until it was counted, without an exchange rate, or for those who may not read reports.',
-      resolve: async ({ id }, _args, context) => {
-        if (!context.viewer?.permissions.includes('reports:read')) return null;
-        const load = (trx: Trx, ids: readonly (typeof id)[]) => services(context).salesReports.lineProfits(trx, ids);
-        return (await loadOne(context, 'profit', load, id)) ?? null;
+      type: Summary,
+      authScopes: scope,
+      description: "The last days, today included, in the partner's zone, beside as many before.",
+      args: { span: t.arg({ type: Span, required: true }) },
+      resolve: async (_root, { span }, context) => {
+        const { salesReports } = services(context);
+        const trx = await context.read();
+        const period = await salesReports.lastDays(trx, SPANS[span]);
+        return {
+          period,
+          current: await salesReports.figures(trx, period),
+          previous: await salesReports.figures(trx, periodBefore(period)),
+        };
       },
     }),
   );
 }
 
-function addProducts(builder: Builder): void {
+function addProducts(builder: Builder) {
   const Rank = builder.enumType('ProductRank', {
     values: [
       'BEST_PROFIT',
@@ -240,20 +204,31 @@ function addProducts(builder: Builder): void {
     t.field({
       type: [Product],
       authScopes: scope,
-      complexity: ({ limit }) => ({ field: 5, multiplier: Math.min(limit ?? 20, 100) }),
-      description:
-        'Best or worst products of a period, at most 100. By revenue and profit only those with a line in our currency: `unconvertedLines` of the figures counts the others.',
+      complexity: rankedCost,
+      description: RANKED,
       args: {
         from: t.arg({ type: 'Day', required: true }),
         to: t.arg({ type: 'Day', required: true }),
         rank: t.arg({ type: Rank, defaultValue: 'BEST_PROFIT' }),
         limit: t.arg.int({ defaultValue: 20 }),
       },
-      resolve: async (_root, { from, to, rank, limit }, context) =>
-        services(context).salesReports.products(await context.read(), { from, to }, rank ?? 'BEST_PROFIT', limit ?? 20),
+      resolve: (_root, { from, to, ...asked }, context) => ranked({ from, to }, asked, context),
     }),
   );
+  return { Product, Rank };
 }
+
+const RANKED =
+  'Best or worst products, at most 100. By revenue and profit only those with a line in our currency: `unconvertedLines` of the figures counts the others.';
+
+type Ranked = { rank?: ProductRank | null | undefined; limit?: number | null | undefined };
+const rankedCost = ({ limit }: Ranked) => ({ field: 5, multiplier: Math.min(limit ?? 20, 100) });
+
+const ranked = async (period: Period, { rank, limit }: Ranked, context: GraphqlContext) =>
+  services(context).salesReports.products(await context.read(), period, rank ?? 'BEST_PROFIT', limit ?? 20);
+
+const byDay = async (period: Period, context: GraphqlContext) =>
+  (await services(context).salesReports.byDay(await context.read(), period)).map((row) => ({ ...row, figures: row }));
 
 function change(now: bigint, before: bigint): number | null {
   if (before === 0n) return null;
@@ -271,23 +246,3 @@ const bridge = (figures: Figures) =>
     ['platformCommission', -figures.platformCommission],
     ['profit', figures.profit],
   ].map(([part, minor]) => ({ part: part as string, minor: minor as bigint, currency: figures.currency }));
-
-function loadOne<K extends string, V>(
-  context: GraphqlContext,
-  name: string,
-  load: (trx: Trx, keys: readonly K[]) => Promise<ReadonlyMap<K, V>>,
-  key: K,
-): Promise<V | undefined> {
-  const memo = `reporting/${name}`;
-  const loader =
-    (context.memo.get(memo) as DataLoader<K, V | undefined> | undefined) ??
-    new DataLoader<K, V | undefined>(
-      async (keys) => {
-        const found = await load(await context.read(), [...new Set(keys)]);
-        return keys.map((one) => found.get(one));
-      },
-      { cache: false },
-    );
-  context.memo.set(memo, loader);
-  return loader.load(key);
-}
