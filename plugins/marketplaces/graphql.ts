@@ -1,5 +1,6 @@
 import type { Builder } from '../../graphql/builder.ts';
 import { addCatalogueFields } from './graphql/catalogue-fields.ts';
+import { addMarginFields } from './graphql/margin-fields.ts';
 import { addConnectionFields } from './graphql/connection-fields.ts';
 import { addDraftFields } from './graphql/draft-fields.ts';
 import { addLiveFields } from './graphql/live-fields.ts';
@@ -18,6 +19,7 @@ export function addMarketplaceTypes(builder: Builder): void {
   addOfferFields(builder, offerType(builder, types));
   addDraftFields(builder, types);
   addCatalogueFields(builder);
+  addMarginFields(builder);
   addLiveFields(builder, types);
   addOverviewFields(builder, types);
 }

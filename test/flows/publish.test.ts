@@ -111,14 +111,13 @@ test('a category found by a word brings its required attributes, and they are as
 });
 
 test('the price shows what remains of it after the market has taken its part', async () => {
-  const { marginEstimate } = await it.ask<{
-    marginEstimate: { commission: { decimal: string }; payout: { decimal: string } };
-  }>(
-    `query ($c: ID!, $v: ID!) { marginEstimate(connectionId: $c, variantId: $v, price: "150000") { commission { decimal } payout { decimal } } }`,
+  type Margin = { commission: { decimal: string }; payout: { decimal: string } };
+  const { marginEstimates } = await it.ask<{ marginEstimates: Margin[] }>(
+    `query ($c: ID!, $v: ID!) { marginEstimates(connectionId: $c, prices: [{ variantId: $v, price: "150000" }]) { commission { decimal } payout { decimal } } }`,
     { c: it.connections.wildberries, v: variantId },
   );
-  expect(Number(marginEstimate.commission.decimal)).toBeGreaterThan(0);
-  expect(Number(marginEstimate.payout.decimal)).toBeLessThan(1500);
+  expect(Number(marginEstimates[0]!.commission.decimal)).toBeGreaterThan(0);
+  expect(Number(marginEstimates[0]!.payout.decimal)).toBeLessThan(1500);
   await edit({ variants: { [variantId]: { price: '150000' } } });
   await check();
   expect(fields(draft)).not.toContain('variants.0.price');

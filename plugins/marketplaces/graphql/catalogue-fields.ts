@@ -1,10 +1,8 @@
 import type { DictionaryValue, RemoteAttribute, RemoteCategory } from '@sellercloudx/adapter-kit';
-import { invalid } from '../../../core/errors.ts';
 import type { Builder } from '../../../graphql/builder.ts';
-import { marginOf } from '../services/price-rule.ts';
-import { idOf, perform, services } from './cradle.ts';
+import { perform } from './cradle.ts';
 
-/** What a card is filled in with: the market's categories, attributes and dictionaries, and what a price leaves. */
+/** What a card is filled in with: the market's categories, attributes and dictionaries. */
 export function addCatalogueFields(builder: Builder): void {
   const Category = builder.objectRef<RemoteCategory>('RemoteCategory').implement({
     fields: (t) => ({
@@ -77,58 +75,6 @@ export function addCatalogueFields(builder: Builder): void {
           attributeId: attributeId.slice(0, 200),
           text: text.slice(0, 200),
         })) as unknown as DictionaryValue[],
-    }),
-  );
-
-  type Estimate = {
-    fees: { commission: { minor: bigint; currency: string }; logistics: { minor: bigint; currency: string } } | null;
-  } & ReturnType<typeof marginOf>;
-  const Margin = builder.objectRef<Estimate>('MarginEstimate').implement({
-    description: 'An estimate while a price is made up; settlement lines tell the truth later.',
-    fields: (t) => ({
-      commission: t.field({ type: 'Money', nullable: true, resolve: ({ fees }) => fees?.commission }),
-      logistics: t.field({ type: 'Money', nullable: true, resolve: ({ fees }) => fees?.logistics }),
-      payout: t.field({ type: 'Money', resolve: ({ payout }) => payout }),
-      profit: t.field({
-        type: 'Money',
-        nullable: true,
-        description: 'Null without a cost.',
-        resolve: ({ profit }) => profit,
-      }),
-      marginPercent: t.float({
-        nullable: true,
-        resolve: ({ marginBasisPoints }) => (marginBasisPoints === null ? null : marginBasisPoints / 100),
-      }),
-    }),
-  });
-  builder.queryField('marginEstimate', (t) =>
-    t.field({
-      type: Margin,
-      authScopes: { permission: 'listings:read' },
-      args: {
-        connectionId: t.arg.id({ required: true }),
-        variantId: t.arg.id({ required: true }),
-        price: t.arg.string({ required: true, description: 'Minor units as text.' }),
-        categoryId: t.arg.string(),
-        commissionPercent: t.arg.float(),
-      },
-      resolve: async (_root, { connectionId, variantId, price, categoryId, commissionPercent }, context) => {
-        if (!/^\d{1,15}$/.test(price)) throw invalid('price', 'marketplaces:errors.price');
-        const { catalog, connectionDirectory, adapterRegistry } = services(context);
-        const trx = await context.read();
-        const connection = await connectionDirectory.get(trx, idOf(connectionId, 'connection'));
-        const [variant] = await catalog.variants(trx, [idOf(variantId, 'variant')]);
-        const amount = { minor: BigInt(price), currency: connection.currency };
-        const size = variant?.size;
-        const fees = adapterRegistry.get(connection.marketplace).estimateFees?.({
-          price: amount,
-          ...(categoryId != null && { categoryId }),
-          ...(commissionPercent != null && { commissionPercent }),
-          ...(size && { volumeMl: Math.round((size.lengthMm * size.widthMm * size.heightMm) / 1_000) }),
-        });
-        const taken = fees ? [fees.commission, fees.logistics, ...(fees.acquiring ? [fees.acquiring] : [])] : [];
-        return { fees: fees ?? null, ...marginOf(amount, taken, variant?.cost ?? null) };
-      },
     }),
   );
 }

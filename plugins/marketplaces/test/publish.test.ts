@@ -121,17 +121,27 @@ test('the margin is what remains after the fees of the market and the cost', asy
   const [offer] = await t.app.database.asPartner(t.partnerId, (trx) =>
     t.deps.catalog.findVariants(trx, { skus: ['NEW-701'] }),
   );
-  const { data, errors } = await t.app.graphql<{ marginEstimate: Record<string, { decimal: string } | number> }>(
-    `query ($c: ID!, $v: ID!) { marginEstimate(connectionId: $c, variantId: $v, price: "9000000") { commission { decimal } payout { decimal } profit { decimal } marginPercent } }`,
-    { as: t.app.create.viewer(t.partnerId), variables: { c: id, v: offer!.id } },
-  );
+  const ask = (prices: { variantId: string; price: string }[]) =>
+    t.app.graphql<{ marginEstimates: Record<string, { decimal: string } | number>[] }>(
+      `query ($c: ID!, $p: [VariantPriceInput!]!) { marginEstimates(connectionId: $c, prices: $p) { commission { decimal } payout { decimal } profit { decimal } marginPercent } }`,
+      { as: t.app.create.viewer(t.partnerId), variables: { c: id, p: prices } },
+    );
+  const variantId = offer!.id;
+  const { data, errors } = await ask([
+    { variantId, price: '9000000' },
+    { variantId, price: '5000000' },
+  ]);
   expect(errors).toBeUndefined();
-  expect(data?.marginEstimate).toEqual({
-    commission: { decimal: '9000.00' },
-    payout: { decimal: '76000.00' },
-    profit: { decimal: '26000.00' },
-    marginPercent: 28.88,
-  });
+  expect(data?.marginEstimates).toEqual([
+    {
+      commission: { decimal: '9000.00' },
+      payout: { decimal: '76000.00' },
+      profit: { decimal: '26000.00' },
+      marginPercent: 28.88,
+    },
+    expect.objectContaining({ commission: { decimal: '5000.00' }, profit: { decimal: '-10000.00' } }),
+  ]);
+  expect((await ask([{ variantId, price: '-1' }])).errors).toHaveLength(1);
 });
 
 const stateOf = async (draftId: string): Promise<{ state: string }> =>

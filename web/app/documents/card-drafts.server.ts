@@ -195,9 +195,10 @@ export const FindDictionary = graphql(`
   }
 `);
 
-export const Margin = graphql(`
-  query Margin($connectionId: ID!, $variantId: ID!, $price: String!, $categoryId: String) {
-    marginEstimate(connectionId: $connectionId, variantId: $variantId, price: $price, categoryId: $categoryId) {
+export const Margins = graphql(`
+  query Margins($connectionId: ID!, $prices: [VariantPriceInput!]!, $categoryId: String) {
+    marginEstimates(connectionId: $connectionId, prices: $prices, categoryId: $categoryId) {
+      variantId
       commission {
         minor
         currency

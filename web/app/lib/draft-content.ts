@@ -26,6 +26,19 @@ export function readContent(json: unknown): DraftContent {
   };
 }
 
+type Priced<V> = { content: unknown; connection: { currency: string }; product: { variants: V[] } | null };
+type Based = { id: string; basePrice: { minor: string; currency: string } | null };
+
+/** What each variant costs on this account, in minor units: its own price, or the product's in the same currency. */
+export function pricesOf<V extends Based>({ content, connection, product }: Priced<V>) {
+  const { variants } = readContent(content);
+  return (product?.variants ?? []).map((variant) => {
+    const base = variant.basePrice?.currency === connection.currency ? variant.basePrice.minor : undefined;
+    const own = variants[variant.id];
+    return { variant, price: own?.price ?? base, oldPrice: own?.oldPrice };
+  });
+}
+
 /** Dictionary values are posted as "id|text"; what was typed freely has no id. */
 export function valueFrom(posted: string): { id?: string; text: string } {
   const at = posted.indexOf('|');

@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
-import { DraftPlace, FindCategories, FindDictionary, Margin } from '../documents/card-drafts.server.ts';
+import { DraftPlace, FindCategories, FindDictionary, Margins } from '../documents/card-drafts.server.ts';
 import { minorFrom } from '../lib/minor-from.ts';
 import { requirePermission, runQuery } from '../lib/run-query.server.ts';
 
@@ -27,13 +27,12 @@ export async function loader(args: LoaderFunctionArgs) {
     const price = minorFrom(text, cardDraft.connection.currency);
     const variantId = params.get('variant') ?? '';
     if (price === null || price === '0' || !variantId) return { text, choices: [], margin: null };
-    const { marginEstimate } = await runQuery(args, Margin, {
+    const { marginEstimates } = await runQuery(args, Margins, {
       connectionId,
-      variantId,
-      price,
+      prices: [{ variantId, price }],
       categoryId: categoryId || null,
     });
-    return { text, choices: [], margin: marginEstimate };
+    return { text, choices: [], margin: marginEstimates[0] ?? null };
   }
   const attributeId = params.get('attribute') ?? '';
   const { remoteDictionary } = await runQuery(args, FindDictionary, { connectionId, categoryId, attributeId, text });

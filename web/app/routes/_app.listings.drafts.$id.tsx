@@ -26,10 +26,11 @@ import { StatusBadge } from '../components/status-badge.tsx';
 import { SubmitButton } from '../components/submit-button.tsx';
 import { VersionedForm } from '../components/versioned-form.tsx';
 import { ListingMoved } from '../documents/connection-live.ts';
-import { Draft, DraftAttributes } from '../documents/card-drafts.server.ts';
+import { Draft, DraftAttributes, Margins } from '../documents/card-drafts.server.ts';
 import { changeDraft } from '../lib/draft-changes.server.ts';
-import { readContent } from '../lib/draft-content.ts';
+import { pricesOf, readContent } from '../lib/draft-content.ts';
 import type { FormResult } from '../lib/form-problems.ts';
+import type { ResultOf } from '../lib/graphql.ts';
 import { decimalOf } from '../lib/minor-from.ts';
 import { pageTitle } from '../lib/page-title.ts';
 import { requireCapability, requirePermission, runQuery } from '../lib/run-query.server.ts';
@@ -43,20 +44,37 @@ export async function loader(args: LoaderFunctionArgs) {
   requireCapability(args, 'marketplaces');
   requirePermission(args, 'listings:write');
   const { cardDraft: draft } = await runQuery(args, Draft, { id: args.params['id'] ?? '' });
-  const { categoryId, connection } = draft;
+  const [{ attributes, attributesFailed }, margins] = await Promise.all([
+    attributesOf(args, draft),
+    marginsOf(args, draft),
+  ]);
+  return { draft, attributes, attributesFailed, margins };
+}
+
+type DraftOnPage = ResultOf<typeof Draft>['cardDraft'];
+
+async function attributesOf({ context }: LoaderFunctionArgs, { categoryId, connection }: DraftOnPage) {
   const asks = categoryId && connection.adapter.capabilities.includes('catalog.attributes');
   const { data } = asks
-    ? await args.context.graphql(DraftAttributes, { connectionId: connection.id, categoryId })
+    ? await context.graphql(DraftAttributes, { connectionId: connection.id, categoryId })
     : { data: { remoteAttributes: [] as Attribute[] } };
   // A market that does not answer now must not keep the rest of the card from being edited.
-  return { draft, attributes: data?.remoteAttributes ?? [], attributesFailed: !data };
+  return { attributes: data?.remoteAttributes ?? [], attributesFailed: !data };
+}
+
+/** Of the prices as they stand; a price that is being typed asks for itself. */
+async function marginsOf(args: LoaderFunctionArgs, draft: DraftOnPage) {
+  const prices = pricesOf(draft).flatMap(({ variant, price }) => (price ? [{ variantId: variant.id, price }] : []));
+  if (prices.length === 0) return [];
+  const { id: connectionId } = draft.connection;
+  return (await runQuery(args, Margins, { connectionId, prices, categoryId: draft.categoryId })).marginEstimates;
 }
 
 export const action = (args: ActionFunctionArgs) => changeDraft(args);
 
 export default function DraftPage() {
   const { t } = useTranslation();
-  const { draft, attributes, attributesFailed } = useLoaderData<typeof loader>();
+  const { draft, attributes, attributesFailed, margins } = useLoaderData<typeof loader>();
   const answer = useConflictWords(useActionData<typeof action>() as FormResult | undefined);
   useLiveRefresh(ListingMoved);
   const { id, connection, product, missing, photos } = draft;
@@ -170,20 +188,17 @@ export default function DraftPage() {
         </SectionCard>
       )}
       <SectionCard title={t('listings:publish.prices')} status={t('listings:publish.pricesHint')}>
-        {product?.variants.map((variant) => {
-          const own = content.variants[variant.id];
-          const base = variant.basePrice?.currency === currency ? variant.basePrice.minor : undefined;
-          return (
-            <PriceRow
-              key={variant.id}
-              draftId={id}
-              currency={currency}
-              variant={variant}
-              price={decimalOf(own?.price ?? base, currency)}
-              oldPrice={decimalOf(own?.oldPrice, currency)}
-            />
-          );
-        })}
+        {pricesOf(draft).map(({ variant, price, oldPrice }) => (
+          <PriceRow
+            key={variant.id}
+            draftId={id}
+            currency={currency}
+            variant={variant}
+            price={decimalOf(price, currency)}
+            oldPrice={decimalOf(oldPrice, currency)}
+            margin={margins.find(({ variantId }) => variantId === variant.id) ?? null}
+          />
+        ))}
       </SectionCard>
       <SectionCard
         title={t('listings:publish.packed')}

@@ -1,3 +1,4 @@
+import type { SerializeFrom } from '@remix-run/node';
 import { useFetcher } from '@remix-run/react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -12,6 +13,8 @@ import { FormPair } from '../form-stack.tsx';
 import { Money } from '../money.tsx';
 import styles from './draft.module.css';
 
+type Margin = NonNullable<SerializeFrom<typeof loader>['margin']>;
+
 type Props = {
   draftId: string;
   currency: string;
@@ -23,10 +26,12 @@ type Props = {
   };
   price: string;
   oldPrice: string;
+  /** Of `price`. */
+  margin: Margin | null;
 };
 
 /** A variant's price with what remains of it after the market has taken its part. */
-export function PriceRow({ draftId, currency, variant, price, oldPrice }: Props) {
+export function PriceRow({ draftId, currency, variant, price, oldPrice, margin: stored }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
   const textOf = useProblemText();
@@ -34,17 +39,17 @@ export function PriceRow({ draftId, currency, variant, price, oldPrice }: Props)
   const { load, data } = useFetcher<typeof loader>();
   const [text, setText] = useState(price);
   useEffect(() => {
-    if (!text) return;
+    if (!text || text === price) return;
     const from = `/listings/drafts/${draftId}/search?of=margin&variant=${variant.id}&q=${encodeURIComponent(text)}`;
     const timer = setTimeout(() => load(from), 300);
     return () => clearTimeout(timer);
-  }, [text, draftId, variant.id, load]);
+  }, [text, price, draftId, variant.id, load]);
   const error = (name: string) =>
     result?.problems.fields
       .filter(({ path }) => path === name)
       .map(textOf)
       .join(' ') || undefined;
-  const margin = text ? data?.margin : null;
+  const margin = text === price ? stored : text ? data?.margin : null;
   // a market that tells its commission with the card only: what remains is no more than this
   const isUnknown = !margin?.commission || margin.commission.minor === '0';
   const name = `variants.${variant.id}`;
