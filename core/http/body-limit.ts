@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 
 const MEGABYTE = 1024 * 1024;
 /** Files of tables and pictures, up to 50 MB with what is around them. */
-const FILES_AT_MOST = 60 * MEGABYTE;
+export const FILES_AT_MOST = 60 * MEGABYTE;
 /** Operations: the largest of ours, a thousand counted quantities, has some 100 KB. */
 const JSON_AT_MOST = 4 * MEGABYTE;
 

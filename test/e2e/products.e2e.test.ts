@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { strToU8, zipSync } from 'fflate';
 import type { Browser, Page } from 'playwright-core';
 import sharp from 'sharp';
-import { complaintsOf, describeInBrowser, expectAccessible, startBrowser, visit } from './browser.ts';
+import { complaintsOf, describeInBrowser, expectAccessible, hydrated, startBrowser, visit } from './browser.ts';
 import { approve, claimAdmin, fill, register, signIn, told, type Person } from './people.ts';
 import { WebApp } from './web-app.ts';
 
@@ -173,6 +173,9 @@ describeInBrowser('products and stock', () => {
     await expectAccessible(second);
     await details(second).getByRole('button', { name: 'Save', exact: true }).click();
     await second.getByRole('alert').waitFor(); // pressing the same button again changes nothing
+    const refusedAgain = second.waitForResponse((response) => response.request().method() === 'POST');
+    await second.locator('[name="title"]').press('Enter'); // nor does Enter in a field
+    expect((await refusedAgain).status()).toBe(422);
     await first.reload();
     expect(await first.locator('h1').innerText()).toBe('Teapot');
 
@@ -253,6 +256,23 @@ describeInBrowser('products and stock', () => {
     await page.goto('/products?q=CUP');
     await page.getByRole('link', { name: 'Cup' }).waitFor();
     expect(await page.locator('tbody tr').count()).toBe(1);
+  });
+
+  test('a file that the server does not take is told as too large, not as a failure', async () => {
+    const { page } = owner;
+    await page.goto('/products/import');
+    await hydrated(page);
+    await page.locator('[name="file"]').setInputFiles(table('sku,title,price', 'BIG-1,Big,9000'));
+    // only another limit before our server (a proxy's) can refuse what the field has let through
+    await page.route('**/products/import.data*', (route) =>
+      route.fulfill({ status: 413, json: { error: 'too large' } }),
+    );
+    await page.getByRole('button', { name: 'Check the file' }).click();
+    await page.getByRole('heading', { name: 'The file is too large' }).waitFor();
+    await expectAccessible(page);
+    await page.unroute('**/products/import.data*');
+    await page.getByRole('link', { name: 'Try again' }).click();
+    await page.getByRole('button', { name: 'Check the file' }).waitFor();
   });
 
   test('a workbook that unpacks without end and one with formulas change nothing by themselves', async () => {

@@ -4,6 +4,7 @@ import { hydrateRoot } from 'react-dom/client';
 import { I18nextProvider } from 'react-i18next';
 import { createI18n } from './i18n/create-i18n.ts';
 import { defaultLocale, isLocale } from './i18n/languages.ts';
+import { tellRefusedAnswers } from './lib/refused-answers.client.ts';
 
 /**
  * Waits for the data that stand at the end of the document. Remix waits for them inside React, by suspending the root,
@@ -19,6 +20,7 @@ async function pageData(): Promise<void> {
   }
 }
 
+tellRefusedAnswers();
 const written = document.documentElement.lang;
 const [i18n] = await Promise.all([createI18n(isLocale(written) ? written : defaultLocale), pageData()]);
 

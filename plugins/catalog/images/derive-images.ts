@@ -3,7 +3,7 @@ import sharp, { type Sharp } from 'sharp';
 import { invalid } from '../../../core/errors.ts';
 import type { ImageSize } from '../api.ts';
 
-const IMAGE_BYTES_AT_MOST = 15 * 1024 * 1024;
+export const IMAGE_BYTES_AT_MOST = 15 * 1024 * 1024;
 const PIXELS_AT_MOST = 50_000_000;
 const SECONDS_AT_MOST = 20;
 

@@ -1,6 +1,7 @@
 import { useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import IconUpload from '@tabler/icons-react/dist/esm/icons/IconUpload.mjs';
+import { formBytesAtMost } from '../lib/upload-limits.ts';
 import { useFormat } from '../lib/use-format.ts';
 import styles from './file-drop.module.css';
 
@@ -24,15 +25,27 @@ export function FileDrop({ name, label, hint, accept, multiple = false, maxBytes
   const input = useRef<HTMLInputElement>(null);
   const [over, setOver] = useState(false);
   const [files, setFiles] = useState<File[]>([]);
-  const [tooLarge, setTooLarge] = useState<File>();
+  const [refusal, setRefusal] = useState('');
 
   const take = (list: FileList | null) => {
     const taken = [...(list ?? [])].slice(0, multiple ? undefined : 1);
-    const refused = taken.find(({ size }) => maxBytes !== undefined && size > maxBytes);
-    if (refused && input.current) input.current.value = '';
-    setTooLarge(refused);
-    setFiles(refused ? [] : taken);
-    onFiles?.(refused ? [] : taken);
+    const words = wordsFor(taken);
+    if (words && input.current) input.current.value = '';
+    setRefusal(words);
+    setFiles(words ? [] : taken);
+    onFiles?.(words ? [] : taken);
+  };
+  const wordsFor = (taken: File[]): string => {
+    const large = taken.find(({ size }) => maxBytes !== undefined && size > maxBytes);
+    if (large)
+      return t('common:fileTooLarge', {
+        name: large.name,
+        size: format.bytes(large.size),
+        limit: format.bytes(maxBytes ?? 0),
+      });
+    const all = taken.reduce((sum, { size }) => sum + size, 0);
+    if (all <= formBytesAtMost) return '';
+    return t('common:filesTooLarge', { size: format.bytes(all), limit: format.bytes(formBytesAtMost) });
   };
   return (
     <div
@@ -70,13 +83,9 @@ export function FileDrop({ name, label, hint, accept, multiple = false, maxBytes
           {hint}
         </div>
       )}
-      {tooLarge && maxBytes && (
+      {refusal && (
         <p className={styles.error} role="alert">
-          {t('common:fileTooLarge', {
-            name: tooLarge.name,
-            size: format.bytes(tooLarge.size),
-            limit: format.bytes(maxBytes),
-          })}
+          {refusal}
         </p>
       )}
       {files.length > 0 && (

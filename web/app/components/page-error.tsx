@@ -31,7 +31,7 @@ export function PageError({ status, reference, inShell }: Props) {
             <Button component={Link} to="/">
               {t('errors:page.home')}
             </Button>
-            {(kind === 429 || kind === 500) && (
+            {(kind === 413 || kind === 429 || kind === 500) && (
               // A full load: whatever state broke the page is gone with it.
               <Button component="a" href={pathname + search} variant="default">
                 {t('errors:page.retry')}

@@ -17,6 +17,7 @@ export const Outcomes = graphql(`
       id
       number
       marketplace
+      stage
     }
   }
 `);

@@ -4,19 +4,15 @@ import type { FormProblems } from './form-problems.ts';
 import { problemsOf } from './form-problems.ts';
 import type { Refusal } from './outcomes.ts';
 import { refusalsOf } from './outcomes.ts';
+import type { OrdersDone } from './orders-done.ts';
+import { confirmedIn } from './orders-done.ts';
 import { runQuery } from './run-query.server.ts';
 
-export type OrderAnswer = { intent: string; done: number; refusals: Refusal[]; problems: FormProblems | null };
+export type OrderAnswer = { done: OrdersDone[]; refusals: Refusal[]; problems: FormProblems | null };
 
-const answer = (
-  intent: string,
-  count: number,
-  problems: FormProblems | null,
-  refusals: Refusal[] = [],
-): OrderAnswer => ({
-  intent,
-  done: problems ? 0 : Math.max(0, count - refusals.length),
-  refusals,
+const answer = (what: OrdersDone['what'], count: number, problems: FormProblems | null): OrderAnswer => ({
+  done: problems ? [] : [{ what, count }],
+  refusals: [],
   problems,
 });
 
@@ -27,7 +23,8 @@ export async function confirmOrders(
 ): Promise<OrderAnswer> {
   const { confirmOrders: result } = await runQuery(args, ConfirmOrders, { input: { orderIds, idempotencyKey } });
   if (result.__typename !== 'OrderActionResult') return answer('confirm', 0, problemsOf(result));
-  return answer('confirm', orderIds.length, null, refusalsOf(result.outcomes, result.orders));
+  const refusals = refusalsOf(result.outcomes, result.orders);
+  return { done: confirmedIn(result.orders, refusals), refusals, problems: null };
 }
 
 export async function startPicking(

@@ -271,6 +271,7 @@ export default function DraftPage() {
           key={`${id}${draft.categoryId ?? ''}`}
           version={draft.version}
           result={answer}
+          enter="save"
           preventScrollReset
         >
           {editable && <ConflictNotice stored={stored} version={draft.version} reload={`/listings/drafts/${id}`} />}

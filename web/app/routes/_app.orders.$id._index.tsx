@@ -1,7 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { redirect } from '@remix-run/node';
 import { Form, useActionData, useLoaderData } from '@remix-run/react';
-import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DeadlineChip } from '../components/deadline-chip.tsx';
 import { DoneMessage } from '../components/done-message.tsx';
@@ -27,7 +26,6 @@ import { StockTrace } from '../components/orders/stock-trace.tsx';
 import { PageHead } from '../components/page-head.tsx';
 import { Page } from '../components/page.tsx';
 import { SectionCard } from '../components/section-card.tsx';
-import { useToast } from '../components/toast.tsx';
 import { OrderChanged } from '../documents/order-changed.ts';
 import { CancelOrder, PerformOrderStep } from '../documents/order-actions.server.ts';
 import { OrderPage, OrderProfit } from '../documents/order-page.server.ts';
@@ -44,6 +42,7 @@ import { pageTitle } from '../lib/page-title.ts';
 import { useAccess } from '../lib/root-data.ts';
 import { useRefresh } from '../lib/refresh-context.ts';
 import { mayAsk, requireCapability, requirePermission, runQuery } from '../lib/run-query.server.ts';
+import { useAnswerToast } from '../lib/use-answer-toast.ts';
 import { useLive } from '../lib/use-live.ts';
 import { useMarketWords } from '../lib/use-market-words.ts';
 import { marketplaceName } from '../theme/marketplaces.ts';
@@ -86,7 +85,7 @@ export async function action(args: ActionFunctionArgs) {
     if (result.__typename !== 'OrderActionResult') return refused(form, problemsOf(result) ?? { fields: [] });
     const refusals = refusalsOf(result.outcomes, result.orders);
     if (refusals.length === 0) return redirect(behindAsked(args.request, intent === 'cancel' ? 'cancelled' : 'done'));
-    return { intent, done: 0, refusals, problems: null } satisfies OrderAnswer;
+    return { done: [], refusals, problems: null } satisfies OrderAnswer;
   }
   if (intent === 'pick') return startPicking(args, [orderId], key);
   if (intent === 'pack') return packOrders(args, [{ orderId }], key);
@@ -229,15 +228,4 @@ function PostItem({ intent, children }: { intent: string; children: string }) {
       </button>
     </Form>
   );
-}
-
-function useAnswerToast(answer: OrderAnswer | undefined): void {
-  const { t } = useTranslation();
-  const toast = useToast();
-  const told = useRef<OrderAnswer>();
-  useEffect(() => {
-    if (!answer || told.current === answer) return;
-    told.current = answer;
-    if (answer.done > 0) toast(t(`orderpages:done.${answer.intent}`, { count: answer.done }));
-  }, [answer, t, toast]);
 }

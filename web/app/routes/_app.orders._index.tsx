@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { Link, useFetcher, useLoaderData, useSearchParams } from '@remix-run/react';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import IconShoppingCart from '@tabler/icons-react/dist/esm/icons/IconShoppingCart.mjs';
 import IconTruckDelivery from '@tabler/icons-react/dist/esm/icons/IconTruckDelivery.mjs';
@@ -23,7 +23,6 @@ import orderStyles from '../components/orders/orders.module.css';
 import { Refusals } from '../components/orders/refusals.tsx';
 import { PageHead } from '../components/page-head.tsx';
 import { Page } from '../components/page.tsx';
-import { useToast } from '../components/toast.tsx';
 import { OrderChanged } from '../documents/order-changed.ts';
 import { OrderCounts, OrderList } from '../documents/orders.server.ts';
 import { cursorVariables } from '../lib/cursor-paging.ts';
@@ -35,6 +34,7 @@ import { canDo, countsOfViews, orderQuery, orderViews } from '../lib/order-views
 import { pageTitle } from '../lib/page-title.ts';
 import { useAccess } from '../lib/root-data.ts';
 import { requireCapability, requirePermission, runQuery } from '../lib/run-query.server.ts';
+import { useAnswerToast } from '../lib/use-answer-toast.ts';
 import { useChangedRows } from '../lib/use-changed-rows.ts';
 import { useFormat } from '../lib/use-format.ts';
 import { useLiveRefresh } from '../lib/use-live.ts';
@@ -92,7 +92,7 @@ export default function Orders() {
   useLiveRefresh(OrderChanged, undefined, { onData: ({ orderChanged }) => mark(orderChanged.id) });
   const shown = useSteadyRows(rows, ({ id }) => id, held, params.toString());
   useTitleCount(counts.new?.count ?? 0);
-  useDoneToast(fetcher.data);
+  useAnswerToast(fetcher.data);
   const bounded = (count: { count: number; more: boolean }) => `${format.number(count.count)}${count.more ? '+' : ''}`;
   const waiting = counts.new?.count ?? 0;
   const sizesOf = (connectionId?: string) => connections.find(({ id }) => id === connectionId)?.sizes ?? [];
@@ -226,15 +226,4 @@ function useTitleCount(count: number): void {
     const plain = document.title.replace(/^\(\d+\) /, '');
     document.title = count > 0 ? `(${count}) ${plain}` : plain;
   }, [count]);
-}
-
-function useDoneToast(answer: OrderAnswer | undefined): void {
-  const { t } = useTranslation();
-  const toast = useToast();
-  const told = useRef<OrderAnswer>();
-  useEffect(() => {
-    if (!answer || told.current === answer) return;
-    told.current = answer;
-    if (answer.done > 0) toast(t(`orderpages:done.${answer.intent}`, { count: answer.done }));
-  }, [answer, t, toast]);
 }
