@@ -1,3 +1,4 @@
+import { wordTable } from '@sellercloudx/adapter-kit';
 import type {
   HttpErrorAnswer,
   MarketplaceError,
@@ -10,7 +11,7 @@ import { zRefusal } from './wire/common.ts';
 type Meaning = readonly [MarketplaceErrorCode, remedyKey: string];
 
 /** Codes of single items and of whole calls, from the error tables of https://docs.ozon.ru/api/seller (2026-08-14). */
-const byCode: Readonly<Record<string, Meaning>> = {
+const byCode = wordTable<Meaning>({
   // stocks
   product_is_not_created: ['temporary', 'remedy.notCreated'],
   SOURCE_TYPE_NOT_FOUND: ['temporary', 'remedy.notCreated'],
@@ -85,7 +86,7 @@ const byCode: Readonly<Record<string, Meaning>> = {
   INCORRECT_OVH_FOR_POSTING: ['invalid', 'remedy.parcelTooLarge'],
   HAS_INCORRECT_CANCEL_REASON: ['invalid', 'remedy.cancelReason'],
   NO_POSTINGS_FOR_BATCH_DOWNLOAD: ['conflict', 'remedy.labelNeedsAssembly'],
-};
+});
 
 /** Sentences without a code. The first that occurs decides. */
 const bySentence: readonly (readonly [RegExp, ...Meaning])[] = [

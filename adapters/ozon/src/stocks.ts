@@ -152,7 +152,7 @@ function outcomeOf(result: WireStockResult | undefined, clock: Clock): WriteOutc
 }
 
 /** What may still be ordered; units in open orders stand beside it. */
-function toStock({ present, reserved, free_stock: free }: WireStockRow): RemoteStock {
+export function toStock({ present, reserved, free_stock: free }: WireStockRow): RemoteStock {
   const held = reserved ?? 0;
   return { quantity: Math.max(0, free ?? present - held), reserved: held };
 }

@@ -1,14 +1,15 @@
+import { wordTable } from '@sellercloudx/adapter-kit';
 import type { HttpErrorAnswer, MarketplaceErrorCode, MarketplaceErrorInit, Problem } from '@sellercloudx/adapter-kit';
 import { zRefusal, type WireRefusal } from './wire/common.ts';
 
 type Meaning = Pick<Problem, 'code' | 'remedyKey'>;
 
 /** Keys of refusals that mean more than their status. */
-const byKey: Readonly<Record<string, Meaning>> = {
+const byKey = wordTable<Meaning>({
   clientapiauthenticationexception: { code: 'credentials', remedyKey: 'remedy.keysRefused' },
   'authentication.error': { code: 'credentials', remedyKey: 'remedy.keysRefused' },
   'too.many.requests': { code: 'rate_limited', remedyKey: 'remedy.waitForLimit' },
-};
+});
 
 /**
  * Refusals are Turkish sentences without a code: of batches, of moderation, of orders. The first that occurs in the text

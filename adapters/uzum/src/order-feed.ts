@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { wordTable } from '@sellercloudx/adapter-kit';
 import type { CallContext, Clock, Page, RemoteOrder } from '@sellercloudx/adapter-kit';
 import type { UzumAccount } from './account.ts';
 import { pageSize, type UzumClient } from './client.ts';
@@ -21,7 +22,7 @@ const undated = new Set(['PENDING_DELIVERY', 'ACCEPTED_AT_DP', 'PENDING_CANCELLA
  * Ended orders pile up for ever: of these only what was created this shortly before the cursor is listed. An open order
  * that ends later is found by `refresh`; a return may come long after the sale.
  */
-const endedDays: Readonly<Record<string, number>> = { COMPLETED: 3, CANCELED: 3, RETURNED: 60 };
+const endedDays = wordTable<number>({ COMPLETED: 3, CANCELED: 3, RETURNED: 60 });
 const fboEveryMs = 6 * 60 * minute;
 const fboDays = 14;
 

@@ -1,9 +1,9 @@
-import { isMarketplaceError } from '@sellercloudx/adapter-kit';
+import { isMarketplaceError, wordTable } from '@sellercloudx/adapter-kit';
 import type { HttpErrorAnswer, MarketplaceErrorCode, MarketplaceErrorInit } from '@sellercloudx/adapter-kit';
 import { zFault } from './wire.ts';
 
 /** Uzum's codes in our words. The remedy of each is `remedy.<code>` in locales/. */
-export const codes: Readonly<Record<string, MarketplaceErrorCode>> = {
+export const codes = wordTable<MarketplaceErrorCode>({
   'seller-order-01': 'not_found',
   'seller-order-02': 'conflict',
   'seller-order-03': 'conflict',
@@ -40,7 +40,7 @@ export const codes: Readonly<Record<string, MarketplaceErrorCode>> = {
   'storage-service-09': 'invalid',
   'bad-request-001': 'invalid',
   'forbidden-001': 'forbidden_scope',
-};
+});
 
 /**
  * Uzum answers an unknown path with a bare 403, as it does for a shop that is not the seller's: `forbidden-001` or no code.

@@ -111,7 +111,7 @@ function targetOf(row: WireStock): Target {
   return { grain: 'accountBarcode', keys: { barcode: row.barcode, offerId: row.skuId, ...sku } };
 }
 
-function stockOf(row: WireStock): RemoteStock {
+export function stockOf(row: WireStock): RemoteStock {
   const { barcode, fbsLinked, dbsLinked, fbsAllowed, dbsAllowed } = row;
   const raw: Json = {
     barcode,

@@ -1,3 +1,4 @@
+import { wordTable } from '@sellercloudx/adapter-kit';
 import type { HttpErrorAnswer, MarketplaceErrorCode, MarketplaceErrorInit, Problem } from '@sellercloudx/adapter-kit';
 import type { Category, TokenFacts } from './token.ts';
 import { zRefusal } from './wire/common.ts';
@@ -7,7 +8,7 @@ type Reading = Partial<MarketplaceErrorInit>;
 const globalPauseMs = 10_000;
 
 /** Marketplace and stock codes with a remedy of their own. https://dev.wildberries.ru/openapi/orders-fbs (2026-08-18) */
-const byMarketCode: Readonly<Record<string, { readonly code: MarketplaceErrorCode; readonly remedyKey: string }>> = {
+const byMarketCode = wordTable<{ readonly code: MarketplaceErrorCode; readonly remedyKey: string }>({
   AccessDenied: { code: 'forbidden_scope', remedyKey: 'remedy.accessDenied' },
   NotFound: { code: 'not_found', remedyKey: 'remedy.notFound' },
   StatusMismatch: { code: 'conflict', remedyKey: 'remedy.statusMismatch' },
@@ -32,7 +33,7 @@ const byMarketCode: Readonly<Record<string, { readonly code: MarketplaceErrorCod
   DeliveryTypeRestriction: { code: 'invalid', remedyKey: 'remedy.deliveryType' },
   ProductPropertyConflict: { code: 'invalid', remedyKey: 'remedy.deliveryType' },
   SKUUploadDisabled: { code: 'unreadable', remedyKey: 'remedy.unreadable' },
-};
+});
 
 /** Sentences of content and prices, where there are no codes. The first that occurs in the text decides. */
 const bySentence: readonly (readonly [RegExp, MarketplaceErrorCode, string])[] = [

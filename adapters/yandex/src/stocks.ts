@@ -161,7 +161,7 @@ const keyOf = ({ warehouseId, offerId }: StockRow) => `${warehouseId}/${offerId}
 const keyOfTarget = (target: Target) => `${target.keys.warehouseId ?? ''}/${offerIdOf(target)}`;
 
 /** FIT is what is there, FREEZE what orders have taken of it, AVAILABLE what may be ordered. */
-function toStock({ stocks }: StockRow): RemoteStock {
+export function toStock({ stocks }: Pick<StockRow, 'stocks'>): RemoteStock {
   const countOf = (type: string) => stocks.find((one) => one.type === type)?.count;
   const reserved = countOf('FREEZE') ?? 0;
   return { quantity: Math.max(0, countOf('AVAILABLE') ?? (countOf('FIT') ?? 0) - reserved), reserved };

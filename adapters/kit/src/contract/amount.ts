@@ -1,3 +1,5 @@
+import { wordTable } from './word-table.ts';
+
 /**
  * Money as it crosses the adapter border: a whole number of minor units and an ISO 4217 code.
  *
@@ -10,10 +12,10 @@ export interface Amount {
 }
 
 /** ISO 4217 exponents that differ from 2. */
-const exponents: Readonly<Record<string, number>> = {
+const exponents = wordTable<number>({
   BHD: 3, BIF: 0, CLF: 4, CLP: 0, DJF: 0, GNF: 0, IQD: 3, ISK: 0, JOD: 3, JPY: 0, KMF: 0, KRW: 0, KWD: 3, LYD: 3, OMR: 3,
   PYG: 0, RWF: 0, TND: 3, UGX: 0, UYI: 0, UYW: 4, VND: 0, VUV: 0, XAF: 0, XOF: 0, XPF: 0,
-}; // prettier-ignore
+}); // prettier-ignore
 
 /** Currencies of the markets, by the number some of them send instead of the letters (Wildberries orders). */
 const byNumber: Readonly<Record<number, string>> = {

@@ -1,14 +1,14 @@
-import { untold, type FinancePort, type RemoteReturn, type ReturnsPort } from '../contract/index.ts';
+import { untold, wordTable, type FinancePort, type RemoteReturn, type ReturnsPort } from '../contract/index.ts';
 import type { MemoryClient } from './client.ts';
 import { settlementType, sum } from './mapping.ts';
 import { done, finance, returns } from './wire.ts';
 
-const returnStage: Readonly<Record<string, RemoteReturn['stage']>> = {
+const returnStage = wordTable<RemoteReturn['stage']>({
   asked: 'expected',
   got_back: 'received',
   refused: 'refused',
   lost: 'lost',
-};
+});
 const decisions: RemoteReturn['decisions'] = [
   { id: 'accept', kind: 'accept', label: 'memory.accept', form: [] },
   { id: 'reject', kind: 'reject', label: 'memory.reject', form: [] },

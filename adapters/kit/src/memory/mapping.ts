@@ -25,19 +25,19 @@ export const stageOfWord = wordTable<OrderStage>({
   back: 'returned',
 });
 
-const cardStatus: Readonly<Record<string, CardStatus>> = { on_sale: 'live', archived: 'archived', blocked: 'blocked' };
-const handoverStatus: Readonly<Record<string, Handover['status']>> = {
+const cardStatus = wordTable<CardStatus>({ on_sale: 'live', archived: 'archived', blocked: 'blocked' });
+const handoverStatus = wordTable<Handover['status']>({
   open: 'open',
   closed: 'closed',
   taken: 'accepted',
-};
-export const settlementType: Readonly<Record<string, SettlementType>> = {
+});
+export const settlementType = wordTable<SettlementType>({
   sale: 'sale',
   fee: 'commission',
   delivery: 'logistics',
   refund: 'return',
-};
-const remedies: Readonly<Record<string, string>> = { bad_word: 'remedy.forbiddenWord' };
+});
+const remedies = wordTable<string>({ bad_word: 'remedy.forbiddenWord' });
 
 export const sum = (decimal: string): Amount => fromDecimal(decimal, 'UZS');
 

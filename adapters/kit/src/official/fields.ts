@@ -7,7 +7,8 @@ export interface FieldFact {
   readonly values: readonly string[];
 }
 
-type Place = { readonly schema: unknown; readonly document: OpenApiNode };
+/** A schema and the document its references lead through. */
+export type Place = { readonly schema: unknown; readonly document: OpenApiNode };
 
 /** Of a request: `?limit` is a query parameter, `/items/[]/sku` stands in the body. */
 export function requestField(operation: OpenApiOperation, path: string): FieldFact | undefined {
@@ -32,6 +33,11 @@ export function requiredOf(operation: OpenApiOperation, parents: Iterable<string
     return Array.isArray(required) ? required.map((name) => `${parent}/${String(name)}`) : [];
   });
   return [...parameters.map(({ name }) => `?${String(name)}`), ...names];
+}
+
+/** Where a path of the answer leads. */
+export function schemaAt(operation: OpenApiOperation, path: string): Place | undefined {
+  return placeAt({ schema: answerSchema(operation), document: operation.document }, path);
 }
 
 function requestSchema({ node, document }: OpenApiOperation): unknown {

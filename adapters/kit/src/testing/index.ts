@@ -1,6 +1,7 @@
 // The conformance suite, as `@sellercloudx/adapter-kit/testing` exports it.
 export * from './connection.ts';
 export * from './harness.ts';
+export * from './mapped.ts';
 export * from './openapi.ts';
 export * from './recorder.ts';
 export * from './report.ts';

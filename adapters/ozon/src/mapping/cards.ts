@@ -1,4 +1,4 @@
-import { roundedDecimal } from '@sellercloudx/adapter-kit';
+import { roundedDecimal, wordTable } from '@sellercloudx/adapter-kit';
 import type {
   Amount,
   AttributeValue,
@@ -115,7 +115,7 @@ export function problemOfCardError({ code, field, attribute_id: attribute, texts
 
 export function fieldOf(attributeId: string | null | undefined, field: string | null | undefined): Partial<Problem> {
   if (attributeId && attributeId !== '0') return { field: `attributes.${attributeId}` };
-  const known: Readonly<Record<string, string>> = {
+  const known = wordTable<string>({
     name: 'title.ru',
     images: 'photos',
     primary_image: 'photos',
@@ -129,7 +129,7 @@ export function fieldOf(attributeId: string | null | undefined, field: string | 
     height: 'variants.0.packed',
     description_category_id: 'categoryId',
     type_id: 'categoryId',
-  };
+  });
   const path = known[field ?? ''];
   return path === undefined ? {} : { field: path };
 }
@@ -158,8 +158,8 @@ function toVariant(info: WireProductInfo, details: WireProductAttributes | undef
   };
 }
 
-const millimetres: Readonly<Record<string, number>> = { mm: 1, cm: 10, in: 25.4 };
-const grams: Readonly<Record<string, number>> = { g: 1, kg: 1000, lb: 453.592 };
+const millimetres = wordTable<number>({ mm: 1, cm: 10, in: 25.4 });
+const grams = wordTable<number>({ g: 1, kg: 1000, lb: 453.592 });
 
 export function packedOf(details: WireProductAttributes | undefined): PackedSize | undefined {
   if (!details?.depth || !details.width || !details.height || !details.weight) return undefined;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { zAmount, zId, zList, zNumber } from './common.ts';
+import { zAmount, zDecimal, zId, zList, zNumber } from './common.ts';
 
 /** `POST /v1/returns/list`: the example has ids and sums as text, the schema as numbers. */
 export const zReturn = z.object({
@@ -14,7 +14,7 @@ export const zReturn = z.object({
       offer_id: z.string().nullish(),
       name: z.string().nullish(),
       quantity: zNumber.nullish(),
-      price: z.object({ currency_code: z.string(), price: z.union([z.number(), z.string()]) }).nullish(),
+      price: z.object({ currency_code: z.string(), price: zDecimal }).nullish(),
     })
     .nullish(),
   logistic: z.object({ return_date: z.string().nullish(), technical_return_moment: z.string().nullish() }).nullish(),
@@ -73,6 +73,6 @@ export const zAccrualTypes = z.object({
 /** `POST /v1/finance/balance` */
 export const zBalance = z.object({
   total: z.object({
-    closing_balance: z.object({ currency_code: z.string(), value: z.union([z.number(), z.string()]) }),
+    closing_balance: z.object({ currency_code: z.string(), value: zDecimal }),
   }),
 });

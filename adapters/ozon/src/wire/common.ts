@@ -3,10 +3,15 @@ import { z } from 'zod';
 /** int64 ids come as numbers, in some methods as text (returns). Ours are text. */
 export const zId = z.union([z.number(), z.string()]).transform(String);
 
-/** Counts and sums that are numbers in one method and text in another. */
-export const zNumber = z.union([z.number(), z.string()]).transform(Number);
+export const zDecimalText = z.string().regex(/^(-?\d+(\.\d+)?)?$/);
 
-export const zAmount = z.object({ amount: z.union([z.string(), z.number()]), currency: z.string() });
+/** Counts and sums that are numbers in one method and text in another; an empty text is nothing. */
+export const zNumber = z.union([z.number(), zDecimalText]).transform(Number);
+
+/** A sum as it is written. */
+export const zDecimal = z.union([zDecimalText, z.number()]);
+
+export const zAmount = z.object({ amount: zDecimal, currency: z.string() });
 export type WireAmount = z.output<typeof zAmount>;
 
 /** The gateway writes an empty list as `null` or leaves it out. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { zId, zItemError, zList, zNumber } from './common.ts';
+import { zDecimalText, zId, zItemError, zList, zNumber } from './common.ts';
 
 /** `POST /v3/product/list` */
 export const zProductPage = z.object({
@@ -37,9 +37,9 @@ export const zProductInfo = z.object({
   barcodes: zList(z.string()),
   description_category_id: zId.nullish(),
   type_id: zId.nullish(),
-  price: z.string().nullish(),
-  old_price: z.string().nullish(),
-  min_price: z.string().nullish(),
+  price: zDecimalText.nullish(),
+  old_price: zDecimalText.nullish(),
+  min_price: zDecimalText.nullish(),
   currency_code: z.string().nullish(),
   vat: z.string().nullish(),
   images: zList(z.string()),

@@ -1,3 +1,4 @@
+import { wordTable } from '@sellercloudx/adapter-kit';
 import type {
   AttributeValue,
   CardStatus,
@@ -74,7 +75,7 @@ export function toUnapprovedCard(product: WireUnapproved): RemoteCard {
     ...(productMainId ? { groupRef: productMainId } : {}),
     ...(category ? { categoryId: category.id, categoryName: category.name } : {}),
     ...(brand ? { brand: brand.name } : {}),
-    title: { tr: product.title ?? barcode },
+    title: { tr: product.title || barcode },
     ...(product.description == null ? {} : { description: { tr: product.description } }),
     attributes: (attributes ?? []).map(toAttributeValue),
     photos: (images ?? media ?? []).map(({ url }) => url),
@@ -135,8 +136,10 @@ function toVariant(variant: WireVariant): RemoteVariant {
 }
 
 /** The two axes nearly every category has, by the names our own products give them. */
+const axes = wordTable<string>({ Beden: 'size', Renk: 'color', 'Web Color': 'color' });
+
 function optionName(attribute: string): string {
-  return { Beden: 'size', Renk: 'color', 'Web Color': 'color' }[attribute] ?? attribute;
+  return axes[attribute] ?? attribute;
 }
 
 function toAttributeValue(attribute: WireAttribute): AttributeValue {

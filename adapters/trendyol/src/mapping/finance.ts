@@ -4,13 +4,14 @@ import {
   roundedDecimal,
   type SettlementLine,
   type SettlementType,
+  wordTable,
 } from '@sellercloudx/adapter-kit';
 import type { FinanceReport } from '../client/books.ts';
 import type { WireFinanceRow } from '../wire/books.ts';
 import { lira } from './money.ts';
 
 /** https://developers.trendyol.com/docs/cari-hesap-ekstresi (read 2026-10): what the seller sold, by kind of row. */
-export const settlementTypes: Readonly<Record<string, SettlementType>> = {
+export const settlementTypes = wordTable<SettlementType>({
   Sale: 'sale',
   Return: 'return',
   // discounts and coupons the seller pays for are part of what a sale brought
@@ -36,10 +37,10 @@ export const settlementTypes: Readonly<Record<string, SettlementType>> = {
   CommissionNegative: 'commission',
   CommissionPositiveCancel: 'commission',
   CommissionNegativeCancel: 'commission',
-};
+});
 
 /** What is settled beside sales. */
-export const otherTypes: Readonly<Record<string, SettlementType>> = {
+export const otherTypes = wordTable<SettlementType>({
   // e-commerce withholding tax
   Stoppage: 'correction',
   CashAdvance: 'payout',
@@ -50,7 +51,7 @@ export const otherTypes: Readonly<Record<string, SettlementType>> = {
   PaymentOrder: 'payout',
   DeductionInvoices: 'other',
   FinancialItem: 'correction',
-};
+});
 
 /** An invoice of Trendyol's is told apart by its description alone. The first that occurs decides. */
 const deductions: readonly (readonly [RegExp, SettlementType])[] = [

@@ -72,7 +72,7 @@ function toLine(line: WireLine, stage: OrderStage | undefined, packageCurrency: 
       ...(contentId ? { cardId: contentId } : {}),
       ...(stockCode ? { sku: stockCode } : {}),
     },
-    title: line.productName ?? stockCode ?? barcode ?? line.lineId,
+    title: line.productName || stockCode || barcode || line.lineId,
     ordered: quantity,
     cancelled: isCancelled ? quantity : 0,
     returned: isReturned ? quantity : 0,

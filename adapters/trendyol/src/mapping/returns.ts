@@ -63,11 +63,11 @@ export function toReturn(claim: WireClaim, decisions: readonly ReturnDecision[])
       const coming = claimItems.filter((item) => isRefused || claimStages[wordOf(item)] !== 'refused');
       if (coming.length === 0) return [];
       const { barcode, stockCode, merchantSku, productName, price } = orderLine;
-      const sku = stockCode ?? merchantSku;
+      const sku = stockCode || merchantSku;
       return [
         {
           offerKeys: { ...(barcode ? { offerId: barcode, barcode } : {}), ...(sku ? { sku } : {}) },
-          title: productName ?? sku ?? barcode ?? '',
+          title: productName || sku || barcode || '',
           quantity: coming.length,
           ...(price == null ? {} : { price: roundedDecimal(price, lira) }),
         },

@@ -4,7 +4,7 @@ import { z } from 'zod';
 export const zId = z.union([z.number(), z.string()]).transform(String);
 
 /** Lira with decimals; texts are taken too, since some services send them. */
-export const zDecimal = z.union([z.number(), z.string()]);
+export const zDecimal = z.union([z.number(), z.string().regex(/^-?\d*([.,]\d+)?$/)]);
 
 /** Epoch milliseconds; the reference types some of them as text. */
 export const zMillis = z.union([z.number(), z.string().regex(/^\d+$/)]).transform((value) => new Date(Number(value)));

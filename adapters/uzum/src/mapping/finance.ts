@@ -124,7 +124,7 @@ export function toFboOrder(rows: readonly WireOrderItem[], findOffer: FindOffer)
     lines: rows.map((row) => ({
       remoteLineId: row.id,
       offerKeys: offerKeysOf(row, findOffer),
-      title: row.productTitle ?? row.skuTitle ?? row.id,
+      title: row.productTitle || row.skuTitle || row.id,
       ordered: orderedUnits(row),
       cancelled: row.status === 'CANCELED' ? orderedUnits(row) : (row.cancelled ?? 0),
       returned: Math.min(row.amountReturns ?? 0, orderedUnits(row)),

@@ -1,13 +1,14 @@
+import { wordTable } from '@sellercloudx/adapter-kit';
 import type { Handover, HandoverPlace } from '@sellercloudx/adapter-kit';
 import type { WireInvoice } from '../wire.ts';
 
 /** Orders cannot be added to an invoice (the manual: cancel it and make another), so even a new one is `closed`. */
-const known: Readonly<Record<string, Handover['status']>> = {
+const known = wordTable<Handover['status']>({
   CREATED: 'closed',
   ACCEPTANCE_IN_PROGRESS: 'accepting',
   ACCEPTED: 'accepted',
   CANCELLED: 'cancelled',
-};
+});
 export const openInvoices = ['CREATED', 'ACCEPTANCE_IN_PROGRESS'];
 export const endedInvoices = ['ACCEPTED', 'CANCELLED'];
 

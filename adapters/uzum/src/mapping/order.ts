@@ -33,7 +33,7 @@ export function stageOf(status: string, scheme: string): OrderStage | undefined 
 }
 
 export function toOrder(order: WireOrder, findOffer: FindOffer = () => undefined): RemoteOrder {
-  const scheme = order.scheme ?? 'FBS';
+  const scheme = order.scheme || 'FBS';
   const updatedAt = changedAt(order);
   const body: Omit<RemoteOrder, 'version'> = {
     remoteId: order.id,
@@ -95,7 +95,7 @@ function toLines(order: WireOrder, findOffer: FindOffer): RemoteOrderLine[] {
     return {
       remoteLineId: item.id,
       offerKeys: offerKeysOf(item, findOffer),
-      title: item.productTitle ?? item.skuTitle ?? item.id,
+      title: item.productTitle || item.skuTitle || item.id,
       ordered,
       cancelled: order.status === 'CANCELED' ? ordered : Math.min(item.cancelled ?? 0, ordered),
       returned: Math.min(item.amountReturns ?? 0, ordered),

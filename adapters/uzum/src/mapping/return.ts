@@ -59,7 +59,7 @@ export function toNoteReturn(note: WireReturn): RemoteReturn {
         ...(item.skuId ? { offerId: item.skuId } : {}),
         ...(item.skuTitle ? { sku: item.skuTitle } : {}),
       },
-      title: item.productTitle ?? item.skuTitle ?? item.id,
+      title: item.productTitle || item.skuTitle || item.id,
       quantity: item.amount ?? 0,
       ...(item.purchasePrice == null ? {} : { price: fromWhole(item.purchasePrice, 'UZS') }),
     })),

@@ -15,7 +15,7 @@ export function toCard(card: WireCard, good?: WireGood): RemoteCard {
     ...(card.subjectID === undefined ? {} : { categoryId: card.subjectID }),
     ...(card.subjectName === undefined ? {} : { categoryName: card.subjectName }),
     ...(card.brand ? { brand: card.brand } : {}),
-    title: { ru: card.title ?? card.vendorCode },
+    title: { ru: card.title || card.vendorCode },
     ...(card.description ? { description: { ru: card.description } } : {}),
     attributes: (card.characteristics ?? []).map(toAttributeValue),
     photos,
@@ -82,7 +82,7 @@ function rawOf(card: WireCard): Json {
     vendorCode: card.vendorCode,
     kizMarked: card.kizMarked ?? false,
     dimensions: card.dimensions ?? null,
-    characteristics: (card.characteristics ?? []).map(({ id, value }) => ({ id, value: value as Json })),
+    characteristics: (card.characteristics ?? []).map(({ id, value }) => ({ id, value: (value ?? null) as Json })),
     sizes: card.sizes.map(({ chrtID, techSize, wbSize, skus }) => ({
       chrtID,
       ...(techSize === undefined ? {} : { techSize }),

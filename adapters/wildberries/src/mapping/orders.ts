@@ -66,7 +66,7 @@ export function toOrder({ order, status, hasRequirements }: OrderParts): RemoteO
       ? fromHundredths(order.price, order.currencyCode)
       : fromHundredths(order.convertedPrice, order.convertedCurrencyCode);
   const barcode = order.skus?.[0];
-  const article = order.article ?? undefined;
+  const article = order.article || undefined;
   const isCancelled = stage === 'cancelled';
   const body: Omit<RemoteOrder, 'version'> = {
     remoteId: order.id,
@@ -80,7 +80,7 @@ export function toOrder({ order, status, hasRequirements }: OrderParts): RemoteO
       ? { cancelReason: status!.wbStatus === 'waiting' ? status!.supplierStatus : status!.wbStatus }
       : {}),
     fulfilledBy: 'seller',
-    scheme: (order.deliveryType ?? 'fbs').toUpperCase(),
+    scheme: (order.deliveryType || 'fbs').toUpperCase(),
     ...(order.warehouseId && order.warehouseId !== '0' ? { warehouseId: order.warehouseId } : {}),
     createdAt: new Date(order.createdAt),
     deadlines: {},

@@ -39,9 +39,10 @@ export const zPhoto = z.object({
   tm: z.string().optional(),
 });
 export const zDimensions = z.object({
-  length: z.number(),
-  width: z.number(),
-  height: z.number(),
+  // a card that was never measured may come with an empty object
+  length: z.number().default(0),
+  width: z.number().default(0),
+  height: z.number().default(0),
   weightBrutto: z.number().optional(),
   isValid: z.boolean().optional(),
 });
@@ -52,7 +53,7 @@ export const zSize = z.object({
   skus: z.array(z.string()).nullish(),
 });
 export type WireSize = z.output<typeof zSize>;
-export const zCharacteristic = z.object({ id: zId, name: z.string().optional(), value: z.unknown() });
+export const zCharacteristic = z.object({ id: zId, name: z.string().optional(), value: z.unknown().optional() });
 export type WireCharacteristic = z.output<typeof zCharacteristic>;
 
 export const zCard = z.object({

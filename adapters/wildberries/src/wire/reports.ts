@@ -58,7 +58,8 @@ export type WireClaim = z.output<typeof zClaim>;
 export const zClaims = z.object({ claims: z.array(zClaim).nullish(), total: z.number().nullish() });
 
 /** Decimal texts; a missing column is nothing. */
-const zMoney = z.union([z.string(), z.number()]).nullish();
+const zSum = z.union([z.string().regex(/^(-?\d+(\.\d+)?)?$/), z.number()]);
+const zMoney = zSum.nullish();
 
 export const zFinanceRow = z.object({
   rrdId: zId,
@@ -101,7 +102,7 @@ export const zFinanceReport = z.object({
   dateFrom: z.string(),
   dateTo: z.string(),
   currency: z.string(),
-  bankPaymentSum: z.union([z.string(), z.number()]),
+  bankPaymentSum: zSum,
 });
 export type WireFinanceReport = z.output<typeof zFinanceReport>;
 export const zFinanceReports = z.array(zFinanceReport).optional();

@@ -88,7 +88,7 @@ export function toOrder(order: WireOrder): RemoteOrder {
   const { stage, attention } = stageOf(order);
   const { warehouseId } = order.delivery;
   const shipBy = shipByOf(order);
-  const scheme = order.programType ?? 'FBS';
+  const scheme = order.programType || 'FBS';
   const body: Omit<RemoteOrder, 'version'> = {
     remoteId: order.orderId,
     number: order.orderId,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { zId, zList, zMoney, zPaging } from './common.ts';
 
-const zReturn = z.object({
+export const zReturn = z.object({
   id: zId,
   orderId: zId,
   creationDate: z.string().nullish(),
@@ -41,7 +41,7 @@ export const zDecisions = z.object({
 });
 export type WireDecision = z.output<typeof zDecisions>['result']['availableDecisions'][number];
 
-const zStatsOrder = z.object({
+export const zStatsOrder = z.object({
   id: zId.nullish(),
   creationDate: z.string().nullish(),
   statusUpdateDate: z.string().nullish(),

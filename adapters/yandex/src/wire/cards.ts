@@ -41,7 +41,7 @@ const zOffer = z.object({
 });
 export type WireOffer = z.output<typeof zOffer>;
 
-const zOfferMapping = z.object({ offer: zOffer.nullish(), mapping: zMapping });
+export const zOfferMapping = z.object({ offer: zOffer.nullish(), mapping: zMapping });
 export type WireOfferMapping = z.output<typeof zOfferMapping>;
 
 /** `POST /v2/businesses/{businessId}/offer-mappings` */

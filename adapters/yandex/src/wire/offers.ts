@@ -1,26 +1,23 @@
 import { z } from 'zod';
 import { zId, zList, zPaging } from './common.ts';
 
+export const zPriceRow = z.object({
+  offerId: z.string(),
+  price: z
+    .object({
+      value: z.number().nullish(),
+      currencyId: z.string().nullish(),
+      discountBase: z.number().nullish(),
+      minimumForBestseller: z.number().nullish(),
+    })
+    .nullish(),
+});
+export type WirePrice = z.output<typeof zPriceRow>;
+
 /** `POST /v2/businesses/{businessId}/offer-prices` */
 export const zPricePage = z.object({
-  result: z.object({
-    offers: zList(
-      z.object({
-        offerId: z.string(),
-        price: z
-          .object({
-            value: z.number().nullish(),
-            currencyId: z.string().nullish(),
-            discountBase: z.number().nullish(),
-            minimumForBestseller: z.number().nullish(),
-          })
-          .nullish(),
-      }),
-    ),
-    paging: zPaging,
-  }),
+  result: z.object({ offers: zList(zPriceRow), paging: zPaging }),
 });
-export type WirePrice = z.output<typeof zPricePage>['result']['offers'][number];
 
 /** `POST /v2/businesses/{businessId}/price-quarantine`; prices stand in the verdicts, the fields beside them are old. */
 export const zQuarantine = z.object({
@@ -41,7 +38,7 @@ export const zQuarantine = z.object({
 });
 export type WireQuarantined = z.output<typeof zQuarantine>['result']['offers'][number];
 
-const zStockRow = z.object({
+export const zStockRow = z.object({
   offerId: z.string(),
   stocks: zList(z.object({ type: z.string(), count: z.number() })),
 });

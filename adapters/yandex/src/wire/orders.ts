@@ -28,7 +28,7 @@ const zItem = z.object({
 export type WireItem = z.output<typeof zItem>;
 
 /** `POST /v1/businesses/{businessId}/orders`. Buyer, address and notes stay unread on purpose. */
-const zOrder = z.object({
+export const zOrder = z.object({
   orderId: zId,
   campaignId: zId,
   programType: z.string().nullish(),
