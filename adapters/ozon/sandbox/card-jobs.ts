@@ -1,4 +1,6 @@
-import { attributes, isBranch, typeById, valuesOf } from './categories.ts';
+import type { Kind } from '@sellercloudx/adapter-kit/sandbox';
+import { attributesOf, valuesOf } from './attributes.ts';
+import { isBranch, typeById, type CategoryType } from './categories.ts';
 import { listOf, numberOf, objectOf, textOf, type Body } from './replies.ts';
 import {
   nextNumber,
@@ -142,7 +144,8 @@ function faultsOf(state: OzonState, item: Body): Fault[] {
   ];
   if (!state.hasContract) add('SELLER_NO_CONTRACT_FAILED', '', 'Истёк срок договора');
   if (!typeId) add('description_type_is_empty', 'type_id', 'Не указан тип товара');
-  else if (!typeById(branchId, typeId)) {
+  const type = typeById(branchId, typeId);
+  if (typeId && !type) {
     add('description_category_has_no_description_type', 'type_id', 'Тип товара не относится к указанной категории');
   }
   const name = textOf(item.name);
@@ -168,7 +171,10 @@ function faultsOf(state: OzonState, item: Body): Fault[] {
   if (images.length > 0 && images.every((url) => url.includes('/404'))) {
     add('all_image_failed', 'images', 'Не удалось скачать фото по ссылке');
   }
-  addAttributeFaults(item, typeId, add);
+  if (type?.kind && isTooLarge(type.kind, [depth, width, height], weight)) {
+    add('VALUE_MAX_LIMIT', 'weight', 'Превышены допустимые размеры или вес для категории');
+  }
+  if (type) addAttributeFaults(item, type, add);
   const twin = [...state.products.values()].find(
     (product) => product.name === name && product.typeId === typeId && product.offerId !== textOf(item.offer_id),
   );
@@ -176,17 +182,21 @@ function faultsOf(state: OzonState, item: Body): Fault[] {
   return faults;
 }
 
+function isTooLarge({ largest }: Kind, sides: readonly (number | undefined)[], grams = 0): boolean {
+  return grams > largest.grams || sides.some((side = 0) => side > largest.sideMm);
+}
+
 function addAttributeFaults(
   item: Body,
-  typeId: number,
+  type: CategoryType,
   add: (code: string, field: string, message: string, attributeId: number) => void,
 ): void {
   const given = new Map(listOf(item.attributes).map((one) => [toAttribute(one).id, toAttribute(one)]));
-  for (const { id, isRequired, dictionaryId, name } of attributes) {
+  for (const { id, isRequired, dictionaryId, name } of attributesOf(type)) {
     const values = given.get(id)?.values ?? [];
     if (isRequired && values.length === 0) add('EMPTY_REQUIRED', 'attributes', `Заполните поле «${name}»`, id);
     if (dictionaryId === 0) continue;
-    const allowed = valuesOf(id, typeId);
+    const allowed = valuesOf(id, type.typeId);
     const isKnown = (one: (typeof values)[number]) =>
       allowed.some((known) => known.id === one.dictionary_value_id || known.value === one.value);
     if (values.some((one) => !isKnown(one))) {

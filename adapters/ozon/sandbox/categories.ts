@@ -1,4 +1,6 @@
-/** Roots, branches and types, as `description-category/tree` nests them. Ids are given by their place and never change. */
+import { departments, type Kind } from '@sellercloudx/adapter-kit/sandbox';
+
+/** The shelves the demo shop began with. Their ids are given by their place and never change. */
 // prettier-ignore
 const shelves: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
   'Одежда': {
@@ -48,6 +50,8 @@ export interface CategoryType {
   readonly branchId: number;
   readonly typeId: number;
   readonly name: string;
+  /** What the generated types ask for and allow. */
+  readonly kind?: Kind;
 }
 
 export interface TreeNode {
@@ -59,8 +63,59 @@ export interface TreeNode {
   readonly children: readonly TreeNode[];
 }
 
+interface Branch {
+  readonly id: number;
+  readonly name: string;
+  readonly types: CategoryType[];
+}
+
+interface Root {
+  readonly id: number;
+  readonly name: string;
+  readonly branches: Branch[];
+}
+
 const rootBase = 17_000_000;
+const generatedRoots = 17_100_000;
+const generatedBranches = 17_200_000;
+const generatedTypes = 95_000;
+
 const types: CategoryType[] = [];
+
+function add(branch: Branch, typeId: number, name: string, kind?: Kind): void {
+  const type = { branchId: branch.id, typeId, name, ...(kind ? { kind } : {}) };
+  branch.types.push(type);
+  types.push(type);
+}
+
+const roots: Root[] = Object.entries(shelves).map(([name, branches], rootAt) => {
+  const id = rootBase + rootAt * 1_000;
+  return {
+    id,
+    name,
+    branches: Object.entries(branches).map(([branchName, names], at) => {
+      const branch: Branch = { id: id + (at + 1) * 10, name: branchName, types: [] };
+      for (const typeName of names) add(branch, 91_000 + types.length, typeName);
+      return branch;
+    }),
+  };
+});
+
+// a kind that stands on a shelf already keeps the place and the few attributes it has there
+const shelved = new Set(types.map(({ name }) => name));
+for (const department of departments) {
+  const found = roots.find(({ name }) => name === department.name.ru);
+  const root = found ?? { id: generatedRoots + department.number * 1_000, name: department.name.ru, branches: [] };
+  if (!found) roots.push(root);
+  for (const group of department.groups) {
+    const fresh = group.kinds.filter(({ name }) => !shelved.has(name.ru));
+    if (fresh.length === 0) continue;
+    const known = root.branches.find(({ name }) => name === group.name.ru);
+    const branch = known ?? { id: generatedBranches + group.number * 10, name: group.name.ru, types: [] };
+    if (!known) root.branches.push(branch);
+    for (const kind of fresh) add(branch, generatedTypes + kind.number, kind.name.ru, kind);
+  }
+}
 
 /** A root no card can be made in any more stands in the tree too. */
 const legacy: TreeNode = {
@@ -70,91 +125,45 @@ const legacy: TreeNode = {
   children: [],
 };
 
+/** Roots, branches and types, as `description-category/tree` nests them. */
 export const tree: readonly TreeNode[] = [
-  ...Object.entries(shelves).map(([rootName, branches], rootAt): TreeNode => ({
-    description_category_id: rootBase + rootAt * 1_000,
-    category_name: rootName,
+  ...roots.map(({ id, name, branches }): TreeNode => ({
+    description_category_id: id,
+    category_name: name,
     disabled: false,
-    children: Object.entries(branches).map(([branchName, names], branchAt): TreeNode => {
-      const branchId = rootBase + rootAt * 1_000 + (branchAt + 1) * 10;
-      return {
-        description_category_id: branchId,
-        category_name: branchName,
+    children: branches.map((branch): TreeNode => ({
+      description_category_id: branch.id,
+      category_name: branch.name,
+      disabled: false,
+      children: branch.types.map((type): TreeNode => ({
+        type_id: type.typeId,
+        type_name: type.name,
         disabled: false,
-        children: names.map((name): TreeNode => {
-          const typeId = 91_000 + types.length;
-          types.push({ branchId, typeId, name });
-          return { type_id: typeId, type_name: name, disabled: false, children: [] };
-        }),
-      };
-    }),
+        children: [],
+      })),
+    })),
   })),
   legacy,
 ];
 
+const byName = new Map(types.map((type) => [type.name, type]));
+const byIds = new Map(types.map((type) => [`${type.branchId}/${type.typeId}`, type]));
+const branchIds = new Set(types.map(({ branchId }) => branchId));
+
 export function typeByName(name: string): CategoryType {
-  const found = types.find((type) => type.name === name);
+  const found = byName.get(name);
   if (!found) throw new Error(`The sandbox has no type ${name}`);
   return found;
 }
 
 export function typeById(branchId: number, typeId: number): CategoryType | undefined {
-  return types.find((type) => type.branchId === branchId && type.typeId === typeId);
+  return byIds.get(`${branchId}/${typeId}`);
+}
+
+export function typeNumbered(typeId: number): CategoryType | undefined {
+  return types.find((type) => type.typeId === typeId);
 }
 
 export function isBranch(branchId: number): boolean {
-  return types.some((type) => type.branchId === branchId);
-}
-
-export interface Attribute {
-  readonly id: number;
-  readonly name: string;
-  readonly description: string;
-  readonly type: 'String' | 'Integer' | 'Decimal' | 'multiline';
-  readonly isRequired: boolean;
-  readonly isCollection: boolean;
-  readonly isAspect: boolean;
-  readonly maxValues: number;
-  readonly dictionaryId: number;
-}
-
-const text = {
-  type: 'String',
-  isRequired: false,
-  isCollection: false,
-  isAspect: false,
-  maxValues: 0,
-  dictionaryId: 0,
-} as const;
-
-/** Ids are Ozon's own; every category has these. */
-export const attributes: readonly Attribute[] = [
-  { ...text, id: 85, name: 'Бренд', description: 'Бренд товара', isRequired: true, dictionaryId: 28_732_849 },
-  { ...text, id: 9048, name: 'Название модели', description: 'Объединяет варианты', isRequired: true },
-  { ...text, id: 8229, name: 'Тип', description: 'Тип товара', isRequired: true, dictionaryId: 1960 },
-  { ...text, id: 4191, name: 'Аннотация', description: 'Описание товара', type: 'multiline' },
-  { ...text, id: 10_096, name: 'Цвет товара', description: '', isCollection: true, isAspect: true, maxValues: 3, dictionaryId: 1494 },
-  { ...text, id: 4389, name: 'Страна-изготовитель', description: '', isRequired: true, isCollection: true, maxValues: 3, dictionaryId: 1935 },
-  { ...text, id: 9163, name: 'Гарантийный срок, месяцев', description: '', type: 'Integer' },
-]; // prettier-ignore
-
-// prettier-ignore
-const brands = ['Нет бренда', 'Samarkand Textile', 'Asaka Home', 'Registan', 'Tulpar', 'Zarafshan', 'Orzu', 'Silk Line', 'Navruz', 'Chorsu', 'Bukhara Craft'];
-const colours = ['белый', 'черный', 'синий', 'бежевый', 'красный', 'зеленый', 'серый', 'желтый'];
-const countries = ['Узбекистан', 'Россия', 'Казахстан', 'Турция', 'Китай', 'Индия'];
-
-export interface Value {
-  readonly id: number;
-  readonly value: string;
-}
-
-/** What may be put into an attribute of a dictionary. */
-export function valuesOf(attributeId: number, typeId: number): readonly Value[] {
-  const numbered = (first: number, words: readonly string[]) => words.map((value, at) => ({ id: first + at, value }));
-  if (attributeId === 85) return numbered(126_745_801, brands);
-  if (attributeId === 10_096) return numbered(61_571, colours);
-  if (attributeId === 4389) return numbered(90_290, countries);
-  if (attributeId !== 8229) return [];
-  const type = types.find((one) => one.typeId === typeId);
-  return type ? [{ id: 970_000_000 + typeId, value: type.name }] : [];
+  return branchIds.has(branchId);
 }

@@ -5,7 +5,7 @@ import { typeByName } from './categories.ts';
 import { demoBarcode, demoGoods } from '@sellercloudx/adapter-kit/sandbox';
 import { sandboxApiKey, sandboxClientId, sandboxNarrowKey } from './guard.ts';
 import { addPosting, addReturn, deliverPosting, setStatus } from './order-life.ts';
-import { fbsWarehouse } from './seed.ts';
+import { fbsWarehouse } from './warehouses.ts';
 import { startOzonSandbox } from './server.ts';
 import { stockOf, type Posting, type Product } from './state.ts';
 

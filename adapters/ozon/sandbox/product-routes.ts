@@ -1,6 +1,7 @@
 import { bytesReply, jsonReply, type Router } from '@sellercloudx/adapter-kit/sandbox';
 import { drawPhoto, photoUrls } from './photos.ts';
-import { attributes, isBranch, tree, typeById, valuesOf } from './categories.ts';
+import { attributeName, attributesOf, valuesOf } from './attributes.ts';
+import { isBranch, tree, typeById } from './categories.ts';
 import { takeItems } from './item-quota.ts';
 import { bodyOf, invalid, listOf, notFound, numberOf, objectOf, pageOf, textOf, wrongBody } from './replies.ts';
 import { nextNumber, roubles, type OzonState, type Product } from './state.ts';
@@ -87,7 +88,7 @@ export function addProductRoutes(router: Router<OzonState>): void {
         level: 'error',
         field,
         attribute_id: attributeId,
-        attribute_name: attributes.find(({ id }) => id === attributeId)?.name ?? '',
+        attribute_name: attributeName(attributeId),
       })),
     }));
     return jsonReply({ result: { items, total: items.length } });
@@ -153,8 +154,9 @@ function addCategoryRoutes(router: Router<OzonState>): void {
     const body = bodyOf(request);
     const [branchId, typeId] = [numberOf(body.description_category_id), numberOf(body.type_id)];
     if (!isBranch(branchId)) return notFound('description_category_invalid');
-    if (!typeById(branchId, typeId)) return invalid('description_category_has_no_description_type');
-    const result = attributes.map((one) => ({
+    const type = typeById(branchId, typeId);
+    if (!type) return invalid('description_category_has_no_description_type');
+    const result = attributesOf(type).map((one) => ({
       id: one.id,
       name: one.name,
       description: one.description,

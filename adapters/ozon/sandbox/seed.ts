@@ -1,27 +1,22 @@
+import type { SandboxStart } from '@sellercloudx/adapter-kit/sandbox';
 import { addAccrual, accrualTypes } from './accruals.ts';
-import { typeByName, valuesOf } from './categories.ts';
-import { demoBarcode, demoGoods } from '@sellercloudx/adapter-kit/sandbox';
+import { addDemoProducts } from './demo-products.ts';
 import { sandboxApiKey, sandboxClientId, sandboxNarrowKey } from './guard.ts';
 import { addPosting, deliverPosting, lineOf } from './order-life.ts';
-import { ownPhoto } from './photos.ts';
 import { nextNumber, nextUuid, stockKey, type OzonState, type Product } from './state.ts';
+import { fbsWarehouse, ownWarehouse } from './warehouses.ts';
 
 const dayMs = 24 * 3_600_000;
 const keyLivesMs = 180 * dayMs;
 
-export const fbsWarehouse = 1_020_000_111_222_000;
-export const ownWarehouse = 1_020_000_111_223_000;
-
-export interface SeedWish {
-  readonly now: Date;
-  readonly random: () => number;
+export interface SeedWish extends SandboxStart {
   readonly products: number;
   /** Days of orders, reviews and accruals before today; 0 for tests. */
   readonly historyDays: number;
   readonly autoStepMs: number;
 }
 
-export function seedState({ now, random, products, historyDays, autoStepMs }: SeedWish): OzonState {
+export function seedState({ now, seed, random, products, historyDays, autoStepMs }: SeedWish): OzonState {
   const expiresAt = new Date(now.getTime() + keyLivesMs);
   const state: OzonState = {
     clientId: sandboxClientId,
@@ -55,57 +50,9 @@ export function seedState({ now, random, products, historyDays, autoStepMs }: Se
     questions: new Map(),
     moderation: [],
   };
-  for (let n = 1; n <= products; n++) addDemoProduct(state, n, now, random);
+  addDemoProducts(state, products, { now, random, seed });
   if (historyDays > 0) addHistory(state, now, random, historyDays);
   return state;
-}
-
-function addDemoProduct(state: OzonState, n: number, now: Date, random: () => number): void {
-  const one = demoGoods[(n - 1) % demoGoods.length]!;
-  const round = Math.floor((n - 1) / demoGoods.length);
-  const title = round === 0 ? one.title : `${one.title}, вариант ${round + 1}`;
-  const { branchId, typeId } = typeByName(one.type);
-  const [depth, width, height, weight] = one.size;
-  const madeAt = new Date(now.getTime() - (200 - (n % 180)) * dayMs - n * 1000);
-  const offerId = `SKU-${String(n).padStart(4, '0')}`;
-  const id = nextNumber(state, 'product', 1_000_000_001);
-  const fixed = (attributeId: number, text: string) => {
-    const value = valuesOf(attributeId, typeId).find((known) => known.value === text);
-    return { id: attributeId, complex_id: 0, values: [{ dictionary_value_id: value?.id ?? 0, value: text }] };
-  };
-  const product: Product = {
-    id,
-    offerId,
-    sku: nextNumber(state, 'sku', 1_600_000_001),
-    name: title,
-    barcodes: [demoBarcode(n)],
-    branchId,
-    typeId,
-    price: { price: one.price * 100, oldPrice: Math.round(one.price / 0.7 / 10) * 1000, minPrice: 0 },
-    vat: '0',
-    images: [1, 2, 3].map((at) => `${ownPhoto}${at}`),
-    pictureErrors: [],
-    attributes: [
-      fixed(85, one.brand),
-      fixed(9048, offerId),
-      fixed(8229, one.type),
-      fixed(4191, `${title}. Сделано для ежедневного использования, бережно упаковано, отправляем в день заказа.`),
-      fixed(10_096, ['белый', 'черный', 'синий', 'бежевый'][n % 4]!),
-      fixed(4389, 'Узбекистан'),
-    ],
-    depth,
-    width,
-    height,
-    weight,
-    errors: [],
-    isCreated: true,
-    isArchived: false,
-    createdAt: madeAt,
-    updatedAt: madeAt,
-    fboStock: n % 5 === 0 ? 10 : 0,
-  };
-  state.products.set(id, product);
-  state.stocks.set(stockKey(id, fbsWarehouse), { present: 5 + Math.floor(random() * 40), reserved: 0, writtenAt: 0 });
 }
 
 const reviewTexts = ['Спасибо, всё подошло, упаковано хорошо', 'Качество отличное за свои деньги', 'Цвет немного отличается от фото', 'Пришло быстро, рекомендую', 'Брак: не работает']; // prettier-ignore

@@ -33,7 +33,7 @@ export interface OzonSandboxOptions {
   readonly host?: string;
   readonly clock?: DrivenClock;
   readonly seed?: number;
-  /** Products of the demo shop. Default 40, all different; further ones are variants of them. */
+  /** Products of the demo shop. Default 40, written by hand; further ones are generated from the seed. */
   readonly products?: number;
   /** Days of orders, accruals and reviews before today. Default 0: an empty past. */
   readonly historyDays?: number;
@@ -61,7 +61,7 @@ function autoStepMsOf(autoLife: boolean | { readonly stepSeconds: number }): num
 function specOf(wish: { products: number; historyDays: number; autoStepMs: number }): SandboxSpec<OzonState> {
   return {
     name: 'ozon',
-    seed: ({ now, random }) => seedState({ now, random, ...wish }),
+    seed: (start) => seedState({ ...start, ...wish }),
     limits,
     authenticate,
     live: (state, now) => {

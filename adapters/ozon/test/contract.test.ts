@@ -3,7 +3,7 @@ import { expect, test } from '@jest/globals';
 import { amountOf } from '@sellercloudx/adapter-kit';
 import { compareFingerprint } from '@sellercloudx/adapter-kit/testing';
 import { draftOf } from '../sandbox/harness.ts';
-import { ownWarehouse } from '../sandbox/seed.ts';
+import { ownWarehouse } from '../sandbox/warehouses.ts';
 import { ozon } from '../src/index.ts';
 import { allowedDifferences } from './allowed-differences.ts';
 import { OfficialApi } from './official-api.ts';

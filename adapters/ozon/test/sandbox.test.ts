@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { demoBarcode, LeapingClock, type RunningSandbox } from '@sellercloudx/adapter-kit/sandbox';
-import { fbsWarehouse } from '../sandbox/seed.ts';
+import { fbsWarehouse } from '../sandbox/warehouses.ts';
 import { sandboxApiKey, sandboxClientId, startOzonSandbox, type OzonState } from '../sandbox/server.ts';
 
 /** The sandbox as a stranger's client library meets it. */

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { amountOf, type ItemResult, type Target } from '@sellercloudx/adapter-kit';
 import { draftOf } from '../sandbox/harness.ts';
-import { fbsWarehouse, ownWarehouse } from '../sandbox/seed.ts';
+import { fbsWarehouse, ownWarehouse } from '../sandbox/warehouses.ts';
 import { allOf, openConnection, type TestConnection } from './open-connection.ts';
 
 /** Where Ozon's answers say less, or something else, than what has happened. */

@@ -1,4 +1,13 @@
-import { attributesOf, brandNamed, leafNamed } from './categories.ts';
+import {
+  demoBarcode,
+  goodsOfSeed,
+  type Goods,
+  type GoodsValue,
+  type SandboxStart,
+} from '@sellercloudx/adapter-kit/sandbox';
+import { attributeIdOf, origin, type Attribute } from './attributes.ts';
+import { brandNamed } from './brands.ts';
+import { leafNamed, type Leaf } from './categories.ts';
 import { nextNumber, type SentAttribute, type TrendyolState } from './state.ts';
 
 type Row = readonly [leaf: string, title: string, brand: string, lira: number, sizes?: readonly string[]];
@@ -48,55 +57,126 @@ const rows: readonly Row[] = [
   ['Cep Telefonu', 'Akıllı Telefon 128 GB', 'Orzu', 5249.9],
 ];
 
-/** EAN-13 of `478` + `0012` + n in five digits + check digit. */
-export function demoBarcode(n: number): string {
-  const body = `4780012${String(n).padStart(5, '0')}`;
-  const sum = [...body].reduce((total, digit, at) => total + Number(digit) * (at % 2 === 0 ? 1 : 3), 0);
-  return `${body}${(10 - (sum % 10)) % 10}`;
+interface Size {
+  readonly name: string | undefined;
+  readonly barcode: string;
 }
 
-export function addDemoCatalogue(state: TrendyolState, count: number, now: Date, random: () => number): void {
+/** What a product is, whoever thought of it. */
+interface Sketch {
+  readonly leaf: Leaf;
+  readonly title: string;
+  readonly brand: string;
+  readonly lira: number;
+  readonly attributes: readonly SentAttribute[];
+  readonly sizes: readonly Size[];
+}
+
+/** The first ones are written by hand, the same at every sandbox; the rest follow from the seed. */
+export function addDemoCatalogue(state: TrendyolState, count: number, { now, seed, random }: SandboxStart): void {
+  const goods = goodsOfSeed(seed);
   for (let n = 1; n <= count; n++) {
-    const [leafName, title, brand, lira, sizes = [undefined]] = rows[(n - 1) % rows.length]!;
-    const leaf = leafNamed(leafName);
-    const round = Math.floor((n - 1) / rows.length);
-    const code = `SKU-${String(n).padStart(4, '0')}`;
-    const madeAt = new Date(now.getTime() - (200 - (n % 180)) * 86_400_000 - n * 1000);
-    const contentId = nextNumber(state, 'content', 760_000_001);
-    const barcodes = sizes.map((_, at) => (at === 0 ? demoBarcode(n) : demoBarcode(10_000 + n * 10 + at)));
-    state.contents.set(contentId, {
-      contentId,
-      productMainId: code,
-      brandId: brandNamed(brand).id,
-      categoryId: leaf.id,
-      title: round === 0 ? title : `${title}, Model ${round + 1}`,
-      description: `<p>${title}. Günlük kullanım için üretildi, özenle paketlenir, aynı gün kargoya verilir.</p>`,
-      images: [1, 2, 3].map((at) => `own/${barcodes[0]}/${at}`),
-      attributes: attributesOf(leaf)
-        .filter(({ required, varianter }) => required && !varianter)
-        .map(({ id, values }): SentAttribute => ({ attributeId: id, attributeValueId: values[n % values.length]!.id })),
-      createdAt: madeAt,
-      modifiedAt: madeAt,
-    });
-    sizes.forEach((size, at) => {
-      state.variants.set(barcodes[at]!, {
-        variantId: nextNumber(state, 'variant', 1_200_000_001),
-        contentId,
-        barcode: barcodes[at]!,
-        stockCode: at === 0 ? code : `${code}-${size}`,
-        quantity: 5 + Math.floor(random() * 40),
-        salePrice: lira,
-        listPrice: n % 3 === 0 ? Math.round(lira * 120) / 100 : lira,
-        vatRate: leaf.kind === 'food' || leaf.kind === 'books' ? 1 : leaf.kind === 'clothing' ? 10 : 20,
-        dimensionalWeight: 1 + (n % 4),
-        size,
-        archived: false,
-        locked: false,
-        lockReason: undefined,
-        blacklisted: false,
-        createdAt: madeAt,
-        stockChangedAt: undefined,
-      });
-    });
+    const row = rows[n - 1];
+    addProduct(state, n, row ? writtenSketch(row, n) : sketchOf(goods(n), n), { now, random });
   }
+}
+
+function writtenSketch([leafName, title, brand, lira, names]: Row, n: number): Sketch {
+  const leaf = leafNamed(leafName);
+  return {
+    leaf,
+    title,
+    brand,
+    lira,
+    attributes: leaf.attributes
+      .filter(({ required, varianter }) => required && !varianter)
+      .map(({ id, values }) => ({ attributeId: id, attributeValueId: values[n % values.length]!.id })),
+    sizes: (names ?? [undefined]).map((name, at): Size => ({
+      name,
+      barcode: at === 0 ? demoBarcode(n) : demoBarcode(10_000 + n * 10 + at),
+    })),
+  };
+}
+
+const liraPerRouble = 0.35;
+/** In the order of the kit's countries. */
+const origins = ['UZ', 'RU', 'KZ', 'TR', 'CN', 'IN'];
+
+function sketchOf({ kind, title, brand, roubles, values, country, sizes }: Goods, n: number): Sketch {
+  const leaf = leafNamed(kind.name.tr);
+  const asked = leaf.attributes.filter(({ varianter }) => !varianter);
+  const given = new Map(values.map((value) => [attributeIdOf(value.characteristic), value]));
+  const attributes = asked.flatMap((attribute): SentAttribute[] => {
+    const value = given.get(attribute.id);
+    if (attribute.id === origin.id) return [named(attribute, origins[country])];
+    if (value) return [sentOf(attribute, value)];
+    return attribute.required ? [named(attribute, undefined)] : [];
+  });
+  const barcode = demoBarcode(n);
+  const all = sizes.map((size, at) => ({ name: size.name, barcode: at === 0 ? barcode : size.barcode }));
+  return {
+    leaf,
+    title: title.tr,
+    brand,
+    lira: Math.max(10, Math.round(roubles * liraPerRouble)) - 0.1,
+    attributes,
+    sizes: all.length > 0 ? all : [{ name: undefined, barcode }],
+  };
+}
+
+function sentOf(attribute: Attribute, { characteristic, places, amount }: GoodsValue): SentAttribute {
+  const attributeId = attribute.id;
+  if (characteristic.type === 'measure') return { attributeId, customAttributeValue: String(amount).replace('.', ',') };
+  if (characteristic.type === 'flag') return named(attribute, 'Var');
+  const text = characteristic.values[places[0]!]!.tr;
+  return characteristic.type === 'text' ? { attributeId, customAttributeValue: text } : named(attribute, text);
+}
+
+/** The value of that name; the first where the list has none. */
+function named({ id, values }: Attribute, name: string | undefined): SentAttribute {
+  const found = values.find((value) => value.name === name) ?? values[0]!;
+  return { attributeId: id, attributeValueId: found.id };
+}
+
+function addProduct(
+  state: TrendyolState,
+  n: number,
+  { leaf, title, brand, lira, attributes, sizes }: Sketch,
+  { now, random }: Pick<SandboxStart, 'now' | 'random'>,
+): void {
+  const code = `SKU-${String(n).padStart(4, '0')}`;
+  const madeAt = new Date(now.getTime() - (200 - (n % 180)) * 86_400_000 - n * 1000);
+  const contentId = nextNumber(state, 'content', 760_000_001);
+  state.contents.set(contentId, {
+    contentId,
+    productMainId: code,
+    brandId: brandNamed(brand).id,
+    categoryId: leaf.id,
+    title,
+    description: `<p>${title}. Günlük kullanım için üretildi, özenle paketlenir, aynı gün kargoya verilir.</p>`,
+    images: [1, 2, 3].map((at) => `own/${sizes[0]!.barcode}/${at}`),
+    attributes: [...attributes],
+    createdAt: madeAt,
+    modifiedAt: madeAt,
+  });
+  sizes.forEach(({ name, barcode }, at) => {
+    state.variants.set(barcode, {
+      variantId: nextNumber(state, 'variant', 1_200_000_001),
+      contentId,
+      barcode,
+      stockCode: at === 0 ? code : `${code}-${name}`,
+      quantity: 5 + Math.floor(random() * 40),
+      salePrice: lira,
+      listPrice: n % 3 === 0 ? Math.round(lira * 120) / 100 : lira,
+      vatRate: leaf.vatRate,
+      dimensionalWeight: 1 + (n % 4),
+      size: name,
+      archived: false,
+      locked: false,
+      lockReason: undefined,
+      blacklisted: false,
+      createdAt: madeAt,
+      stockChangedAt: undefined,
+    });
+  });
 }

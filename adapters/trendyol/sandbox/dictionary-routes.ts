@@ -1,5 +1,6 @@
 import { jsonReply, type Router } from '@sellercloudx/adapter-kit/sandbox';
-import { attributesOf, branches, brands, leafOf } from './categories.ts';
+import { brands } from './brands.ts';
+import { branches, leafOf, type Branch } from './categories.ts';
 import { limited } from './limits.ts';
 import { badRequest, notFound, numberIn, pageOf } from './replies.ts';
 import type { TrendyolState } from './state.ts';
@@ -11,15 +12,7 @@ const mostValues = 1000;
 export function addDictionaryRoutes(router: Router<TrendyolState>): void {
   router.get(
     '/product/product-categories',
-    () =>
-      jsonReply({
-        categories: branches.map(({ id, name, leaves }) => ({
-          id,
-          name,
-          parentId: null,
-          subCategories: leaves.map((leaf) => ({ id: leaf.id, name: leaf.name, parentId: id, subCategories: [] })),
-        })),
-      }),
+    () => jsonReply({ categories: branches.map((root) => categoryView(root, null)) }),
     dictionary,
   );
 
@@ -32,7 +25,7 @@ export function addDictionaryRoutes(router: Router<TrendyolState>): void {
         id: leaf.id,
         name: leaf.name,
         displayName: leaf.name,
-        categoryAttributes: attributesOf(leaf).map((one) => ({
+        categoryAttributes: leaf.attributes.map((one) => ({
           allowCustom: one.allowCustom,
           attribute: { id: one.id, name: one.name },
           categoryId: leaf.id,
@@ -50,7 +43,7 @@ export function addDictionaryRoutes(router: Router<TrendyolState>): void {
     '/product/categories/:categoryId/attributes/:attributeId/values',
     ({ params, query }) => {
       const leaf = leafOf(Number(params.categoryId));
-      const found = leaf && attributesOf(leaf).find(({ id }) => id === Number(params.attributeId));
+      const found = leaf && leaf.attributes.find(({ id }) => id === Number(params.attributeId));
       const size = numberIn(query.get('size')) ?? mostValues;
       if (!found) return notFound('Özellik bulunamadı');
       if (size < 1 || size > mostValues) return badRequest(`size en fazla ${mostValues} olabilir`);
@@ -73,4 +66,9 @@ export function addDictionaryRoutes(router: Router<TrendyolState>): void {
     ({ query }) => jsonReply(brands.filter(({ name }) => name.includes(query.get('name') ?? ''))),
     dictionary,
   );
+}
+
+function categoryView({ id, name, branches: below, leaves }: Branch, parentId: number | null): object {
+  const own = leaves.map((leaf) => ({ id: leaf.id, name: leaf.name, parentId: id, subCategories: [] }));
+  return { id, name, parentId, subCategories: [...own, ...below.map((one) => categoryView(one, id))] };
 }

@@ -1,8 +1,9 @@
 import { amountOf, baseUrlsAt, type CardDraft, type OrderStage, roundedDecimal } from '@sellercloudx/adapter-kit';
+import { demoBarcode } from '@sellercloudx/adapter-kit/sandbox';
 import type { HarnessOffer, SandboxHarness, StartHarness } from '@sellercloudx/adapter-kit/testing';
 import { lira } from '../src/mapping/money.ts';
-import { colour, origin, leafNamed } from './categories.ts';
-import { demoBarcode } from './demo-catalogue.ts';
+import { colour, origin } from './attributes.ts';
+import { leafNamed } from './categories.ts';
 import { saleFigures } from './finance-rows.ts';
 import { addOrder, deliverOrder, openClaim, setStatus } from './order-life.ts';
 import { startTrendyolSandbox } from './server.ts';

@@ -1,4 +1,5 @@
-import { attributesOf, brands, leafOf } from './categories.ts';
+import { brands } from './brands.ts';
+import { leafOf } from './categories.ts';
 import { nextNumber, type SentProduct, type TrendyolState } from './state.ts';
 
 /** How long moderation takes here; the real one takes hours. */
@@ -85,14 +86,14 @@ function putInQueue(state: TrendyolState, product: SentProduct, now: Date): void
 /** Products of one model and one value of the slicer share a page. */
 function approve(state: TrendyolState, product: SentProduct, now: Date): void {
   const leaf = leafOf(product.categoryId)!;
-  const slicerIds = attributesOf(leaf).flatMap(({ id, slicer }) => (slicer ? [id] : []));
+  const slicerIds = leaf.attributes.flatMap(({ id, slicer }) => (slicer ? [id] : []));
   const sliceOf = (attributes: readonly { attributeId: number }[]) =>
     JSON.stringify(attributes.filter(({ attributeId }) => slicerIds.includes(attributeId)));
   const shared = [...state.contents.values()].find(
     (one) => one.productMainId === product.productMainId && sliceOf(one.attributes) === sliceOf(product.attributes),
   );
   const contentId = shared?.contentId ?? nextNumber(state, 'content', 760_000_001);
-  const varianterIds = attributesOf(leaf).flatMap(({ id, varianter }) => (varianter ? [id] : []));
+  const varianterIds = leaf.attributes.flatMap(({ id, varianter }) => (varianter ? [id] : []));
   if (!shared) {
     state.contents.set(contentId, {
       contentId,
@@ -108,7 +109,7 @@ function approve(state: TrendyolState, product: SentProduct, now: Date): void {
     });
   }
   const axis = product.attributes.find(({ attributeId }) => varianterIds.includes(attributeId));
-  const axisValues = attributesOf(leaf).find(({ id }) => id === axis?.attributeId)?.values ?? [];
+  const axisValues = leaf.attributes.find(({ id }) => id === axis?.attributeId)?.values ?? [];
   state.variants.set(product.barcode, {
     variantId: nextNumber(state, 'variant', 1_200_000_001),
     contentId,
@@ -143,7 +144,7 @@ function formFaults(product: SentProduct): string[] {
   if (![0, 1, 10, 20].includes(vatRate)) reasons.push('KDV alanına 0,1,10,20 değerlerinden birisini girebilirsiniz!');
   const leaf = leafOf(categoryId);
   if (!leaf) return [...reasons, 'Kategori bulunamadı veya en alt seviyede değil'];
-  for (const wanted of attributesOf(leaf)) {
+  for (const wanted of leaf.attributes) {
     const given = (attributes ?? []).find(({ attributeId }) => attributeId === wanted.id);
     if (!given && wanted.required) reasons.push(`${wanted.name} zorunlu özellik alanıdır`);
     const ids = given?.attributeValueIds ?? (given?.attributeValueId === undefined ? [] : [given.attributeValueId]);

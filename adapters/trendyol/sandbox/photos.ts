@@ -1,5 +1,5 @@
 import { bytesReply, type Router } from '@sellercloudx/adapter-kit/sandbox';
-import { brands } from './categories.ts';
+import { brands } from './brands.ts';
 import { notFound } from './replies.ts';
 import type { Content, TrendyolState } from './state.ts';
 

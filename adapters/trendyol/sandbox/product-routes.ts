@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { jsonReply, type Reply, type Router, type SandboxRequest } from '@sellercloudx/adapter-kit/sandbox';
 import { accept, viewOf } from './batches.ts';
-import { attributesOf, brands, leafOf } from './categories.ts';
+import { brands } from './brands.ts';
+import { leafOf, type Leaf } from './categories.ts';
 import { limited } from './limits.ts';
 import { badRequest, notFound, numberIn, pageOf } from './replies.ts';
 import {
@@ -141,12 +142,8 @@ function contentView(state: TrendyolState, content: Content, { headers }: Sandbo
   };
 }
 
-function variantView(
-  state: TrendyolState,
-  leaf: { readonly id: number; readonly commission: number },
-  variant: Variant,
-) {
-  const axis = attributesOf(leafOf(leaf.id)!).find(({ varianter }) => varianter);
+function variantView(state: TrendyolState, leaf: Leaf, variant: Variant) {
+  const axis = leaf.attributes.find(({ varianter }) => varianter);
   return {
     variantId: variant.variantId,
     supplierId: state.sellerId,
@@ -227,7 +224,7 @@ function waitingView(state: TrendyolState, { product, createdAt, modifiedAt, rej
 }
 
 function attributeView(categoryId: number, sent: SentAttribute) {
-  const known = attributesOf(leafOf(categoryId)!).find(({ id }) => id === sent.attributeId);
+  const known = leafOf(categoryId)!.attributes.find(({ id }) => id === sent.attributeId);
   const ids = sent.attributeValueIds ?? (sent.attributeValueId === undefined ? [] : [sent.attributeValueId]);
   const values = ids.map((id) => ({
     attributeValueId: id,

@@ -1,3 +1,4 @@
+import type { SandboxStart } from '@sellercloudx/adapter-kit/sandbox';
 import { addDemoCatalogue } from './demo-catalogue.ts';
 import { addOtherRow, payOut } from './finance-rows.ts';
 import { addOrder, deliverOrder, openClaim, setStatus } from './order-life.ts';
@@ -14,13 +15,14 @@ const questionTexts = [
   'Hangi malzemeden üretildi?',
 ];
 
-export function seedState(start: {
-  readonly now: Date;
-  readonly random: () => number;
+export interface SeedWish extends SandboxStart {
   readonly products: number;
+  /** Days of orders, settlements and questions before today; 0 for tests. */
   readonly historyDays: number;
   readonly autoStepMs: number;
-}): TrendyolState {
+}
+
+export function seedState(start: SeedWish): TrendyolState {
   const { now, random, products, historyDays, autoStepMs } = start;
   const state: TrendyolState = {
     sellerId: Number(sandboxSellerId),
@@ -42,7 +44,7 @@ export function seedState(start: {
     webhooks: new Map(),
     moderation: [],
   };
-  addDemoCatalogue(state, products, now, random);
+  addDemoCatalogue(state, products, start);
   if (historyDays > 0) addHistory(state, now, random, historyDays);
   return state;
 }

@@ -32,7 +32,7 @@ export interface TrendyolSandboxOptions {
   readonly host?: string;
   readonly clock?: DrivenClock;
   readonly seed?: number;
-  /** Product pages of the demo shop. Default 40, all different; further ones are models of them. */
+  /** Product pages of the demo shop. Default 40, written by hand; further ones are generated from the seed. */
   readonly products?: number;
   /** Days of orders, settlements and questions before today. Default 0: an empty past. */
   readonly historyDays?: number;
@@ -56,7 +56,7 @@ function autoStepMsOf(autoLife: boolean | { readonly stepSeconds: number }): num
 function specOf(wish: Wish): SandboxSpec<TrendyolState> {
   return {
     name: 'trendyol',
-    seed: ({ now, random }) => seedState({ now, random, ...wish }),
+    seed: (start) => seedState({ ...start, ...wish }),
     limits: sandboxLimits,
     authenticate,
     live: (state, now) => {

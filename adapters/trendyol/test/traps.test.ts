@@ -7,8 +7,8 @@ import {
   type PendingItem,
   type Target,
 } from '@sellercloudx/adapter-kit';
+import { demoBarcode } from '@sellercloudx/adapter-kit/sandbox';
 import { draftOf } from '../sandbox/harness.ts';
-import { demoBarcode } from '../sandbox/demo-catalogue.ts';
 import { ctx, goodCredentials, openConnection, readAll, type TestConnection } from './open-connection.ts';
 
 const minute = 60_000;

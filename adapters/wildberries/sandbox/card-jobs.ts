@@ -1,8 +1,7 @@
-import type { Reply } from '@sellercloudx/adapter-kit/sandbox';
-import { demoBarcode } from './demo-catalogue.ts';
+import { demoBarcode, type Reply } from '@sellercloudx/adapter-kit/sandbox';
 import { contentError, contentOk } from './replies.ts';
 import { nextNumber, nextUuid, type Card, type CardJob, type SentCard, type WildberriesState } from './state.ts';
-import { charcsOf, subjectOf } from './subjects.ts';
+import { subjectOf } from './subjects.ts';
 
 /** Cards appear after a while; overwriting is a little faster. */
 const createAfterMs = 20_000;
@@ -89,8 +88,8 @@ function isTaken(state: WildberriesState, vendorCode: string): boolean {
 
 function missingOf({ characteristics = [] }: SentCard, subjectID: number): number[] {
   const given = new Set(characteristics.map(({ id }) => id));
-  return charcsOf(subjectOf(subjectID)!)
-    .filter(({ required, existNamedField, charcID }) => required && !existNamedField && !given.has(charcID))
+  return subjectOf(subjectID)!
+    .charcs.filter(({ required, existNamedField, charcID }) => required && !existNamedField && !given.has(charcID))
     .map(({ charcID }) => charcID);
 }
 

@@ -3,7 +3,8 @@ import { acceptCards, acceptUpdates } from './card-jobs.ts';
 import { limited } from './limits.ts';
 import { contentError, contentOk } from './replies.ts';
 import { nextUuid, type Card, type SentCard, type WildberriesState } from './state.ts';
-import { brands, charcsOf, colours, countries, kinds, parents, seasons, subjectOf, subjects, vat } from './subjects.ts';
+import { brands, colours, countries, kinds, seasons, vat } from './directories.ts';
+import { parents, subjectOf, subjects } from './subjects.ts';
 
 type Cursor = { limit?: number; updatedAt?: string; trashedAt?: string; nmID?: number };
 
@@ -38,9 +39,7 @@ export function addContentRoutes(router: Router<WildberriesState>): void {
     ({ params }) => {
       const subject = subjectOf(Number(params.subjectId));
       if (!subject) return contentError('This category does not exist', { id: params.subjectId });
-      return contentOk(
-        charcsOf(subject).map((charc) => ({ ...charc, subjectID: subject.id, subjectName: subject.name })),
-      );
+      return contentOk(subject.charcs.map((charc) => ({ ...charc, subjectID: subject.id, subjectName: subject.name })));
     },
     dictionary,
   );
@@ -187,7 +186,7 @@ function page(
 
 function view(card: Card, origin: string) {
   const subject = subjectOf(card.subjectID)!;
-  const names = new Map(charcsOf(subject).map(({ charcID, name }) => [charcID, name]));
+  const names = new Map(subject.charcs.map(({ charcID, name }) => [charcID, name]));
   const { trashedAt, photos, ...rest } = card;
   const { nmID, vendorCode, kizMarked, subjectID, sizes, createdAt } = card;
   // the trash tells less of a card

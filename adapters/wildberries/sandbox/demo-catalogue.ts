@@ -1,5 +1,13 @@
-import { colour, country, subjectOf, charcsOf } from './subjects.ts';
+import {
+  demoBarcode,
+  goodsOfSeed,
+  type Goods,
+  type GoodsValue,
+  type SandboxStart,
+} from '@sellercloudx/adapter-kit/sandbox';
+import { charcIdOf, colour, country } from './charcs.ts';
 import { nextNumber, nextUuid, stockKey, type Card, type WildberriesState } from './state.ts';
+import { subjectOf, subjectOfKind } from './subjects.ts';
 
 type Row = readonly [
   subjectId: number,
@@ -53,36 +61,103 @@ const rows: readonly Row[] = [
   [515, 'Смартфон 128 ГБ', 'Orzu', 14990],
 ];
 
-/** EAN-13 of `478` + `0012` + n in five digits + check digit. */
-export function demoBarcode(n: number): string {
-  const body = `4780012${String(n).padStart(5, '0')}`;
-  const sum = [...body].reduce((total, digit, at) => total + Number(digit) * (at % 2 === 0 ? 1 : 3), 0);
-  return `${body}${(10 - (sum % 10)) % 10}`;
-}
-
 const firstSellerWarehouse = 658_434;
 
-export function addDemoCatalogue(state: WildberriesState, count: number, now: Date, random: () => number): void {
+/** What a product is, whoever thought of it. */
+interface Sketch {
+  readonly subjectID: number;
+  readonly title: string;
+  readonly brand: string;
+  readonly roubles: number;
+  readonly dimensions: Card['dimensions'];
+  readonly characteristics: Card['characteristics'];
+  readonly sizes: readonly { readonly name: string; readonly barcode: string }[];
+}
+
+/** The first ones are written by hand, the same at every sandbox; the rest follow from the seed. */
+export function addDemoCatalogue(state: WildberriesState, count: number, { now, seed, random }: SandboxStart): void {
+  const goods = goodsOfSeed(seed);
   for (let n = 1; n <= count; n++) {
-    const [subjectID, title, brand, price, more] = rows[(n - 1) % rows.length]!;
-    const round = Math.floor((n - 1) / rows.length);
-    const name = round === 0 ? title : `${title}, вариант ${round + 1}`;
+    const row = rows[n - 1];
+    const sketch = row ? writtenSketch(row, n) : sketchOf(goods(n), n);
     const madeAt = new Date(now.getTime() - (200 - (n % 180)) * 86_400_000 - n * 1000);
-    const card = addDemoCard(state, n, { subjectID, title: name, brand, sizes: more?.sizes ?? ['0'] }, madeAt);
-    state.prices.set(card.nmID, { price: Math.round(price / 0.7 / 10) * 10, discount: 30 });
+    const card = addDemoCard(state, n, sketch, madeAt);
+    state.prices.set(card.nmID, { price: Math.round(sketch.roubles / 0.7 / 10) * 10, discount: 30 });
     for (const { chrtID } of card.sizes)
       state.stocks.set(stockKey(firstSellerWarehouse, chrtID), 5 + Math.floor(random() * 40));
   }
 }
 
+function writtenSketch([subjectID, title, brand, roubles, { sizes = ['0'] } = {}]: Row, n: number): Sketch {
+  const required = subjectOf(subjectID)!.charcs.filter((charc) => charc.required && charc !== country);
+  return {
+    subjectID,
+    title,
+    brand,
+    roubles,
+    dimensions: {
+      length: 20 + (n % 15),
+      width: 15 + (n % 10),
+      height: 4 + (n % 8),
+      weightBrutto: Math.round((0.2 + (n % 20) / 10) * 1000) / 1000,
+    },
+    characteristics: [
+      { id: colour.charcID, value: [['белый', 'черный', 'синий', 'бежевый'][n % 4]] },
+      { id: country.charcID, value: ['Узбекистан'] },
+      ...required.map(({ charcID, charcType }) => ({
+        id: charcID,
+        value: charcType === 4 ? 100 + n : ['хлопок 100%'],
+      })),
+    ],
+    // the first size has the barcode of the demo number; further ones follow after all demo numbers
+    sizes: sizes.map((name, at) => ({ name, barcode: at === 0 ? demoBarcode(n) : demoBarcode(10_000 + n * 10 + at) })),
+  };
+}
+
+/** In the order of the kit's countries. */
+const countryNames = ['Узбекистан', 'Россия', 'Казахстан', 'Турция', 'Китай', 'Индия'];
+
+function sketchOf({ kind, title, brand, roubles, packed, country: from, values, sizes }: Goods, n: number): Sketch {
+  const subject = subjectOfKind(kind);
+  const [depth, width, height, grams] = packed;
+  const centimetres = (mm: number) => Math.ceil(mm / 10);
+  const given = new Map(values.map((value) => [charcIdOf(value.characteristic), value]));
+  const characteristics = subject.charcs.flatMap(({ charcID: id, charcType, required }): Card['characteristics'] => {
+    const value = given.get(id);
+    if (id === country.charcID) return [{ id, value: [countryNames[from]] }];
+    if (value) return [{ id, value: worded(value) }];
+    return required ? [{ id, value: charcType === 4 ? 100 : ['без особенностей'] }] : [];
+  });
+  const all = sizes.map(({ name, barcode }, at) => ({ name, barcode: at === 0 ? demoBarcode(n) : barcode }));
+  return {
+    subjectID: subject.id,
+    title: title.ru,
+    brand,
+    roubles,
+    dimensions: {
+      length: centimetres(depth),
+      width: centimetres(width),
+      height: centimetres(height),
+      weightBrutto: grams / 1000,
+    },
+    characteristics,
+    sizes: all.length > 0 ? all : [{ name: '0', barcode: demoBarcode(n) }],
+  };
+}
+
+function worded({ characteristic, places, amount }: GoodsValue): number | string[] {
+  if (characteristic.type === 'measure') return amount;
+  if (characteristic.type === 'flag') return ['да'];
+  return places.map((place) => characteristic.values[place]!.ru);
+}
+
 function addDemoCard(
   state: WildberriesState,
   n: number,
-  { subjectID, title, brand, sizes }: { subjectID: number; title: string; brand: string; sizes: readonly string[] },
+  { subjectID, title, brand, dimensions, characteristics, sizes }: Sketch,
   madeAt: Date,
 ): Card {
   const nmID = nextNumber(state, 'nm', 210_000_001);
-  const required = charcsOf(subjectOf(subjectID)!).filter((charc) => charc.required && charc !== country);
   const card: Card = {
     nmID,
     imtID: nextNumber(state, 'imt', 190_000_001),
@@ -94,26 +169,17 @@ function addDemoCard(
     description: `${title}. Сделано для ежедневного использования, бережно упаковано, отправляем в день заказа.`,
     kizMarked: false,
     photos: ['own', 'own', 'own'],
-    dimensions: { length: 20 + (n % 15), width: 15 + (n % 10), height: 4 + (n % 8), weightBrutto: 0.2 + (n % 20) / 10 },
-    characteristics: [
-      { id: colour.charcID, value: [['белый', 'черный', 'синий', 'бежевый'][n % 4]] },
-      { id: country.charcID, value: ['Узбекистан'] },
-      ...required.map(({ charcID, charcType }) => ({
-        id: charcID,
-        value: charcType === 4 ? 100 + n : ['хлопок 100%'],
-      })),
-    ],
-    sizes: sizes.map((techSize, at) => ({
+    dimensions,
+    characteristics,
+    sizes: sizes.map(({ name, barcode }) => ({
       chrtID: nextNumber(state, 'chrt', 330_000_001),
-      techSize,
-      wbSize: techSize === '0' ? '' : techSize,
-      // the first size has the barcode of the demo number; further ones follow after all demo numbers
-      skus: [at === 0 ? demoBarcode(n) : demoBarcode(10_000 + n * 10 + at)],
+      techSize: name,
+      wbSize: name === '0' ? '' : name,
+      skus: [barcode],
     })),
     createdAt: madeAt,
     updatedAt: madeAt,
   };
-  card.dimensions.weightBrutto = Math.round(card.dimensions.weightBrutto * 1000) / 1000;
   state.cards.set(nmID, card);
   return card;
 }

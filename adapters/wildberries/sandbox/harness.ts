@@ -1,13 +1,14 @@
 import { amountOf, baseUrlsAt, type CardDraft, type OrderStage, type Target } from '@sellercloudx/adapter-kit';
+import { demoBarcode } from '@sellercloudx/adapter-kit/sandbox';
 import type { HarnessOffer, SandboxHarness, StartHarness } from '@sellercloudx/adapter-kit/testing';
 import { hosts } from '../src/client/client.ts';
-import { demoBarcode } from './demo-catalogue.ts';
 import { saleFigures } from './finance-rows.ts';
 import { addOrder, deliverOrder, openClaim, setStatus } from './order-life.ts';
 import { startWildberriesSandbox } from './server.ts';
 import { shownPrice, sizeOf, stockKey, type Card, type Order } from './state.ts';
 import { makeToken, sandboxSellerId } from './token.ts';
-import { colour, country, subjectOf } from './subjects.ts';
+import { colour, country } from './charcs.ts';
+import { subjectOf } from './subjects.ts';
 
 const warehouseId = '658434';
 

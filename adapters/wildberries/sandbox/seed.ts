@@ -1,19 +1,19 @@
+import type { SandboxStart } from '@sellercloudx/adapter-kit/sandbox';
 import { addDemoCatalogue } from './demo-catalogue.ts';
 import { addServiceRow } from './finance-rows.ts';
 import { addOrder, deliverOrder, openClaim } from './order-life.ts';
 import { nextNumber, nextUuid, shownPrice, type WildberriesState } from './state.ts';
 import { sandboxSellerId } from './token.ts';
 
-export interface SeedWish {
-  readonly now: Date;
-  readonly random: () => number;
+export interface SeedWish extends SandboxStart {
   readonly products: number;
   /** Days of orders, reviews and reports before today; 0 for tests. */
   readonly historyDays: number;
   readonly autoStepMs: number;
 }
 
-export function seedState({ now, random, products, historyDays, autoStepMs }: SeedWish): WildberriesState {
+export function seedState(start: SeedWish): WildberriesState {
+  const { now, random, products, historyDays, autoStepMs } = start;
   const state: WildberriesState = {
     sellerId: sandboxSellerId,
     sellerName: 'ИП Каримов А. Б.',
@@ -43,7 +43,7 @@ export function seedState({ now, random, products, historyDays, autoStepMs }: Se
     questions: new Map(),
     moderation: [],
   };
-  addDemoCatalogue(state, products, now, random);
+  addDemoCatalogue(state, products, start);
   if (historyDays > 0) addHistory(state, now, random, historyDays);
   return state;
 }

@@ -33,7 +33,7 @@ export interface WildberriesSandboxOptions {
   readonly host?: string;
   readonly clock?: DrivenClock;
   readonly seed?: number;
-  /** Cards of the demo shop. Default 40, all different; further ones are variants of them. */
+  /** Cards of the demo shop. Default 40, written by hand; further ones are generated from the seed. */
   readonly products?: number;
   /** Days of orders, reports and reviews before today. Default 0: an empty past. */
   readonly historyDays?: number;
@@ -59,7 +59,7 @@ function autoStepMsOf(autoLife: boolean | { readonly stepSeconds: number }): num
 function specOf(wish: Wish, clock: DrivenClock): SandboxSpec<WildberriesState> {
   return {
     name: 'wildberries',
-    seed: ({ now, random }) => seedState({ now, random, ...wish }),
+    seed: (start) => seedState({ ...start, ...wish }),
     limits: sandboxLimits(() => clock.now()),
     authenticate,
     live: (state, now) => {

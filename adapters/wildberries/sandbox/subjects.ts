@@ -1,29 +1,23 @@
-/** A subject with the characteristics cards of it need. `group` tells which set it has. */
+import { departments, type Kind } from '@sellercloudx/adapter-kit/sandbox';
+import { askedOf, ofShelf, type Charc, type Shelf } from './charcs.ts';
+
+/** A subject with the characteristics cards of it need. */
 export interface Subject {
   readonly id: number;
   readonly name: string;
   readonly parentId: number;
-  readonly group:
-    'clothes' | 'shoes' | 'electronics' | 'home' | 'beauty' | 'kids' | 'food' | 'sport' | 'auto' | 'books';
+  readonly charcs: readonly Charc[];
   readonly maxDescription: number;
   /** Marks an FBS order of it needs. */
   readonly marks: readonly string[];
 }
 
-export interface Charc {
-  readonly charcID: number;
+interface Parent {
+  readonly id: number;
   readonly name: string;
-  readonly required: boolean;
-  readonly unitName: string;
-  readonly maxCount: number;
-  readonly popular: boolean;
-  readonly charcType: 0 | 1 | 4;
-  readonly hasFilter: boolean;
-  readonly isVariable: boolean;
-  readonly existNamedField: boolean;
 }
 
-export const parents: readonly { readonly id: number; readonly name: string }[] = [
+const shelfParents: readonly Parent[] = [
   { id: 306, name: 'Одежда' },
   { id: 629, name: 'Обувь' },
   { id: 479, name: 'Электроника' },
@@ -37,7 +31,7 @@ export const parents: readonly { readonly id: number; readonly name: string }[] 
 ];
 
 type Row = readonly [
-  group: Subject['group'],
+  shelf: Shelf,
   parentId: number,
   names: Readonly<Record<number, string>>,
   marks?: readonly string[],
@@ -133,129 +127,66 @@ const rows: readonly Row[] = [
   ['books', 519, { 9001: 'Книги', 9002: 'Раскраски' }],
 ];
 
-export const subjects: readonly Subject[] = rows.flatMap(([group, parentId, names, marks = []]) =>
+const shelved: readonly Subject[] = rows.flatMap(([shelf, parentId, names, marks = []]) =>
   Object.entries(names).map(([id, name]) => ({
     id: Number(id),
     name,
     parentId,
-    group,
-    maxDescription: group === 'books' ? 5000 : group === 'food' ? 1000 : 2000,
+    charcs: ofShelf[shelf],
+    maxDescription: shelf === 'books' ? 5000 : shelf === 'food' ? 1000 : 2000,
     marks,
   })),
 );
 
+/** Wildberries calls some departments by a shorter word. */
+const parentNames: Readonly<Record<string, string>> = {
+  'Дом и сад': 'Дом',
+  'Красота и гигиена': 'Красота',
+  'Детские товары': 'Детям',
+  'Спорт и отдых': 'Спорт',
+  'Продукты питания': 'Продукты',
+};
+const generatedParents = 8_000;
+const generatedSubjects = 30_000;
+
+const parentOf = new Map(
+  departments.map(({ number, name }): [number: number, parent: Parent] => {
+    const called = parentNames[name.ru] ?? name.ru;
+    const known = shelfParents.find((parent) => parent.name === called);
+    return [number, known ?? { id: generatedParents + number, name: called }];
+  }),
+);
+
+export const parents: readonly Parent[] = [...new Set([...shelfParents, ...parentOf.values()])];
+
+const marksOf: Readonly<Record<string, readonly string[]>> = { Обувь: ['sgtin'], 'Продукты питания': ['expiration'] };
+const shelvedNames = new Set(shelved.map(({ name }) => name));
+
+/** A kind that stands on a shelf already keeps its number and its characteristics there. */
+const generated: readonly Subject[] = departments.flatMap(({ number, name, groups }) =>
+  groups.flatMap(({ kinds }) =>
+    kinds
+      .filter(({ many }) => !shelvedNames.has(many))
+      .map((kind) => ({
+        id: generatedSubjects + kind.number,
+        name: kind.many,
+        parentId: parentOf.get(number)!.id,
+        charcs: askedOf(kind),
+        maxDescription: 2000,
+        marks: marksOf[name.ru] ?? [],
+      })),
+  ),
+);
+
+export const subjects: readonly Subject[] = [...shelved, ...generated];
+
 const byId = new Map(subjects.map((subject) => [subject.id, subject]));
+const byName = new Map(subjects.map((subject) => [subject.name, subject]));
 
 export function subjectOf(id: number): Subject | undefined {
   return byId.get(id);
 }
 
-const charc = (charcID: number, name: string, more: Partial<Charc> = {}): Charc => ({
-  charcID,
-  name,
-  required: false,
-  unitName: '',
-  maxCount: 1,
-  popular: false,
-  charcType: 1,
-  hasFilter: false,
-  isVariable: false,
-  existNamedField: false,
-  ...more,
-});
-
-export const colour = charc(14177449, 'Цвет', { maxCount: 5, popular: true, isVariable: true });
-export const country = charc(14177451, 'Страна производства', { required: true, popular: true });
-const contents = charc(378533, 'Комплектация', { maxCount: 5, popular: true });
-const named = [
-  charc(14177446, 'Бренд', { existNamedField: true }),
-  charc(14177447, 'Наименование', { existNamedField: true }),
-  charc(14177448, 'Описание', { existNamedField: true }),
-];
-const common = [colour, country, contents, charc(88952, 'Вес товара с упаковкой (г)', { charcType: 4, unitName: 'г' })];
-
-const byGroup: Readonly<Record<Subject['group'], readonly Charc[]>> = {
-  clothes: [
-    charc(14177450, 'Состав', { required: true, maxCount: 3, popular: true }),
-    charc(204557, 'Пол'),
-    charc(204558, 'Сезон', { maxCount: 3 }),
-    charc(59615, 'Рисунок', { maxCount: 3 }),
-  ],
-  shoes: [
-    charc(14177452, 'Материал верха', { required: true, maxCount: 3 }),
-    charc(204557, 'Пол'),
-    charc(204558, 'Сезон', { maxCount: 3 }),
-  ],
-  electronics: [
-    charc(90849, 'Гарантийный срок', { required: true }),
-    charc(90745, 'Емкость аккумулятора (мАч)', { charcType: 4, unitName: 'мАч' }),
-    charc(90746, 'Тип подключения', { maxCount: 3 }),
-  ],
-  home: [
-    charc(17596, 'Материал изделия', { required: true, maxCount: 3 }),
-    charc(90630, 'Высота предмета', { charcType: 4, unitName: 'см' }),
-    charc(90673, 'Ширина предмета', { charcType: 4, unitName: 'см' }),
-  ],
-  beauty: [
-    charc(90654, 'Объем товара', { required: true, charcType: 4, unitName: 'мл' }),
-    charc(369008, 'Тип кожи', { maxCount: 3 }),
-  ],
-  kids: [charc(90647, 'Возрастные ограничения', { required: true }), charc(17597, 'Материал игрушки', { maxCount: 3 })],
-  food: [
-    charc(89008, 'Вес товара без упаковки (г)', { required: true, charcType: 4, unitName: 'г' }),
-    charc(89009, 'Срок годности', { required: true }),
-  ],
-  sport: [charc(17598, 'Материал', { maxCount: 3 }), charc(89010, 'Нагрузка', { charcType: 4, unitName: 'кг' })],
-  auto: [charc(89011, 'Способ крепления', { maxCount: 3 })],
-  books: [
-    charc(90702, 'Количество страниц', { required: true, charcType: 4, unitName: 'шт.' }),
-    charc(90703, 'Автор', { maxCount: 3 }),
-  ],
-};
-
-export function charcsOf({ group }: Subject): readonly Charc[] {
-  return [...named, ...common, ...byGroup[group]];
+export function subjectOfKind({ many }: Kind): Subject {
+  return byName.get(many)!;
 }
-
-export const colours: readonly (readonly [name: string, parent: string])[] = [
-  ['белый', 'белый'],
-  ['черный', 'черный'],
-  ['серый', 'серый'],
-  ['красный', 'красный'],
-  ['бордовый', 'красный'],
-  ['синий', 'синий'],
-  ['голубой', 'синий'],
-  ['зеленый', 'зеленый'],
-  ['хаки', 'зеленый'],
-  ['желтый', 'желтый'],
-  ['оранжевый', 'оранжевый'],
-  ['бежевый', 'бежевый'],
-  ['коричневый', 'коричневый'],
-  ['розовый', 'розовый'],
-  ['фиолетовый', 'фиолетовый'],
-  ['персиковый мелок', 'оранжевый'],
-];
-
-export const countries: readonly (readonly [id: number, name: string, fullName: string])[] = [
-  [15000170, 'Китай', 'Китайская Народная Республика'],
-  [15000171, 'Узбекистан', 'Республика Узбекистан'],
-  [15000172, 'Россия', 'Российская Федерация'],
-  [15000173, 'Турция', 'Турецкая Республика'],
-  [15000174, 'Казахстан', 'Республика Казахстан'],
-  [15000175, 'Индия', 'Республика Индия'],
-];
-export const kinds = ['Мужской', 'Женский', 'Детский', 'Мальчики', 'Девочки', 'Унисекс'];
-export const seasons = ['зима', 'лето', 'демисезон', 'круглогодичный'];
-export const vat = ['0', '10', '20', 'Без НДС', '13'];
-export const brands = [
-  'Asaka Home',
-  'Chorsu',
-  'Samarkand Textile',
-  'Registan',
-  'Navruz',
-  'Tulpar',
-  'Orzu',
-  'Bukhara Craft',
-  'Silk Line',
-  'Zarafshan',
-];

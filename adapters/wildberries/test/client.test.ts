@@ -6,7 +6,7 @@ import {
   type Ports,
   type PublishResult,
 } from '@sellercloudx/adapter-kit';
-import { demoBarcode } from '../sandbox/demo-catalogue.ts';
+import { demoBarcode } from '@sellercloudx/adapter-kit/sandbox';
 import { allOf, openConnection, type TestConnection } from './open-connection.ts';
 
 let connection: TestConnection;

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
 import { amountOf, type CardDraft, type Ports } from '@sellercloudx/adapter-kit';
+import { demoBarcode } from '@sellercloudx/adapter-kit/sandbox';
 import { compareFingerprint } from '@sellercloudx/adapter-kit/testing';
-import { demoBarcode } from '../sandbox/demo-catalogue.ts';
 import { wildberries } from '../src/index.ts';
 import { officialApi } from './official-api.ts';
 import { allOf, openConnection, type TestConnection } from './open-connection.ts';

@@ -1,3 +1,5 @@
+import { ean13 } from './ean13.ts';
+
 /** A product of the demo shop. Number n has the seller code SKU-000n and the barcode of n at every sandbox. */
 export interface DemoGoods {
   readonly title: string;
@@ -56,7 +58,5 @@ export const demoGoods: readonly DemoGoods[] = [
 
 /** EAN-13 of `478` + `0012` + n in five digits + check digit. */
 export function demoBarcode(n: number): string {
-  const body = `4780012${String(n).padStart(5, '0')}`;
-  const sum = [...body].reduce((total, digit, at) => total + Number(digit) * (at % 2 === 0 ? 1 : 3), 0);
-  return `${body}${(10 - (sum % 10)) % 10}`;
+  return ean13(`4780012${String(n).padStart(5, '0')}`);
 }

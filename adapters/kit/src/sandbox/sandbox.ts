@@ -30,13 +30,14 @@ export async function startSandbox<State>(
   options: SandboxOptions = {},
 ): Promise<RunningSandbox<State>> {
   const clock = options.clock ?? new OffsetClock();
+  const seed = options.seed ?? 1;
   const core: SandboxCore<State> = {
     spec,
     clock,
     limits: new LimitCounter(spec.limits),
     sender: new CallSender(),
     faults: [],
-    state: spec.seed({ now: clock.now(), random: seededRandom(options.seed ?? 1) }),
+    state: spec.seed({ now: clock.now(), seed, random: seededRandom(seed) }),
   };
   const control = controlOf(core);
   const market = new Market(core, control);

@@ -81,11 +81,18 @@ export interface Violation {
   readonly limit: string;
 }
 
+/** What a market's state is made from. */
+export interface SandboxStart {
+  readonly now: Date;
+  readonly seed: number;
+  readonly random: () => number;
+}
+
 /** A small faithful marketplace. `State` is plain data, Maps, Sets, Dates and bigints: what `structuredClone` can copy. */
 export interface SandboxSpec<State> {
   readonly name: string;
   /** The state at start; `random` gives 0..1, the same row for the same seed. */
-  readonly seed: (start: { readonly now: Date; readonly random: () => number }) => State;
+  readonly seed: (start: SandboxStart) => State;
   readonly routes: (router: Router<State>) => void;
   readonly limits: readonly SandboxLimit[];
   /** A reply refuses the request. Runs before the limits. */
