@@ -63,13 +63,3 @@ export const goods: readonly Goods[] = [
   { uz: 'Yugurish krossovkasi', ru: 'Кроссовки беговые', category: 'clothing', price: 399_000, size: [330, 220, 130, 900] },
   { uz: 'Smartfon, 128 GB', ru: 'Смартфон 128 ГБ', category: 'electronics', price: 1_499_000, size: [170, 90, 50, 420] },
 ];
-
-/** Colours that make further cards of the same goods, for shops larger than the list. */
-export const editions = [
-  { uz: 'qora', ru: 'чёрный', hue: 220 },
-  { uz: 'oq', ru: 'белый', hue: 40 },
-  { uz: 'koʻk', ru: 'синий', hue: 210 },
-  { uz: 'yashil', ru: 'зелёный', hue: 130 },
-  { uz: 'qizil', ru: 'красный', hue: 0 },
-  { uz: 'sariq', ru: 'жёлтый', hue: 50 },
-] as const;

@@ -1,6 +1,6 @@
 import { amountOf, fromWhole, type CardDraft, type Target } from '@sellercloudx/adapter-kit';
 import type { HarnessOffer, SandboxHarness, StartHarness } from '@sellercloudx/adapter-kit/testing';
-import { demoBarcode } from './barcode.ts';
+import { demoBarcode } from '@sellercloudx/adapter-kit/sandbox';
 import { addOrder, giveBack, setStatus } from './order-life.ts';
 import { feesOf } from './routes-orders.ts';
 import { readOnlyToken } from './seed.ts';

@@ -1,10 +1,11 @@
-import { demoBarcode } from './barcode.ts';
-import { categories, editions, goods } from './catalogue.ts';
-import { nextId, type Product, type DateUnits, type Sku, type UzumState } from './state.ts';
+import { demoBarcode, type SandboxStart } from '@sellercloudx/adapter-kit/sandbox';
+import { categories } from './catalogue.ts';
+import { addDemoProducts } from './demo-products.ts';
+import { nextId, type DateUnits, type Sku, type UzumState } from './state.ts';
 
 export interface SeedOptions {
   readonly token: string;
-  /** How many cards the shop has; the first 40 are the list itself, the rest their editions. */
+  /** How many cards the shops have. */
   readonly products: number;
   readonly units: DateUnits;
 }
@@ -13,10 +14,7 @@ const day = 86_400_000;
 /** A key that may read and not write stock, and see no order: for what a missing right looks like. */
 export const readOnlyToken = 'uzum-sandbox-read-only';
 
-export function seedState(
-  { token, products, units }: SeedOptions,
-  start: { readonly now: Date; readonly random: () => number },
-): UzumState {
+export function seedState({ token, products, units }: SeedOptions, start: SandboxStart): UzumState {
   const state: UzumState = {
     sellerId: 31_507,
     shops: [
@@ -41,53 +39,9 @@ export function seedState(
     autoLife: undefined,
     lastId: 900_000,
   };
-  for (let n = 1; n <= products; n++) addProduct(state, n, start.random);
+  addDemoProducts(state, products, start);
   addHistory(state, start.now.getTime(), start.random);
   return state;
-}
-
-/** Most go to the first shop; every seventh to the second, so that one account has two. */
-function addProduct(state: UzumState, n: number, random: () => number): void {
-  const of = goods[(n - 1) % goods.length]!;
-  const edition = n > goods.length ? editions[(Math.floor((n - 1) / goods.length) - 1) % editions.length] : undefined;
-  const shop = state.shops[n % 7 === 0 ? 1 : 0]!;
-  const category = categories[of.category];
-  const amount = 5 + Math.floor(random() * 40);
-  const sku: Sku = {
-    id: 7_100_000 + n,
-    productId: 410_000 + n,
-    title: `RG${String(n).padStart(4, '0')}`,
-    barcode: demoBarcode(n),
-    sellerItemCode: `SKU-${String(n).padStart(4, '0')}`,
-    characteristics: edition ? `Rang: ${edition.uz}` : '',
-    ikpu: `0${String(2_202_001_001_000_000 + n).padStart(16, '0')}`,
-    size: of.size,
-    sellPrice: of.price,
-    fullPrice: n % 3 === 0 ? Math.ceil((of.price * 1.2) / 1000) * 1000 : of.price,
-    purchasePrice: Math.round((of.price * 0.6) / 1000) * 1000,
-    amount,
-    active: n % 5 === 0 ? 12 : 0,
-    fbsLinked: true,
-    dbsLinked: n % 4 === 0,
-    fbsAllowed: true,
-    dbsAllowed: n % 4 === 0,
-    blocked: false,
-    identifierRequired: false,
-  };
-  const product: Product = {
-    id: sku.productId,
-    shopId: shop.id,
-    title: edition ? { uz: `${of.uz} ${edition.uz}`, ru: `${of.ru} ${edition.ru}` } : { uz: of.uz, ru: of.ru },
-    category: category.uz,
-    commission: category.commission,
-    image: `${category.shape}-${edition?.hue ?? (n * 47) % 360}-${n}`,
-    status: 'IN_STOCK',
-    moderation: 'MODERATED',
-    skuIds: [sku.id],
-  };
-  state.products.set(product.id, product);
-  state.skus.set(sku.id, sku);
-  state.barcodes.set(sku.barcode, sku.id);
 }
 
 /** A new card as the cabinet makes it: on sale, nothing in stock yet. */

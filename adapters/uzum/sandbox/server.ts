@@ -32,7 +32,7 @@ export interface UzumSandboxOptions {
   readonly port?: number;
   readonly host?: string;
   readonly seed?: number;
-  /** Cards in the two shops; default 40, a few hundred are fine. */
+  /** Cards in the two shops. Default 40, written by hand; further ones are generated from the seed. */
   readonly products?: number;
   readonly token?: string;
   readonly units?: DateUnits;

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { fromWhole, toWhole } from '@sellercloudx/adapter-kit';
 import fc from 'fast-check';
 import { readFile } from 'node:fs/promises';
-import { demoBarcode } from '../sandbox/barcode.ts';
+import { demoBarcode } from '@sellercloudx/adapter-kit/sandbox';
 import { barcodeKey, barcodeText, isEan } from '../src/mapping/barcode.ts';
 import { cardStatus, languageOf, toCard } from '../src/mapping/card.ts';
 import { expenseType, toExpenseLines, toFboOrder, toLines } from '../src/mapping/finance.ts';

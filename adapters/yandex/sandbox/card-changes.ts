@@ -1,6 +1,7 @@
 import { listOf, numberOf, objectOf, textOf, type LooseObject } from '@sellercloudx/adapter-kit/sandbox';
-import { categoryName, parameters } from './categories.ts';
+import { categoryName } from './categories.ts';
 import { startModeration } from './offer-life.ts';
+import { parametersOf, type Parameter } from './parameters.ts';
 import type { Offer, ParameterValue, YandexState } from './state.ts';
 
 interface Fault {
@@ -24,15 +25,16 @@ export function faultsOfOffer(offer: LooseObject, state: YandexState): Fault[] {
       faults.push({ type: 'INVALID_COMMODITY_CODE', message: `Неверный код ИКПУ ${textOf(code.code)}` });
     }
   }
+  const asked = parametersOf(categoryId ?? 0);
   for (const value of listOf(offer.parameterValues).map(objectOf)) {
-    const fault = faultOfValue(value);
+    const fault = faultOfValue(value, asked);
     if (fault) faults.push({ ...fault, parameterId: numberOf(value.parameterId) });
   }
   return faults;
 }
 
-function faultOfValue(value: LooseObject): Pick<Fault, 'type' | 'message'> | undefined {
-  const parameter = parameters.find(({ id }) => id === numberOf(value.parameterId));
+function faultOfValue(value: LooseObject, asked: readonly Parameter[]): Pick<Fault, 'type' | 'message'> | undefined {
+  const parameter = asked.find(({ id }) => id === numberOf(value.parameterId));
   if (!parameter) return { type: 'UNKNOWN_PARAMETER', message: 'Неизвестная характеристика' };
   const text = textOf(value.value);
   if (parameter.type === 'NUMERIC' && !Number.isFinite(Number(text))) {
@@ -65,7 +67,8 @@ export function changeOffer(state: YandexState, change: LooseObject, isUzbek: bo
     .map(objectOf)
     .find(({ type }) => type === 'IKPU_CODE');
   if (ikpu) offer.ikpu = textOf(ikpu.code);
-  if (change.parameterValues !== undefined) offer.parameters = listOf(change.parameterValues).map(toValue);
+  if (change.parameterValues !== undefined)
+    offer.parameters = listOf(change.parameterValues).map((one) => toValue(one, parametersOf(offer.categoryId)));
   const price = objectOf(change.basicPrice);
   if (price.value !== undefined) {
     const kopecks = (value: unknown) => Math.round((Number.isFinite(numberOf(value)) ? numberOf(value) : 0) * 100);
@@ -74,12 +77,10 @@ export function changeOffer(state: YandexState, change: LooseObject, isUzbek: bo
   startModeration(offer, now);
 }
 
-function toValue(given: unknown): ParameterValue {
+function toValue(given: unknown, asked: readonly Parameter[]): ParameterValue {
   const { parameterId, valueId, value } = objectOf(given);
   const id = numberOf(parameterId);
-  const parameter = parameters.find((one) => one.id === id);
-  const known =
-    parameter && 'values' in parameter ? parameter.values.find((one) => one.id === numberOf(valueId)) : undefined;
+  const known = asked.find((one) => one.id === id)?.values?.find((one) => one.id === numberOf(valueId));
   if (known) return { parameterId: id, valueId: known.id, value: known.value };
   return { parameterId: id, value: textOf(value) };
 }

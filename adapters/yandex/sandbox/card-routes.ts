@@ -9,10 +9,11 @@ import {
   type Router,
   type SandboxRequest,
 } from '@sellercloudx/adapter-kit/sandbox';
-import { categoryName, parameters, tree } from './categories.ts';
+import { categoryName, tree } from './categories.ts';
 import { changeOffer, faultsOfOffer } from './card-changes.ts';
 import { startModeration, storeStatus } from './offer-life.ts';
 import { drawPhoto, photoUrls } from './photos.ts';
+import { parametersOf } from './parameters.ts';
 import { answer, done, invalid, limitOf, moscowTime, notFound, pageOf, roubles } from './replies.ts';
 import type { Offer, YandexState } from './state.ts';
 
@@ -26,7 +27,7 @@ export function addCardRoutes(router: Router<YandexState>): void {
     ({ params }) => {
       const categoryId = Number(params.id);
       if (!categoryName(categoryId)) return invalid('Unknown category', 'CATEGORY_NOT_FOUND');
-      return answer({ categoryId, parameters });
+      return answer({ categoryId, parameters: parametersOf(categoryId) });
     },
     { limits: ['parameters'] },
   );

@@ -1,4 +1,6 @@
-/** Roots and leaves, as `categories/tree` nests them. Ids are given by their place and never change. */
+import { departments, type Kind } from '@sellercloudx/adapter-kit/sandbox';
+
+/** The shelves the demo shop began with. Their ids are given by their place and never change. */
 // prettier-ignore
 const shelves: Readonly<Record<string, readonly string[]>> = {
   'Одежда': ['Футболка', 'Худи', 'Рубашка', 'Брюки', 'Платье', 'Свитер', 'Носки', 'Пижама', 'Халат', 'Куртка'],
@@ -16,74 +18,61 @@ const shelves: Readonly<Record<string, readonly string[]>> = {
 export interface TreeNode {
   readonly id: number;
   readonly name: string;
-  readonly children?: readonly TreeNode[];
+  readonly children?: TreeNode[];
 }
 
-const leaves = new Map<number, string>();
+const shelvesFrom = 7_000_000;
+const generatedRoots = 7_100_000;
+const generatedGroups = 7_200_000;
+const generatedLeaves = 7_300_000;
 
-export const tree: TreeNode = {
-  id: 90_401,
-  name: 'Все товары',
-  children: Object.entries(shelves).map(([name, names], at) => ({
-    id: 7_000_000 + at * 1_000,
-    name,
-    children: names.map((leaf, place) => {
-      const id = 7_000_000 + at * 1_000 + place + 1;
-      leaves.set(id, leaf);
-      return { id, name: leaf };
-    }),
-  })),
-};
+const leaves = new Map<number, string>();
+const kindsByLeaf = new Map<number, Kind>();
+
+function addLeaf(id: number, name: string): TreeNode {
+  leaves.set(id, name);
+  return { id, name };
+}
+
+const roots: (TreeNode & { readonly children: TreeNode[] })[] = Object.entries(shelves).map(([name, names], at) => {
+  const id = shelvesFrom + at * 1_000;
+  return { id, name, children: names.map((leaf, place) => addLeaf(id + place + 1, leaf)) };
+});
+
+// a kind that stands on a shelf already keeps its place and the few parameters it has there
+const shelved = new Set(leaves.values());
+for (const { number, name, groups } of departments) {
+  const found = roots.find((root) => root.name === name.ru);
+  const root = found ?? { id: generatedRoots + number * 1_000, name: name.ru, children: [] };
+  if (!found) roots.push(root);
+  for (const group of groups) {
+    const fresh = group.kinds.filter((kind) => !shelved.has(kind.name.ru));
+    if (fresh.length === 0) continue;
+    const children = fresh.map((kind) => {
+      const id = generatedLeaves + kind.number;
+      kindsByLeaf.set(id, kind);
+      return addLeaf(id, kind.name.ru);
+    });
+    root.children.push({ id: generatedGroups + group.number, name: group.name.ru, children });
+  }
+}
+
+/** Roots, groups and leaves, as `categories/tree` nests them. */
+export const tree: TreeNode = { id: 90_401, name: 'Все товары', children: roots };
+
+const byName = new Map([...leaves].map(([id, name]) => [name, id]));
 
 export function categoryByName(name: string): number {
-  for (const [id, leaf] of leaves) if (leaf === name) return id;
-  throw new Error(`The sandbox has no category ${name}`);
+  const found = byName.get(name);
+  if (found === undefined) throw new Error(`The sandbox has no category ${name}`);
+  return found;
 }
 
 export function categoryName(id: number): string | undefined {
   return leaves.get(id);
 }
 
-const plain = {
-  required: false,
-  filtering: false,
-  distinctive: false,
-  multivalue: false,
-  allowCustomValues: false,
-} as const;
-
-const numbered = (first: number, words: readonly string[]) => words.map((value, at) => ({ id: first + at, value }));
-
-/** Every category has these; ids as they would be. */
-export const parameters = [
-  {
-    ...plain,
-    id: 14_871_214,
-    name: 'Цвет товара для карточки',
-    type: 'ENUM',
-    distinctive: true,
-    filtering: true,
-    multivalue: true,
-    allowCustomValues: true,
-    values: numbered(14_896_250, ['белый', 'черный', 'синий', 'бежевый', 'красный', 'зеленый', 'серый', 'желтый']),
-  },
-  {
-    ...plain,
-    id: 27_142_893,
-    name: 'Назначение',
-    type: 'ENUM',
-    required: true,
-    filtering: true,
-    values: numbered(34_500_010, ['универсальное', 'для взрослых', 'для детей', 'для дома']),
-  },
-  { ...plain, id: 27_139_270, name: 'Материал', type: 'TEXT', constraints: { maxLength: 100 } },
-  {
-    ...plain,
-    id: 23_674_510,
-    name: 'Срок гарантии',
-    type: 'NUMERIC',
-    unit: { defaultUnitId: 16_975_801, units: [{ id: 16_975_801, name: 'мес.', fullName: 'месяц' }] },
-    constraints: { minValue: 0, maxValue: 240 },
-  },
-  { ...plain, id: 31_320_060, name: 'Подходит для подарка', type: 'BOOLEAN' },
-] as const;
+/** What a generated category is made of; undefined for those of the shelves. */
+export function kindOf(categoryId: number): Kind | undefined {
+  return kindsByLeaf.get(categoryId);
+}

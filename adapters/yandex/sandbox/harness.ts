@@ -1,12 +1,13 @@
 import { amountOf, baseUrlsAt, type CardDraft, type OrderStage } from '@sellercloudx/adapter-kit';
 import { demoBarcode } from '@sellercloudx/adapter-kit/sandbox';
 import type { HarnessOffer, SandboxHarness, StartHarness } from '@sellercloudx/adapter-kit/testing';
-import { categoryByName, parameters } from './categories.ts';
+import { categoryByName } from './categories.ts';
 import { sandboxApiKey, sandboxNarrowKey } from './guard.ts';
 import { saleFigures } from './money-of-orders.ts';
 import { runOffers } from './offer-life.ts';
 import { addOrder, addReturn, deliverOrder, setStatus } from './order-life.ts';
-import { fbsWarehouse, sandboxBusiness } from './seed.ts';
+import { colour, purpose } from './parameters.ts';
+import { fbsWarehouse, sandboxBusiness } from './shops.ts';
 import { startYandexSandbox } from './server.ts';
 import { stockOf, type Offer, type Order } from './state.ts';
 
@@ -125,7 +126,6 @@ function offerOf({ offerId, price }: Offer): HarnessOffer {
 }
 
 export function draftOf(n: number): CardDraft {
-  const [colour, purpose] = parameters;
   const value = ({ id, value: text }: { readonly id: number; readonly value: string }) => ({ id: String(id), text });
   return {
     ref: `draft-${n}`,

@@ -1,3 +1,4 @@
+import { parametersOf } from './parameters.ts';
 import { nextNumber, stockKey, stockOf, type Offer, type Price, type YandexState } from './state.ts';
 
 /** Stocks and prices are seen a while after they were taken. */
@@ -43,6 +44,10 @@ export function startModeration(offer: Offer, now: Date): void {
 function moderate(state: YandexState, offer: Offer): void {
   offer.checkedAt = undefined;
   const isMade = offer.marketSku !== 0;
+  const given = new Set(offer.parameters.map(({ parameterId }) => parameterId));
+  const unfilled = parametersOf(offer.categoryId).flatMap(({ id, required, name }) =>
+    required && !given.has(id) ? [name] : [],
+  );
   const verdict = state.moderation.find(({ match }) => offer.name.includes(match));
   if (verdict) {
     offer.cardErrors = [verdict.reason];
@@ -50,7 +55,10 @@ function moderate(state: YandexState, offer: Offer): void {
   } else if (isMade) offer.cardStatus = 'HAS_CARD_CAN_UPDATE';
   else if (!offer.vendor || !offer.description || offer.pictures.length === 0)
     offer.cardStatus = 'NO_CARD_NEED_CONTENT';
-  else if (offer.campaignIds.length === 0) offer.cardStatus = 'NO_CARD_ADD_TO_CAMPAIGN';
+  else if (unfilled.length > 0) {
+    offer.cardErrors = [`Заполните обязательные характеристики: ${unfilled.join(', ')}`];
+    offer.cardStatus = 'NO_CARD_NEED_CONTENT';
+  } else if (offer.campaignIds.length === 0) offer.cardStatus = 'NO_CARD_ADD_TO_CAMPAIGN';
   else {
     offer.marketSku = nextNumber(state, 'marketSku', 103_000_000_001);
     offer.cardStatus = 'HAS_CARD_CAN_UPDATE';

@@ -1,29 +1,20 @@
-import { demoBarcode, demoGoods } from '@sellercloudx/adapter-kit/sandbox';
-import { categoryByName, parameters } from './categories.ts';
+import type { SandboxStart } from '@sellercloudx/adapter-kit/sandbox';
+import { addDemoOffers } from './demo-offers.ts';
 import { sandboxApiKey, sandboxNarrowKey } from './guard.ts';
 import { addOrder, addReturn, deliverOrder } from './order-life.ts';
-import { ownPhoto } from './photos.ts';
-import { nextNumber, stockKey, type Offer, type YandexState } from './state.ts';
+import { dbsStore, dbsWarehouse, fbsStore, fbsWarehouse, fbyStore, sandboxBusiness } from './shops.ts';
+import { nextNumber, type Offer, type YandexState } from './state.ts';
 
 const dayMs = 24 * 3_600_000;
 
-export const sandboxBusiness = 1_204_501;
-export const fbsStore = 21_000_001;
-export const dbsStore = 21_000_002;
-export const fbyStore = 21_000_003;
-export const fbsWarehouse = 41_000_001;
-export const dbsWarehouse = 41_000_002;
-
-export interface SeedWish {
-  readonly now: Date;
-  readonly random: () => number;
+export interface SeedWish extends SandboxStart {
   readonly products: number;
   /** Days of orders, reviews and money before today; 0 for tests. */
   readonly historyDays: number;
   readonly autoStepMs: number;
 }
 
-export function seedState({ now, random, products, historyDays, autoStepMs }: SeedWish): YandexState {
+export function seedState({ now, seed, random, products, historyDays, autoStepMs }: SeedWish): YandexState {
   const scopes = ['OFFERS_AND_CARDS_MANAGEMENT'];
   const state: YandexState = {
     businessId: sandboxBusiness,
@@ -59,44 +50,9 @@ export function seedState({ now, random, products, historyDays, autoStepMs }: Se
     questions: new Map(),
     moderation: [],
   };
-  for (let n = 1; n <= products; n++) addDemoOffer(state, n, now, random);
+  addDemoOffers(state, products, { now, seed, random });
   if (historyDays > 0) addHistory(state, now, random, historyDays);
   return state;
-}
-
-function addDemoOffer(state: YandexState, n: number, now: Date, random: () => number): void {
-  const one = demoGoods[(n - 1) % demoGoods.length]!;
-  const round = Math.floor((n - 1) / demoGoods.length);
-  const name = round === 0 ? one.title : `${one.title}, вариант ${round + 1}`;
-  const [depth, width, height, weight] = one.size;
-  const offerId = `SKU-${String(n).padStart(4, '0')}`;
-  const [colour, purpose] = parameters;
-  const offer: Offer = {
-    offerId,
-    name,
-    categoryId: categoryByName(one.type),
-    pictures: [1, 2, 3].map((at) => `${ownPhoto}${at}`),
-    vendor: one.brand,
-    barcodes: [demoBarcode(n)],
-    description: `${name}. Сделано для ежедневного использования, бережно упаковано, отправляем в день заказа.`,
-    uzbek: {},
-    size: { length: depth / 10, width: width / 10, height: height / 10, weight: weight / 1000 },
-    ikpu: '',
-    parameters: [
-      { parameterId: colour.id, valueId: colour.values[n % 4]!.id, value: colour.values[n % 4]!.value },
-      { parameterId: purpose.id, valueId: purpose.values[0]!.id, value: purpose.values[0]!.value },
-    ],
-    price: { value: one.price * 100, old: Math.round(one.price / 0.7 / 10) * 1000, minimum: 0 },
-    marketSku: nextNumber(state, 'marketSku', 103_000_000_001),
-    cardStatus: 'HAS_CARD_CAN_UPDATE',
-    cardErrors: [],
-    campaignIds: state.campaigns.map(({ id }) => id),
-    isArchived: false,
-    marketStock: n % 5 === 0 ? 10 : 0,
-  };
-  state.offers.set(offerId, offer);
-  const fit = 5 + Math.floor(random() * 40);
-  state.stocks.set(stockKey(fbsWarehouse, offerId), { fit, freeze: 0, updatedAt: now });
 }
 
 const reviewTexts = ['Спасибо, всё подошло, упаковано хорошо', 'Качество отличное за свои деньги', 'Цвет немного отличается от фото', 'Пришло быстро, рекомендую', 'Брак: не работает']; // prettier-ignore

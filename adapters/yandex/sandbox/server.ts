@@ -29,7 +29,7 @@ export interface YandexSandboxOptions {
   readonly host?: string;
   readonly clock?: DrivenClock;
   readonly seed?: number;
-  /** Products of the demo shop. Default 40, all different; further ones are variants of them. */
+  /** Products of the demo shop. Default 40, written by hand; further ones are generated from the seed. */
   readonly products?: number;
   /** Days of orders, money and reviews before today. Default 0: an empty past. */
   readonly historyDays?: number;
@@ -51,7 +51,7 @@ function autoStepMsOf(autoLife: boolean | { readonly stepSeconds: number }): num
 function specOf(wish: { products: number; historyDays: number; autoStepMs: number }): SandboxSpec<YandexState> {
   return {
     name: 'yandex',
-    seed: ({ now, random }) => seedState({ now, random, ...wish }),
+    seed: (start) => seedState({ ...start, ...wish }),
     limits,
     authenticate,
     live: (state, now) => {

@@ -3,7 +3,7 @@ import { expect, test } from '@jest/globals';
 import { amountOf } from '@sellercloudx/adapter-kit';
 import { allOf, compareFingerprint } from '@sellercloudx/adapter-kit/testing';
 import { draftOf } from '../sandbox/harness.ts';
-import { fbsWarehouse } from '../sandbox/seed.ts';
+import { fbsWarehouse } from '../sandbox/shops.ts';
 import { yandex } from '../src/index.ts';
 import { allowedDifferences } from './allowed-differences.ts';
 import { officialApi } from './official-api.ts';

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { ItemResult } from '@sellercloudx/adapter-kit';
 import { allOf } from '@sellercloudx/adapter-kit/testing';
-import { fbsStore, fbsWarehouse } from '../sandbox/seed.ts';
+import { fbsStore, fbsWarehouse } from '../sandbox/shops.ts';
 import { stockOf } from '../sandbox/state.ts';
 import { openConnection, type TestConnection } from './open-connection.ts';
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { demoBarcode, LeapingClock, type RunningSandbox } from '@sellercloudx/adapter-kit/sandbox';
-import { fbsStore, sandboxBusiness } from '../sandbox/seed.ts';
+import { fbsStore, sandboxBusiness } from '../sandbox/shops.ts';
 import { sandboxApiKey, startYandexSandbox, type YandexState } from '../sandbox/server.ts';
 
 /** The sandbox as a stranger's client library meets it. */

@@ -8,7 +8,7 @@ import {
 } from '@sellercloudx/adapter-kit';
 import { allOf } from '@sellercloudx/adapter-kit/testing';
 import { draftOf } from '../sandbox/harness.ts';
-import { dbsStore, dbsWarehouse, fbsStore, fbsWarehouse } from '../sandbox/seed.ts';
+import { dbsStore, dbsWarehouse, fbsStore, fbsWarehouse } from '../sandbox/shops.ts';
 import { sandboxNarrowKey } from '../sandbox/server.ts';
 import { stockOf } from '../sandbox/state.ts';
 import { openConnection, type TestConnection } from './open-connection.ts';
