@@ -85,28 +85,30 @@ export const sandboxes: readonly SandboxEntry[] = [
   sandboxEntry({
     id: uzum.id,
     credentials: () => ({ apiKey: defaultToken }),
-    open: (port) => startUzumSandbox({ port, products: 40, autoLife: { stepSeconds: LIFE_STEP_S } }),
+    open: (port, products = 40) => startUzumSandbox({ port, products, autoLife: { stepSeconds: LIFE_STEP_S } }),
   }),
   sandboxEntry({
     id: wildberries.id,
     credentials: () => ({ token: makeToken() }),
-    open: (port) =>
-      startWildberriesSandbox({ port, products: 36, historyDays: 30, autoLife: { stepSeconds: LIFE_STEP_S } }),
+    open: (port, products = 36) =>
+      startWildberriesSandbox({ port, products, historyDays: 30, autoLife: { stepSeconds: LIFE_STEP_S } }),
   }),
   sandboxEntry({
     id: ozon.id,
     credentials: () => ({ clientId: sandboxClientId, apiKey: sandboxApiKey }),
-    open: (port) => startOzonSandbox({ port, products: 38, historyDays: 30, autoLife: { stepSeconds: LIFE_STEP_S } }),
+    open: (port, products = 38) =>
+      startOzonSandbox({ port, products, historyDays: 30, autoLife: { stepSeconds: LIFE_STEP_S } }),
   }),
   sandboxEntry({
     id: trendyol.id,
     credentials: () => ({ sellerId: sandboxSellerId, ...sandboxKeys }),
-    open: (port) =>
-      startTrendyolSandbox({ port, products: 34, historyDays: 30, autoLife: { stepSeconds: LIFE_STEP_S } }),
+    open: (port, products = 34) =>
+      startTrendyolSandbox({ port, products, historyDays: 30, autoLife: { stepSeconds: LIFE_STEP_S } }),
   }),
   sandboxEntry({
     id: yandex.id,
     credentials: () => ({ apiKey: yandexApiKey }),
-    open: (port) => startYandexSandbox({ port, products: 37, historyDays: 30, autoLife: { stepSeconds: LIFE_STEP_S } }),
+    open: (port, products = 37) =>
+      startYandexSandbox({ port, products, historyDays: 30, autoLife: { stepSeconds: LIFE_STEP_S } }),
   }),
 ];

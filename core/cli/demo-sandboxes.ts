@@ -6,7 +6,8 @@ import path from 'node:path';
 /** A marketplace's sandbox as the composition root names it. */
 export type SandboxEntry = {
   id: string;
-  start(options: { port: number }): Promise<StartedSandbox>;
+  /** Without `products` it has as many as the demo shows. */
+  start(options: { port: number; products?: number }): Promise<StartedSandbox>;
 };
 
 export type StartedSandbox = {
@@ -35,11 +36,11 @@ type ToolkitSandbox = {
 export const sandboxEntry = (sandbox: {
   id: string;
   credentials: () => Record<string, string>;
-  open(port: number): Promise<ToolkitSandbox>;
+  open(port: number, products?: number): Promise<ToolkitSandbox>;
 }): SandboxEntry => ({
   id: sandbox.id,
-  start: async ({ port }) => {
-    const { url, control, close } = await sandbox.open(port);
+  start: async ({ port, products }) => {
+    const { url, control, close } = await sandbox.open(port, products);
     return {
       url,
       credentials: sandbox.credentials(),

@@ -29,7 +29,7 @@ export const ownCommands: Readonly<Record<string, OwnCommand>> = {
       }),
   },
   sandbox: {
-    usage: 'sandbox <marketplace> [--port N]',
+    usage: 'sandbox <marketplace> [--port N] [--products N]',
     help: 'run one marketplace’s sandbox alone',
     run: ({ options, args, print }) => runSandbox(options.sandboxes, args, print),
   },

@@ -1,4 +1,13 @@
-import { targetKey, type CardDraft, type PublishResult, type RemoteCard, type Target } from '../contract/index.ts';
+import {
+  targetKey,
+  type AttributeValue,
+  type CardDraft,
+  type PublishResult,
+  type RemoteAttribute,
+  type RemoteCard,
+  type RemoteCategory,
+  type Target,
+} from '../contract/index.ts';
 import type { Check } from './check.ts';
 import { claim, same } from './claim.ts';
 import { settle } from './settle.ts';
@@ -92,6 +101,32 @@ export const catalogChecks: readonly Check[] = [
     },
   },
   {
+    name: 'catalog.everyRoot',
+    title: 'under every root a category takes a card with what it requires, and none without',
+    needs: ['catalog.categories', 'catalog.attributes', 'catalog.publish'],
+    uses: ['draft'],
+    run: async (session) => {
+      const leaves = await leafOfEachRoot(session);
+      claim(leaves.length > 0, 'the tree has leaves');
+      const drafts: DraftPair[] = [];
+      for (const [n, leaf] of leaves.entries()) {
+        // a seller fills in one card after another; markets let their trees be read a few times a minute
+        session.clock.advance(3_600_000);
+        drafts.push(await draftFor(session, leaf.id, 100 + n));
+      }
+      for (const { ref, outcome } of (
+        await publish(
+          session,
+          drafts.map(({ whole }) => whole),
+        )
+      ).values())
+        same(outcome.kind, 'acknowledged', `${leafName(leaves, ref)}: ${JSON.stringify(outcome)}`);
+      const lacking = drafts.filter(({ required }) => required.length > 0).map(({ bare }) => bare);
+      for (const { ref, outcome } of (await publish(session, lacking)).values())
+        same(outcome.kind, 'rejected', `${leafName(leaves, ref)} without what it requires: ${JSON.stringify(outcome)}`);
+    },
+  },
+  {
     name: 'catalog.archive',
     title: 'a card is archived and comes back',
     needs: ['catalog.archive', 'catalog.unarchive', 'catalog.readBack'],
@@ -135,6 +170,54 @@ export const catalogChecks: readonly Check[] = [
     },
   },
 ];
+
+/** The last leaf below each root; a root nobody can list in has none. */
+async function leafOfEachRoot(session: Session): Promise<RemoteCategory[]> {
+  const below = (parentId: string | undefined) => session.ports.catalog!.categories!(parentId, session.ctx());
+  const leaves: RemoteCategory[] = [];
+  for (const root of await below(undefined)) {
+    let at: RemoteCategory | undefined = root;
+    while (at && !at.isLeaf) at = (await below(at.id)).at(-1);
+    if (at) leaves.push(at);
+  }
+  return leaves;
+}
+
+interface DraftPair {
+  readonly whole: CardDraft;
+  /** Without what only this category requires. */
+  readonly bare: CardDraft;
+  readonly required: readonly string[];
+}
+
+async function draftFor(session: Session, categoryId: string, n: number): Promise<DraftPair> {
+  const asked = await session.ports.catalog!.attributes!(categoryId, session.ctx());
+  const model = session.harness.draft!(n);
+  const known = model.attributes.filter(({ attributeId }) => asked.some(({ id }) => id === attributeId));
+  const missing = asked.filter(({ id, required }) => required && !known.some(({ attributeId }) => attributeId === id));
+  const filled: AttributeValue[] = [];
+  for (const attribute of missing)
+    filled.push({ attributeId: attribute.id, values: [await someValue(session, categoryId, attribute)] });
+  const whole = { ...model, categoryId, attributes: [...known, ...filled] };
+  const other = session.harness.draft!(n + 500);
+  return { whole, bare: { ...other, categoryId, attributes: known }, required: missing.map(({ id }) => id) };
+}
+
+/** The first the market offers; a number or a word where it offers none. */
+async function someValue(
+  session: Session,
+  categoryId: string,
+  { id, kind, values }: RemoteAttribute,
+): Promise<AttributeValue['values'][number]> {
+  if (kind === 'number') return { text: '10' };
+  if (kind === 'boolean') return { text: 'true' };
+  const ask = { categoryId, attributeId: id, text: '' };
+  const offered = values ?? (await session.ports.catalog!.dictionary?.(ask, session.ctx())) ?? [];
+  return offered[0] ?? { text: 'Orzu' };
+}
+
+const leafName = (leaves: readonly RemoteCategory[], ref: string): string =>
+  leaves[(Number(ref.replace(/\D/g, '')) % 500) - 100]?.path.join(' / ') ?? ref;
 
 async function allCards(session: Session): Promise<RemoteCard[]> {
   const cards: RemoteCard[] = [];

@@ -92,7 +92,8 @@ function kindOf(
   { department, group, packing }: { department: Department; group: Group; packing: Packing },
 ): Kind {
   const packed = packedOf(packing, grams);
-  const largest = { sideMm: packed[0] * 3, grams: grams * 10 };
+  // room for what a seller packs well or badly; a fridge in a parcel of earrings is a slip of the pen
+  const largest = { sideMm: Math.max(600, packed[0] * 3), grams: Math.max(5_000, grams * 10) };
   return { number, name: { ru, uz, en, tr }, many, department, group, roubles, packed, largest };
 }
 
