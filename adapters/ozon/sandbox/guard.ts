@@ -56,6 +56,7 @@ const methods: readonly string[] = [
   '/v1/finance/balance',
   '/v2/review/list',
   '/v1/question/list',
+  '/v1/notification/set',
 ];
 
 export function rolesReply(state: OzonState, apiKey: string) {

@@ -14,6 +14,7 @@ import { addCarriageRoutes } from './carriage-routes.ts';
 import { addExemplarRoutes } from './exemplar-routes.ts';
 import { addFeedbackRoutes } from './feedback-routes.ts';
 import { authenticate } from './guard.ts';
+import { addNotificationRoutes } from './notification-routes.ts';
 import { addOfferRoutes } from './offer-routes.ts';
 import { runPostings } from './order-life.ts';
 import { addAssemblyRoutes } from './assembly-routes.ts';
@@ -21,6 +22,7 @@ import { addCancelRoutes } from './cancel-routes.ts';
 import { addOwnDeliveryRoutes } from './own-delivery-routes.ts';
 import { addPostingRoutes } from './posting-routes.ts';
 import { addProductRoutes } from './product-routes.ts';
+import { callsOf } from './pushes.ts';
 import { grpc, refusalOf, refuse, tooFast } from './replies.ts';
 import { seedState } from './seed.ts';
 import type { OzonState } from './state.ts';
@@ -68,6 +70,7 @@ function specOf(wish: { products: number; historyDays: number; autoStepMs: numbe
       runCardJobs(state, now);
       runPostings(state, now);
     },
+    calls: callsOf,
     notFound: () => refuse(404, grpc.notFound, '404 page not found'),
     errorReply: (status) => refusalOf(status),
     summary: (state) => ({
@@ -97,6 +100,7 @@ function specOf(wish: { products: number; historyDays: number; autoStepMs: numbe
       addCarriageRoutes(router);
       addBookRoutes(router);
       addFeedbackRoutes(router);
+      addNotificationRoutes(router);
     },
   };
 }

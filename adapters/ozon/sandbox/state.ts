@@ -28,6 +28,18 @@ export interface OzonState {
   readonly questions: Map<string, Question>;
   /** Titles the moderation turns down from now on, with its reason. */
   moderation: { match: string; reason: string }[];
+  /** Where pushes go, once an address was set. */
+  notificationUrls?: Map<number, NotificationUrl>;
+}
+
+export interface NotificationUrl {
+  readonly id: number;
+  readonly url: string;
+  readonly types: readonly string[];
+  isEnabled: boolean;
+  readonly createdAt: Date;
+  /** Posting → the last word that was told of it, or was there before the address. */
+  readonly told: Map<string, string>;
 }
 
 export interface ApiKey {

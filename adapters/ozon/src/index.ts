@@ -7,6 +7,7 @@ import { BooksApi } from './client/books.ts';
 import { CarriagesApi } from './client/carriages.ts';
 import { OzonClient } from './client/client.ts';
 import { FeedbackApi } from './client/feedback.ts';
+import { NotificationsApi } from './client/notifications.ts';
 import { OffersApi } from './client/offers.ts';
 import { PostingsApi } from './client/postings.ts';
 import { ProductsApi } from './client/products.ts';
@@ -24,6 +25,7 @@ import { publishBatch } from './publish.ts';
 import { returnsPort } from './returns.ts';
 import { images, listing } from './rules.ts';
 import { highestStock, stockBatch, stocksPort } from './stocks.ts';
+import { webhooksPort } from './webhooks.ts';
 
 const credentials = z.object({
   clientId: plainField('ozon.clientId', { help: 'ozon.clientIdHelp' }),
@@ -80,6 +82,10 @@ export const ozon = defineAdapter({
   photoHosts: ['*.ozone.ru'],
   labels: { sizes: labelSizes, formats: labelFormats },
   orders: { pollEveryMs: 60_000, appearsWithinMs },
+  webhooks: {
+    proofKey: 'webhooks.proof',
+    setUp: { textKey: 'webhooks.setUp', url: 'https://seller.ozon.ru/app/settings/notifications-api' },
+  },
   capabilities: [
     'connect.test',
     'catalog.searchCategories',
@@ -124,9 +130,15 @@ export const ozon = defineAdapter({
     'finance.balance',
     'conversations.since',
     'conversations.reply',
+    'webhooks.verify',
+    'webhooks.parse',
+    'webhooks.answer',
+    'webhooks.subscribe',
+    'webhooks.unsubscribe',
+    'webhooks.check',
   ],
   estimateFees,
-  open: ({ credentials: { clientId, apiKey }, http, clock, logger }) => {
+  open: ({ credentials: { clientId, apiKey }, http, clock, logger, baseUrls }) => {
     const client = new OzonClient({ http, clientId, apiKey });
     const products = new ProductsApi(client);
     const offers = new OffersApi(client);
@@ -144,6 +156,7 @@ export const ozon = defineAdapter({
       returns: returnsPort(books, clock),
       finance: financePort(books, clock),
       conversations: conversationsPort({ feedback: new FeedbackApi(client), products, clock, logger }),
+      webhooks: webhooksPort({ notifications: new NotificationsApi(client), baseUrls, clock }),
     };
   },
 });

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
 import { amountOf } from '@sellercloudx/adapter-kit';
-import { compareFingerprint } from '@sellercloudx/adapter-kit/testing';
+import { compareFingerprint, receiveCalls } from '@sellercloudx/adapter-kit/testing';
 import { draftOf } from '../sandbox/harness.ts';
 import { ownWarehouse } from '../sandbox/warehouses.ts';
 import { ozon } from '../src/index.ts';
@@ -57,7 +57,16 @@ async function useEverything(connection: TestConnection): Promise<void> {
       await ports.conversations!.reply!({ remoteId, kind, text: 'Спасибо за отзыв!' }, ctx);
     }
   }
+  await useWebhooks(connection);
   await expect(connection.openWith({ apiKey: 'unknown-key' }).connect.test(ctx)).rejects.toThrow('Invalid Api-Key');
+}
+
+async function useWebhooks({ ports: { webhooks }, ctx }: TestConnection): Promise<void> {
+  const receiver = await receiveCalls(webhooks!);
+  const { subscriptionId } = await webhooks!.subscribe!(receiver, ctx);
+  await webhooks!.check!(subscriptionId, ctx);
+  await webhooks!.unsubscribe!(subscriptionId, ctx);
+  await receiver.close();
 }
 
 async function useCatalog({ ports, clock, ctx }: TestConnection): Promise<void> {

@@ -72,7 +72,7 @@ export interface Environment {
 export interface WebhookRules {
   /** What a call proves and what it does not, for the seller: the market signs none, or only names its addresses. */
   readonly proofKey: string;
-  /** Where the seller switches them on and how, for a market that cannot be asked to (`webhooks.subscribe`). */
+  /** Where the seller switches them on and how, for a market that cannot be asked to or may refuse (`webhooks.subscribe`). */
   readonly setUp?: { readonly textKey: string; readonly url: string };
 }
 
@@ -207,8 +207,8 @@ function* faultsOf(descriptor: Omit<AdapterDescriptor<CredentialSchema>, 'open'>
   if (can.has('orders.since') && !descriptor.orders) yield 'it reads orders and does not say how often';
   if (can.has('webhooks.parse') !== (descriptor.webhooks !== undefined))
     yield 'the port webhooks and what is said of it go together';
-  if (descriptor.webhooks && can.has('webhooks.subscribe') === (descriptor.webhooks.setUp !== undefined))
-    yield 'webhooks are either subscribed to or set up by hand';
+  if (descriptor.webhooks && !can.has('webhooks.subscribe') && !descriptor.webhooks.setUp)
+    yield 'it neither subscribes to webhooks nor says how they are set up';
   if (can.has('orders.cancel') !== can.has('orders.cancelReasons'))
     yield 'orders.cancel and orders.cancelReasons go together';
 }

@@ -54,7 +54,7 @@ export const webhookChecks: readonly Check[] = [
     needs: ['webhooks.subscribe', 'webhooks.unsubscribe', 'webhooks.check'],
     run: async (session) => {
       const port = portOf(session);
-      const ask = { url: 'https://shop.example/hooks/5f0c1d7a', secret: 'k'.repeat(32) };
+      const ask = await receiveCalls(port);
       const first = await port.subscribe!(ask, session.ctx());
       const { subscriptionId } = await port.subscribe!(ask, session.ctx());
       same(await port.check!(subscriptionId, session.ctx()), { active: true }, 'the subscription');
@@ -62,6 +62,7 @@ export const webhookChecks: readonly Check[] = [
         same(await port.check!(first.subscriptionId, session.ctx()), { active: false }, 'the one it took the place of');
       await port.unsubscribe!(subscriptionId, session.ctx());
       same(await port.check!(subscriptionId, session.ctx()), { active: false }, 'after its end');
+      await ask.close();
     },
   },
 ];

@@ -1,4 +1,5 @@
 // The conformance suite, as `@sellercloudx/adapter-kit/testing` exports it.
+export * from './call-receiver.ts';
 export * from './connection.ts';
 export * from './harness.ts';
 export * from './mapped.ts';

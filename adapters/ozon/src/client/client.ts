@@ -38,6 +38,11 @@ export class OzonClient {
     return this.http.request({ ...this.prepare(request, true), expect });
   }
 
+  /** Methods that answer with nothing. */
+  send(request: OzonRequest): Promise<void> {
+    return this.http.request({ ...this.prepare(request, true), expect: 'empty' });
+  }
+
   /** Pdf and png come as they are. */
   file(request: OzonRequest): Promise<Uint8Array> {
     return this.http.request({ ...this.prepare(request, false), expect: 'bytes' });
