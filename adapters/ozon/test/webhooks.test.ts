@@ -130,7 +130,7 @@ describe('addresses', () => {
   test('another program keeps what it hears: with new postings taken there is nothing to set', async () => {
     const { webhooks } = connection.ports;
     const another = await receiveCalls(webhooks!);
-    await connection.sandbox.state.notificationUrls?.clear();
+    connection.sandbox.state.notificationUrls?.clear();
     const set = await fetch(`${connection.sandbox.url}/v1/notification/set`, {
       method: 'POST',
       headers: {

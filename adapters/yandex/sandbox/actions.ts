@@ -1,5 +1,6 @@
 import type { Json } from '@sellercloudx/adapter-kit';
 import { textOf } from '@sellercloudx/adapter-kit/sandbox';
+import { callAt } from './notifications.ts';
 import { addReturn, cancelOrder, addOrder, deliverOrder, setStatus, stepOrder } from './order-life.ts';
 import { addQuestion, addReview } from './seed.ts';
 import type { Campaign, Offer, Order, YandexState } from './state.ts';
@@ -33,6 +34,12 @@ export const actions: Readonly<Record<string, Action>> = {
   'return-order': onOrder(
     (order, ask, state, now) => addReturn(state, order, 'RETURN', textOf(ask.reason, 'DOES_NOT_FIT'), now).id,
   ),
+  /** Where notifications go, as it is set in the cabinet: `{ url }`, to which `/notification` is added. */
+  'call-at': (ask, state) => {
+    const url = textOf((ask as Ask).url);
+    callAt(state, url);
+    return url;
+  },
   /** Any words, known or not: `{ orderId, status?, substatus? }`. */
   'order-status': onOrder((order, ask, _state, now) => {
     setStatus(order, textOf(ask.status, order.status), textOf(ask.substatus, order.substatus), now);

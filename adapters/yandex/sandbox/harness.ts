@@ -5,6 +5,7 @@ import { categoryByName } from './categories.ts';
 import { sandboxApiKey, sandboxNarrowKey } from './guard.ts';
 import { saleFigures } from './money-of-orders.ts';
 import { runOffers } from './offer-life.ts';
+import { callAt } from './notifications.ts';
 import { addOrder, addReturn, deliverOrder, setStatus } from './order-life.ts';
 import { colour, purpose } from './parameters.ts';
 import { fbsWarehouse, sandboxBusiness } from './shops.ts';
@@ -99,6 +100,7 @@ export const startYandexHarness: StartHarness = async ({ clock, seed }): Promise
       };
     },
     returnOrder: (id) => `${id}/${addReturn(sandbox.state, orderOf(id), 'RETURN', 'DOES_NOT_FIT', clock.now()).id}`,
+    callAt: (url) => callAt(sandbox.state, url),
     draft: (n) => draftOf(n),
     // the form of the code is right for us and wrong for the Market's register
     refusedDraft: (n) => {

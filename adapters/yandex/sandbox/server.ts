@@ -12,6 +12,7 @@ import { addCardRoutes } from './card-routes.ts';
 import { addFeedbackRoutes } from './feedback-routes.ts';
 import { authenticate } from './guard.ts';
 import { limits } from './limits.ts';
+import { callsOf } from './notifications.ts';
 import { runOffers } from './offer-life.ts';
 import { addOfferRoutes } from './offer-routes.ts';
 import { runOrders } from './order-life.ts';
@@ -58,6 +59,7 @@ function specOf(wish: { products: number; historyDays: number; autoStepMs: numbe
       runOffers(state, now);
       runOrders(state, now);
     },
+    calls: callsOf,
     notFound: () => notFound('Not found'),
     errorReply: (status) => refusalOf(status),
     summary: (state) => ({

@@ -27,6 +27,17 @@ export interface YandexState {
   readonly questions: Map<number, Question>;
   /** Titles the moderation turns down from now on, with its reason. */
   moderation: { match: string; reason: string }[];
+  /** Where notifications go, once an address was set. */
+  notifications?: NotificationAddress;
+}
+
+export interface NotificationAddress {
+  readonly url: string;
+  /** Not called yet: a ping comes first. */
+  isNew: boolean;
+  /** Order, return → the last words that were told of it, or were there before the address. */
+  readonly orders: Map<number, string>;
+  readonly returns: Map<number, string>;
 }
 
 export interface ApiKey {

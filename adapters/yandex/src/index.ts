@@ -25,6 +25,7 @@ import { publishBatch } from './publish.ts';
 import { returnsPort } from './returns.ts';
 import { images, listing } from './rules.ts';
 import { highestStock, stockBatch, stocksPort } from './stocks.ts';
+import { webhooksPort } from './webhooks.ts';
 
 const credentials = z.object({
   apiKey: secretField('yandex.apiKey', {
@@ -80,6 +81,10 @@ export const yandex = defineAdapter({
   photoHosts: ['avatars.mds.yandex.net', 'avatars.mdst.yandex.net'],
   labels: { sizes: labelSizes, formats: labelFormats },
   orders: { pollEveryMs: 60_000, appearsWithinMs },
+  webhooks: {
+    proofKey: 'webhooks.proof',
+    setUp: { textKey: 'webhooks.setUp', url: 'https://partner.market.yandex.ru/' },
+  },
   capabilities: [
     'connect.test',
     'catalog.searchCategories',
@@ -122,9 +127,12 @@ export const yandex = defineAdapter({
     'finance.lines',
     'conversations.since',
     'conversations.reply',
+    'webhooks.verify',
+    'webhooks.parse',
+    'webhooks.answer',
   ],
   estimateFees,
-  open: ({ credentials: { apiKey }, http, clock }) => {
+  open: ({ credentials: { apiKey }, http, clock, baseUrls }) => {
     const client = new YandexClient(http, apiKey);
     const accountApi = new AccountApi(client);
     const account = new Account(accountApi, clock);
@@ -144,6 +152,7 @@ export const yandex = defineAdapter({
       returns: returnsPort({ books, feed, account, clock }),
       finance: financePort(books, account),
       conversations: conversationsPort({ feedback: new FeedbackApi(client), account, clock }),
+      webhooks: webhooksPort({ baseUrls, clock }),
     };
   },
 });
