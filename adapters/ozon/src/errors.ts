@@ -62,7 +62,7 @@ const byCode = wordTable<Meaning>({
   name_too_long: ['invalid', 'remedy.titleTooLong'],
   all_image_failed: ['invalid', 'remedy.photos'],
   all_image_unprocessed: ['invalid', 'remedy.photos'],
-  invalid_rich_content_json: ['invalid', 'remedy.refused'],
+  invalid_rich_content_json: ['invalid', 'remedy.richContent'],
   SPU_already_exists: ['conflict', 'remedy.twin'],
   SELLER_NO_CONTRACT_FAILED: ['blocked', 'remedy.contract'],
   item_limit_exceeded: ['rate_limited', 'remedy.itemQuota'],
@@ -85,6 +85,32 @@ const byCode = wordTable<Meaning>({
   SHIP_FBP_POSTINGS_IS_FORBIDDEN: ['unsupported', 'remedy.postingState'],
   INCORRECT_OVH_FOR_POSTING: ['invalid', 'remedy.parcelTooLarge'],
   HAS_INCORRECT_CANCEL_REASON: ['invalid', 'remedy.cancelReason'],
+  POSTING_NUMBERS_IS_INCORRECT_FOR_COMPANY: ['not_found', 'remedy.postingUnknown'],
+  EXEMPLAR_ID: ['conflict', 'remedy.postingQuantity'],
+  WEIGHT_IS_REQUIRED: ['invalid', 'remedy.marksMissing'],
+  WEIGHT_IS_OUT_OF_RANGE: ['invalid', 'remedy.weightRange'],
+  // shipments
+  DELIVERY_METHOD_NOT_FOUND: ['not_found', 'remedy.warehouseUnknown'],
+  first_mile_absent: ['invalid', 'remedy.handInMissing'],
+  first_mile_is_changing: ['temporary', 'remedy.handInChanging'],
+  has_overflow: ['conflict', 'remedy.pointFull'],
+  has_surge: ['conflict', 'remedy.pointFull'],
+  no_postings: ['conflict', 'remedy.carriageEmpty'],
+  non_carriageable: ['unsupported', 'remedy.carriageEmpty'],
+  not_packaged: ['conflict', 'remedy.carriageUnpacked'],
+  not_registered: ['temporary', 'remedy.carriageUnpacked'],
+  package_time_not_passed: ['conflict', 'remedy.carriageUnpacked'],
+  posting_statuses_not_ready: ['conflict', 'remedy.carriageUnpacked'],
+  has_postings_with_registration_error: ['conflict', 'remedy.carriageUnpacked'],
+  there_are_incomplete_carriages: ['conflict', 'remedy.carriageState'],
+  partial_carriage_formed: ['conflict', 'remedy.carriageState'],
+  partial_carriage_in_proccess: ['conflict', 'remedy.carriageState'],
+  not_accepted_on_sc: ['conflict', 'remedy.carriageState'],
+  new_postings_are_possible: ['conflict', 'remedy.carriageOpen'],
+  will_be_partial_carriage: ['conflict', 'remedy.carriageOpen'],
+  has_seller_returns_in_stock: ['conflict', 'remedy.fetchReturns'],
+  BLR_TRACEABLE_PICKUP_NOT_ALLOWED: ['invalid', 'remedy.waybillPoint'],
+  INCORRECT_E_WAYBILL_STATUS: ['conflict', 'remedy.waybill'],
   NO_POSTINGS_FOR_BATCH_DOWNLOAD: ['conflict', 'remedy.labelNeedsAssembly'],
 });
 
@@ -179,8 +205,3 @@ function itemQuotaOf({ status, headers }: HttpErrorAnswer): Partial<MarketplaceE
 export function isAboutTheItem(error: MarketplaceError): boolean {
   return ['invalid', 'conflict', 'not_found', 'unsupported'].includes(error.code);
 }
-
-/** Every code and sentence this adapter understands with its remedy, for the test that each has a text. */
-export const knownRemedies: readonly string[] = [
-  ...new Set([...Object.values(byCode).map(([, remedy]) => remedy), ...bySentence.map(([, , remedy]) => remedy)]),
-];

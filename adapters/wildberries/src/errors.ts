@@ -32,6 +32,10 @@ const byMarketCode = wordTable<{ readonly code: MarketplaceErrorCode; readonly r
   CargoWarehouseRestrictionKGTPlus: { code: 'invalid', remedyKey: 'remedy.cargoType' },
   DeliveryTypeRestriction: { code: 'invalid', remedyKey: 'remedy.deliveryType' },
   ProductPropertyConflict: { code: 'invalid', remedyKey: 'remedy.deliveryType' },
+  BadRequest: { code: 'invalid', remedyKey: 'remedy.requestRefused' },
+  IncorrectParameter: { code: 'invalid', remedyKey: 'remedy.requestRefused' },
+  IncorrectRequest: { code: 'invalid', remedyKey: 'remedy.requestRefused' },
+  IncorrectRequestBody: { code: 'invalid', remedyKey: 'remedy.requestRefused' },
   SKUUploadDisabled: { code: 'unreadable', remedyKey: 'remedy.unreadable' },
 });
 

@@ -21,7 +21,34 @@ const byCode = wordTable<Meaning>({
   RESTRICTED_BY_MARKETPLACE_REGION: ['unsupported', 'remedy.region'],
   NO_ACCESS_BY_DEPRECATION_POLICY: ['unreadable', 'remedy.obsolete'],
   LOCKED: ['temporary', 'remedy.locked'],
+  PARTNER_NOT_FOUND: ['not_found', 'remedy.cabinetUnknown'],
+  BUSINESS_NOT_FOUND: ['not_found', 'remedy.cabinetUnknown'],
+  CAMPAIGN_TYPE_NOT_SUPPORTED: ['unsupported', 'remedy.storeModel'],
+  CONTRACT_WITH_AGENCY: ['unsupported', 'remedy.storeModel'],
+  ADVERTISER_STATUS_MISMATCH: ['unsupported', 'remedy.storeModel'],
+  RESTRICTED_FOR_ADVERTISER: ['unsupported', 'remedy.storeModel'],
+  REQUEST_LIMIT_EXCEEDED: ['rate_limited', 'remedy.waitForLimit'],
+  LIMIT_EXCEEDED: ['conflict', 'remedy.cabinetLimit'],
+  // what was sent as a whole
+  MISSING_PARAM: ['invalid', 'remedy.fields'],
+  INVALID_QUERY_PARAMETER: ['invalid', 'remedy.fields'],
+  CONSTRAINT_VIOLATION: ['invalid', 'remedy.fields'],
+  NO_REQUIRED_FIELDS: ['invalid', 'remedy.fields'],
+  FORBIDDEN_FIELD_DEFINITION: ['invalid', 'remedy.fields'],
+  AMBIGUOUS_FIELD_DEFINITION: ['invalid', 'remedy.fields'],
+  INVALID_COMMENT: ['invalid', 'remedy.comment'],
+  PROBLEMS_IN_OTHER_OFFERS: ['conflict', 'remedy.neighbour'],
   // offers
+  MISSING_OFFER: ['not_found', 'remedy.offerUnknown'],
+  MISSING_OFFER_ID: ['invalid', 'remedy.skuForm'],
+  AMBIGUOUS_OFFER: ['invalid', 'remedy.offerTwice'],
+  BAD_OFFERS: ['invalid', 'remedy.fields'],
+  MODEL_NOT_FOUND: ['invalid', 'remedy.mapping'],
+  INVALID_MARKET_SKU: ['invalid', 'remedy.mapping'],
+  DUPLICATE_MARKET_SKU: ['invalid', 'remedy.mapping'],
+  INVALID_MAPPING: ['invalid', 'remedy.mapping'],
+  MISSING_MAPPING: ['invalid', 'remedy.mapping'],
+  GROUPED_WAREHOUSE: ['invalid', 'remedy.warehouseGroup'],
   OFFER_NOT_FOUND: ['not_found', 'remedy.offerUnknown'],
   INVALID_OFFER_ID: ['not_found', 'remedy.offerUnknown'],
   INVALID_SHOP_SKU: ['invalid', 'remedy.skuForm'],
@@ -35,6 +62,9 @@ const byCode = wordTable<Meaning>({
   INVALID_CATEGORY: ['invalid', 'remedy.category'],
   EMPTY_MARKET_CATEGORY: ['invalid', 'remedy.category'],
   CATEGORY_NOT_FOUND: ['invalid', 'remedy.category'],
+  CATEGORY_IS_NOT_LEAF: ['invalid', 'remedy.category'],
+  INVALID_GROUP_ID_LENGTH: ['invalid', 'remedy.groupName'],
+  INVALID_GROUP_ID_CHARACTERS: ['invalid', 'remedy.groupName'],
   UNKNOWN_PARAMETER: ['invalid', 'remedy.attributes'],
   UNEXPECTED_BOOLEAN_VALUE: ['invalid', 'remedy.attributes'],
   NUMBER_FORMAT: ['invalid', 'remedy.attributes'],
@@ -48,6 +78,14 @@ const byCode = wordTable<Meaning>({
   INVALID_ORDER_STATUS: ['conflict', 'remedy.orderState'],
   STATUS_NOT_ALLOWED: ['conflict', 'remedy.orderState'],
   SUBSTATUS_NOT_ALLOWED: ['conflict', 'remedy.orderState'],
+  ITEM_DUPLICATE: ['invalid', 'remedy.orderState'],
+  ITEM_SHIPPED: ['conflict', 'remedy.orderState'],
+  ITEMS_ADDITION_NOT_SUPPORTED: ['unsupported', 'remedy.orderState'],
+  OTHER_REMOVE_ITEM_ERROR: ['conflict', 'remedy.orderState'],
+  ACTION_FORBIDDEN: ['conflict', 'remedy.orderState'],
+  ORDER_EDIT_ERROR: ['conflict', 'remedy.orderState'],
+  ORDER_MODIFICATION_NOT_ALLOWED: ['conflict', 'remedy.orderState'],
+  EDIT_COUNT_EXCEEDED: ['conflict', 'remedy.orderState'],
   CANCELLATION_REQUESTED: ['conflict', 'remedy.cancelRequested'],
   USER_UNREACHABLE_NOT_ALLOWED: ['invalid', 'remedy.callFirst'],
   PICKUP_EXPIRED_CANCELLATION_FORBIDDEN: ['conflict', 'remedy.orderState'],
@@ -68,6 +106,7 @@ const byCode = wordTable<Meaning>({
   INVALID_RNPT: ['invalid', 'remedy.markRefused'],
   INVALID_GTD: ['invalid', 'remedy.markRefused'],
   INVALID_COUNTRY_CODE: ['invalid', 'remedy.markRefused'],
+  CIS_HANDLE_MODE_RESTRICTION: ['conflict', 'remedy.markNotWanted'],
   COUNTRY_CODE_AND_GTD_ARE_REQUIRED_VALIDATION_ERROR: ['invalid', 'remedy.countryWithGtd'],
   CIS_VALIDATION_IN_PROGRESS_ERROR: ['conflict', 'remedy.markChecked'],
   UIN_VALIDATION_IN_PROGRESS_ERROR: ['conflict', 'remedy.markChecked'],
@@ -79,8 +118,35 @@ const byCode = wordTable<Meaning>({
   BAD_ORDERS: ['conflict', 'remedy.shipmentUnpacked'],
   DECLINE_REASON_ARE_REQUIRED_ERROR: ['invalid', 'remedy.declineReason'],
   NOT_FOUND: ['not_found', 'remedy.notFound'],
-  BAD_REQUEST: ['invalid', 'remedy.refused'],
 });
+
+/** Why a mark was turned down, `CisSubstatusType` and `UinSubstatusType` (2026-07-17). */
+const markReasons = wordTable<string>({
+  WRONG_OWNER_INN: 'remedy.markOwner',
+  UIN_MERCHANT_MISMATCH: 'remedy.markOwner',
+  UIN_MERCHANT_UNREGISTERED: 'remedy.markOwner',
+  EXPIRED_ITEM: 'remedy.markExpired',
+  ITEM_SOLD: 'remedy.markSold',
+  SALE_BLOCKED_BY_OGB: 'remedy.markForbidden',
+  NOT_PLACED_ON_MARKET: 'remedy.markNotInCirculation',
+  NOT_PRINTED_ON_PACKAGE: 'remedy.markNotInCirculation',
+  CIS_NOT_FOUND_IN_GIS_MT: 'remedy.markUnknown',
+  CIS_GTIN_NOT_FOUND: 'remedy.markUnknown',
+  CIS_SERIAL_NUMBER_NOT_FOUND: 'remedy.markUnknown',
+  VERIFICATION_FAILED_IN_EMITTER_COUNTRY: 'remedy.markUnknown',
+  UIN_NO_DATA: 'remedy.markUnknown',
+  CIS_VALIDATION_ERROR: 'remedy.markIncomplete',
+  INVALID_SYMBOLS_FOUND: 'remedy.markIncomplete',
+  CRYPTO_TAIL_FORMAT_MISMATCH_CIS_TYPE: 'remedy.markIncomplete',
+  INVALID_CRYPTO_TAIL: 'remedy.markIncomplete',
+  INVALID_CRYPTO_KEY: 'remedy.markIncomplete',
+  UNSUPPORTED_AI_FOUND: 'remedy.markIncomplete',
+});
+
+/** What the market has against a mark. */
+export function problemOfMark(word: string): Problem {
+  return { code: 'invalid', remedyKey: markReasons[word] ?? 'remedy.markRefused', marketCode: word };
+}
 
 /** Sentences behind a code that says nothing. The first that occurs decides. */
 const bySentence: readonly (readonly [RegExp, ...Meaning])[] = [
@@ -98,7 +164,7 @@ const lockedPauseMs = 10 * 60_000;
 function meaningOf(code: string | null | undefined, text: string | null | undefined): Meaning | undefined {
   const sentence = bySentence.find(([pattern]) => pattern.test(text ?? ''));
   const known = code ? byCode[code] : undefined;
-  const isVague = known === undefined || code === 'BAD_REQUEST' || code === 'NOT_FOUND';
+  const isVague = known === undefined || code === 'NOT_FOUND';
   return isVague && sentence ? [sentence[1], sentence[2]] : known;
 }
 
@@ -140,8 +206,3 @@ export function readRefusal(answer: HttpErrorAnswer): Partial<MarketplaceErrorIn
 export function isAboutTheItem(error: MarketplaceError): boolean {
   return ['invalid', 'conflict', 'not_found', 'unsupported'].includes(error.code);
 }
-
-/** Every code and sentence this adapter understands with its remedy, for the test that each has a text. */
-export const knownRemedies: readonly string[] = [
-  ...new Set([...Object.values(byCode).map(([, remedy]) => remedy), ...bySentence.map(([, , remedy]) => remedy)]),
-];

@@ -1,6 +1,6 @@
 import { wordTable, isMarketplaceError, problemOf } from '@sellercloudx/adapter-kit';
 import type { CallContext, ItemResult, OrderRequirement, Problem, RequirementValue } from '@sellercloudx/adapter-kit';
-import { isAboutTheItem } from './errors.ts';
+import { isAboutTheItem, problemOfMark } from './errors.ts';
 import { isMarkType, isWaiting, markFields } from './mapping/orders.ts';
 import { toBoxItem, toInstance, type OrdersDeps } from './ready.ts';
 import type { WireInstance, WireItem, WireMarkedItem } from './wire/orders.ts';
@@ -47,7 +47,7 @@ function wantedOf(item: WireItem, checked: WireMarkedItem | undefined): OrderReq
   return item.requiredInstanceTypes.filter(isMarkType).flatMap((type): OrderRequirement[] => {
     const [kind] = markFields[type];
     const one = (name: string): OrderRequirement => {
-      const problem = problemOfMark(name === 'sgtin' ? checked?.cis : name === 'uin' ? checked?.uin : undefined);
+      const problem = problemOfMarks(name === 'sgtin' ? checked?.cis : name === 'uin' ? checked?.uin : undefined);
       return {
         kind: name,
         remoteLineId: item.id,
@@ -61,10 +61,10 @@ function wantedOf(item: WireItem, checked: WireMarkedItem | undefined): OrderReq
   });
 }
 
-function problemOfMark(marks: WireMarkedItem['cis'] | undefined): Problem | undefined {
+function problemOfMarks(marks: WireMarkedItem['cis'] | undefined): Problem | undefined {
   const bad = marks?.find(({ status }) => status === 'FAILED' || status === 'INVALID');
   if (!bad) return undefined;
-  return { code: 'invalid', remedyKey: 'remedy.markRefused', marketCode: bad.substatus ?? bad.status };
+  return problemOfMark(bad.substatus ?? bad.status);
 }
 
 /** Units get their values in the order given; what was given before is kept. Told with the layout of the box. */

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { amountOf, fromDecimal, moscowDay, type DesiredPrice, type RemoteOrder } from '@sellercloudx/adapter-kit';
 import { draftOf } from '../sandbox/harness.ts';
-import { knownRemedies, problemOfItem, readRefusal } from '../src/errors.ts';
+import { problemOfItem, readRefusal } from '../src/errors.ts';
 import { estimateFees } from '../src/fees.ts';
 import { fateOf, packedOf, statusOf, toCard } from '../src/mapping/cards.ts';
 import { dayWindowsOf, windowsOf } from '../src/mapping/days.ts';
@@ -359,14 +359,6 @@ describe('errors', () => {
       marketCode: 'BLUE_MOON',
       marketText: 'нельзя',
     });
-  });
-
-  test('every remedy has a text', () => {
-    const texts = JSON.parse(readFileSync(new URL('../locales/en.json', import.meta.url), 'utf8')) as {
-      remedy: Record<string, string>;
-    };
-    const missing = knownRemedies.filter((key) => texts.remedy[key.replace('remedy.', '')] === undefined);
-    expect(missing).toEqual([]);
   });
 });
 

@@ -85,6 +85,9 @@ test('one bad row in a batch is parked with the reason of the market, its neighb
     desired: { quantity: 6 },
     problem: { code: 'not_found', remedy: 'The marketplace does not find it. Check in the cabinet.' },
   });
+  // the adapter has no sentence of its own for `no_offer`: that is counted
+  const figures = await t.app.kernel.cradle.metrics.registry.metrics();
+  expect(figures).toContain('scx_unknown_reasons_total{marketplace="memory",facet="stock"} 1');
   // what was refused is tried again once it is another value, and the offer is back
   t.market.state.offers.set(bad.id, bad);
   await count(t, [{ variantId: t.variants[4]!, quantity: 2 }]);

@@ -106,6 +106,18 @@ export interface Problem {
   readonly field?: string;
 }
 
+const aboutTheThing: ReadonlySet<MarketplaceErrorCode> = new Set(['invalid', 'conflict', 'not_found', 'blocked']);
+
+/**
+ * A refusal that the adapter has no sentence for: it keeps the market's words beside `remedy.refused` or the general remedy
+ * of the code. The host shows those words and counts it, so that the adapter is taught the reason.
+ */
+export function isUnknownReason({ code, remedyKey, marketCode, marketText }: Problem): boolean {
+  const isTold = marketCode !== undefined || marketText !== undefined;
+  const isGeneral = remedyKey === 'remedy.refused' || remedyKey === `remedy.${code}`;
+  return isTold && isGeneral && aboutTheThing.has(code);
+}
+
 /** An error as a stored problem. Its message is for developers and stays behind. */
 export function problemOf(error: MarketplaceError): Problem {
   return {

@@ -79,8 +79,26 @@ export function toCard(
     status,
     rawStatus:
       [offer.cardStatus, ...new Set(offer.campaigns.map((one) => one.status))].filter(Boolean).join('/') || 'none',
-    problems: [...(content?.errors ?? []).map(problemOfRemark), ...pictureProblems(offer)],
+    problems: [
+      ...(content?.errors ?? []).map(problemOfRemark),
+      ...pictureProblems(offer),
+      ...whyNotSold(offer, status),
+    ],
   };
+}
+
+/** Words of a card and of its stores that say why nobody can buy it. */
+const reasons = wordTable<Pick<Problem, 'code' | 'remedyKey'>>({
+  REJECTED_BY_MARKET: { code: 'blocked', remedyKey: 'remedy.rejectedByMarket' },
+  DISABLED_AUTOMATICALLY: { code: 'blocked', remedyKey: 'remedy.hiddenByMarket' },
+  NO_CARD_ADD_TO_CAMPAIGN: { code: 'conflict', remedyKey: 'remedy.addToStore' },
+  NO_CARD_NEED_CONTENT: { code: 'invalid', remedyKey: 'remedy.needsContent' },
+});
+
+function whyNotSold({ cardStatus, campaigns }: WireOffer, status: CardStatus): Problem[] {
+  if (status === 'live' || status === 'archived') return [];
+  const words = new Set([cardStatus ?? '', ...campaigns.map((one) => one.status)]);
+  return [...words].flatMap((word) => (reasons[word] ? [{ ...reasons[word], marketCode: word }] : []));
 }
 
 /** A picture is fetched once per address; one that could not be is just not there. */
