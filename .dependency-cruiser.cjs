@@ -37,7 +37,7 @@ module.exports = {
       'plugins-use-the-builder-only',
       'Of graphql: builder, context, points, connection.',
       { path: '^plugins/', pathNot: '(\\.test\\.ts$|/test/)' },
-      { path: '^graphql/', pathNot: '^graphql/(builder|context|points|connection)\\.ts$' },
+      { path: '^graphql/', pathNot: '^graphql/(builder|connection|context|fields-below|load-one|points)\\.ts$' },
     ),
     rule(
       'plugins-know-no-face',

@@ -10,6 +10,8 @@ export type Membership = { partner: NonNullable<Viewer['partner']>; role: Partne
 export interface Memberships {
   /** The preferred partner if the person is (still) its member, else the first one; null without any. */
   find(userId: UserId, preferredPartnerId: PartnerId | null): Promise<Membership | null>;
+  /** The same answer as a JSON expression over two SQL expressions: a session is found together with it. */
+  expression(userId: string, preferredPartnerId: string): string;
 }
 
-export const noMemberships: Memberships = { find: async () => null };
+export const noMemberships: Memberships = { find: async () => null, expression: () => 'null::json' };

@@ -1,13 +1,16 @@
 import type { Knex } from 'knex';
 
+/** As options of a Knex builder: see `prepared`. */
+export const PREPARED = { prepared: true };
+
 /**
- * A statement PostgreSQL parses and plans once a connection: for the few that nearly every request sends. One name stands
- * for one text (pg refuses another one), which lists its columns: with `*` it would break when a table gets a column.
+ * A statement PostgreSQL parses and plans once a connection instead of at every call: for the few that nearly every
+ * request sends. Its text must be fixed, as each text is kept for good, and list its columns: with `*` it would break
+ * when a table gets a column.
  */
 export const prepared = <Row>(
   database: Knex,
-  name: string,
   sql: string,
-  bindings: Record<string, unknown>,
+  bindings: Readonly<Record<string, unknown>>,
 ): Promise<{ rows: Row[] }> =>
-  database.raw(sql, bindings as never).options({ name }) as unknown as Promise<{ rows: Row[] }>;
+  database.raw(sql, bindings as never).options(PREPARED) as unknown as Promise<{ rows: Row[] }>;

@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { prepared } from '../db/prepared.ts';
 import type { PartnerId } from '../ids.ts';
 import type { Envelope } from './event.ts';
 
@@ -27,7 +28,8 @@ export async function claimDeliveries(
   free: { name: string; slots: number }[],
   { token, leaseMs, limit }: { token: string; leaseMs: number; limit: number },
 ): Promise<Claimed[]> {
-  const { rows } = await pool.raw<{ rows: Row[] }>(
+  const { rows } = await prepared<Row>(
+    pool,
     `with due as (
        select d.event_id, d.handler
        from unnest(:names::text[], :slots::int[]) as free(handler, slots)
@@ -102,14 +104,15 @@ export const retryDelayMs = (attempts: number, random = Math.random()): number =
   Math.round(Math.min(RETRY_CAP_MS, 500 * 2 ** attempts) * (0.75 + random / 2));
 
 /** @returns how many of the claims still held; to be used in the handler's own transaction. */
-export const endDeliveries = (trx: Knex, claims: readonly Claimed[]): Promise<number> =>
-  trx('event_deliveries')
-    .where({ handler: claims[0]?.handler, claim_token: claims[0]?.token })
-    .whereIn(
-      'event_id',
-      claims.map(({ eventId }) => eventId),
-    )
-    .delete();
+export async function endDeliveries(trx: Knex, claims: readonly Claimed[]): Promise<number> {
+  const { rows } = await prepared(
+    trx,
+    `delete from event_deliveries
+     where event_id = any(:ids::uuid[]) and handler = :handler and claim_token = :token returning 1`,
+    { handler: claims[0]?.handler, token: claims[0]?.token, ids: claims.map(({ eventId }) => eventId) },
+  );
+  return rows.length;
+}
 
 export async function failDelivery(pool: Knex, claimed: Claimed, error: unknown, dead: boolean): Promise<void> {
   const message = (error instanceof Error ? error.message : String(error)).slice(0, 2_000);

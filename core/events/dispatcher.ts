@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { SpanKind } from '@opentelemetry/api';
 import type { Knex } from 'knex';
 import type { Logger } from 'pino';
@@ -15,6 +16,8 @@ const LEASE_MS = 12_000;
 const RENEW_EVERY_MS = 4_000;
 const POLL_MS = 250;
 const CLAIM_AT_MOST = 200;
+/** At most so often: under load, what is committed meanwhile is claimed together, and events that merge are handled as one. */
+const CLAIM_EVERY_MS = 10;
 /** Of one event type for one partner handled as one. */
 const MERGE_AT_MOST = 50;
 
@@ -45,6 +48,7 @@ export class Dispatcher {
   private timers: NodeJS.Timeout[] = [];
   private claiming: Promise<void> | undefined;
   private again = false;
+  private claimedAt = -Infinity;
   private stopped = true;
 
   constructor(deps: Deps) {
@@ -120,6 +124,9 @@ export class Dispatcher {
   }
 
   private async claim(): Promise<void> {
+    const tooEarlyMs = this.claimedAt + CLAIM_EVERY_MS - performance.now();
+    if (tooEarlyMs > 0) await sleep(tooEarlyMs);
+    this.claimedAt = performance.now();
     const free = [...this.handlers.values()]
       .map(({ name, concurrency, merge }) => ({
         name,

@@ -1,4 +1,5 @@
 import { afterCommit, partnerOf, type Trx } from '../db/database.ts';
+import { prepared } from '../db/prepared.ts';
 import { newId, type PartnerId } from '../ids.ts';
 import type { Job } from '../jobs/job.ts';
 import { currentTraceParent } from '../tracing.ts';
@@ -86,7 +87,8 @@ export class EventBus {
     handlers: string[],
     options: { delayMs?: number; dedupeKey?: string | undefined },
   ): Promise<void> {
-    await trx.raw(
+    await prepared(
+      trx,
       `with event as (
          insert into domain_events (id, partner_id, type, payload, trace_parent)
          values (:id, :partnerId, :type, :payload, :traceParent)

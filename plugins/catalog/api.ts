@@ -27,6 +27,8 @@ export class ProductView {
   readonly version!: number;
   readonly createdAt!: Date;
   readonly updatedAt!: Date;
+  /** Where they were read along with a list. */
+  readonly variants?: readonly VariantView[];
   constructor(fields: ProductView) {
     Object.assign(this, fields);
   }
@@ -54,10 +56,26 @@ export class VariantView {
   readonly position!: number;
   readonly status!: CatalogStatus;
   readonly version!: number;
+  /** What was read along with a list, by the name of the part; see `VariantPart`. */
+  readonly parts?: Readonly<Record<string, unknown>>;
   constructor(fields: VariantView) {
     Object.assign(this, fields);
   }
 }
+
+/**
+ * What another plugin shows of variants, read by the statement that lists products: a page of fifty costs one round trip,
+ * however many plugins add to it.
+ */
+export type VariantPart = {
+  name: string;
+  /** Fields of the GraphQL type `Variant` that are answered from it; it is read only where one of them is asked for. */
+  fields: readonly string[];
+  /** An SQL expression for JSON over `v`, a row of `variants`; bigints as text, JSON numbers hold 53 bits. */
+  sql: string;
+};
+
+export const variantParts = definePoint<VariantPart>('catalog.variantParts');
 
 export const IMAGE_SIZES = ['original', 'thumb', 'medium', 'large', 'market'] as const;
 /** `thumb` 160, `medium` 640, `large` 1600 px WebP; `market` a clean JPEG for marketplaces; `original` as uploaded. */

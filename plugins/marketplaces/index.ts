@@ -4,6 +4,7 @@ import { cliCommands, plainCommands } from '../../core/cli/command.ts';
 import { httpRoutes, pictureSources } from '../../core/http/routes.ts';
 import { add, definePlugin } from '../../core/plugin.ts';
 import { graphqlTypes } from '../../graphql/points.ts';
+import { variantParts } from '../catalog/api.ts';
 import {
   cardsImported,
   connectionActivated,
@@ -22,6 +23,7 @@ import {
   stockAcknowledged,
   writingEnabled,
 } from './api.ts';
+import { offersPart } from './models/offer.ts';
 import { rotateKeysCommand } from './commands.ts';
 import { driftCommand } from './drift-command.ts';
 import { exportPackRoute } from './export-route.ts';
@@ -167,6 +169,7 @@ export const marketplaces = definePlugin({
   contributes: [
     add(graphqlTypes, [addMarketplaceTypes]),
     add(httpRoutes, [exportPackRoute, ...webhookRoutes]),
+    add(variantParts, [offersPart]),
     add(pictureSources, [
       { origins: (deps) => (deps as unknown as { adapterRegistry: AdapterRegistry }).adapterRegistry.photoOrigins() },
     ]),

@@ -200,7 +200,7 @@ export class ReservationView {
 
 /** Container key `warehouses`. */
 export interface Warehouses {
-  /** Makes 'Asosiy ombor' for a partner that has none. */
+  /** Makes 'Asosiy ombor' for a partner that has none. Nobody archives it before the transaction ends. */
   default(trx: Trx): Promise<WarehouseView>;
   list(trx: Trx, options?: { archived?: boolean }): Promise<WarehouseView[]>;
   byIds(trx: Trx, ids: readonly WarehouseId[]): Promise<WarehouseView[]>;

@@ -3,8 +3,9 @@ import { locales, localesOf } from '../../core/i18n.ts';
 import { add, definePlugin } from '../../core/plugin.ts';
 import type { Builder } from '../../graphql/builder.ts';
 import { graphqlTypes } from '../../graphql/points.ts';
-import { importKinds, openingQuantities } from '../catalog/api.ts';
+import { importKinds, openingQuantities, variantParts } from '../catalog/api.ts';
 import { stockChanged, stockFellShort, stockRanLow } from './api.ts';
+import { stockPart } from './listed-stock.ts';
 import { countImport } from './count-import.ts';
 import { addStockMutations, addStockQueries } from './graphql/stock-fields.ts';
 import { warehouseTypes } from './graphql/types.ts';
@@ -54,6 +55,7 @@ export const warehouse = definePlugin({
     add(graphqlTypes, [addWarehouseTypes]),
     add(importKinds, [countImport]),
     add(openingQuantities, [openQuantities]),
+    add(variantParts, [stockPart]),
     add(locales, [localesOf('warehouse', import.meta.dirname)]),
   ],
 });

@@ -12,7 +12,7 @@ afterAll(() => clusters.cleanUp());
 const NOBODY = { uid: 65_534, gid: 65_534 };
 type Started = { pid: number; port: number };
 
-test('the first start makes a UTF-8 database that only a password opens, on 127.0.0.1', async () => {
+test('the first start makes a UTF-8 database that only a password opens, on 127.0.0.1 and a socket of our own', async () => {
   const messages: string[] = [];
   const server = await clusters.start(clusters.dir(), { onProgress: (message) => messages.push(message) });
   const [settings] = await query<Record<string, string>>(
@@ -20,7 +20,12 @@ test('the first start makes a UTF-8 database that only a password opens, on 127.
     `select current_setting('server_encoding') as encoding, current_setting('listen_addresses') as listen,
        current_setting('unix_socket_directories') as sockets, (select datlocale from pg_database where datname = 'template1') as locale`,
   );
-  expect(settings).toEqual({ encoding: 'UTF8', listen: '127.0.0.1', sockets: '', locale: 'C.UTF-8' });
+  expect(settings).toEqual({
+    encoding: 'UTF8',
+    listen: '127.0.0.1',
+    sockets: path.join(server.dataDir, 'pgdata'),
+    locale: 'C.UTF-8',
+  });
   expect(messages.join()).toContain('empty database');
   expect(statSync(path.join(server.dataDir, 'superuser-password')).mode & 0o777).toBe(0o600);
   await expect(query(server.adminUrl().replace(/:[^:@]+@/, ':wrong@'), 'select 1')).rejects.toThrow(
@@ -77,6 +82,7 @@ test('a pid file whose number belongs to another program by now does not stop th
     path.join(first.dataDir, 'pgdata/postmaster.pid'),
     `${process.pid}\n${dir}\n1\n${first.port}\n\n127.0.0.1\n\nready\n`,
   );
+  writeFileSync(path.join(first.dataDir, `pgdata/.s.PGSQL.${first.port}.lock`), `${process.pid}\n${dir}\n`);
   const second = await clusters.start(dir);
   expect(second.adopted).toBe(false);
   await second.stop();

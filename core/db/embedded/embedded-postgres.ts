@@ -47,8 +47,9 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
     const binaries = await findBinaries(place.account);
     const password = await openCluster(place, binaries, { fast, say });
     const server = await runServer(place, binaries, { port: options.port, flags, fast, startTimeoutMs, say });
+    const host = server.socketDir ? encodeURIComponent(server.socketDir) : '127.0.0.1';
     const adminUrl = (database = 'postgres'): string =>
-      `postgres://${SUPERUSER}:${password}@127.0.0.1:${server.port}/${encodeURIComponent(database)}`;
+      `postgres://${SUPERUSER}:${password}@${host}:${server.port}/${encodeURIComponent(database)}`;
     const ownership = await takeOwnership(adminUrl(), options.share ? 0 : TAKE_OVER_MS).catch(
       async (error: unknown) => {
         if (!server.adopted) await stopPostmaster(place.pgdata, server.pid, binaries);

@@ -6,21 +6,30 @@ import { promisify } from 'node:util';
 import type { Binaries } from './binaries.ts';
 
 /** The server's main process as its own `postmaster.pid` describes it. */
-export type Postmaster = { pid: number; port: number; isReady: boolean };
+export type Postmaster = {
+  pid: number;
+  port: number;
+  /** Where its Unix socket lies; empty when it has none. */
+  socketDir: string;
+  isReady: boolean;
+};
 
 const STOP_POLITELY_MS = 60_000;
 
 /** The server that runs on this cluster, or undefined; a file left behind by a dead one counts as none. */
 export function readPostmaster(pgdata: string): Postmaster | undefined {
-  const lines = readPidFile(pgdata);
+  const lines = readLines(pidFile(pgdata));
   const pid = Number(lines[0]);
   if (!Number.isInteger(pid) || pid <= 0 || !isAlive(pid) || !worksIn(pid, pgdata)) return undefined;
-  return { pid, port: Number(lines[3] ?? 0), isReady: lines[7]?.trim() === 'ready' };
+  return { pid, port: Number(lines[3] ?? 0), socketDir: lines[4]?.trim() ?? '', isReady: lines[7]?.trim() === 'ready' };
 }
 
-/** True when the pid file names a process that is something else by now: the server would refuse to start over it. */
-export function hasForeignPid(pgdata: string): boolean {
-  const pid = Number(readPidFile(pgdata)[0]);
+/**
+ * True when a lock file of the server names a process that is something else by now: it would refuse to start over it.
+ * Numbers are reused, after a container's restart nearly always.
+ */
+export function hasForeignPid(pgdata: string, lockFile = pidFile(pgdata)): boolean {
+  const pid = Number(readLines(lockFile)[0]);
   return Number.isInteger(pid) && pid > 0 && isAlive(pid) && !worksIn(pid, pgdata);
 }
 
@@ -59,9 +68,9 @@ function signal(pid: number, name: NodeJS.Signals): void {
   }
 }
 
-function readPidFile(pgdata: string): string[] {
+function readLines(file: string): string[] {
   try {
-    return readFileSync(pidFile(pgdata), 'utf8').split('\n');
+    return readFileSync(file, 'utf8').split('\n');
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
     throw error;

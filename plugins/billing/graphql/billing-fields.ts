@@ -1,10 +1,9 @@
-import DataLoader from 'dataloader';
 import { pageBy } from '../../../core/db/paging.ts';
 import { money } from '../../../core/money.ts';
 import type { Builder } from '../../../graphql/builder.ts';
 import { pagedCost, toConnection } from '../../../graphql/connection.ts';
-import type { GraphqlContext } from '../../../graphql/context.ts';
-import { OrderView, type OrderId } from '../../orders/api.ts';
+import { loadOne } from '../../../graphql/load-one.ts';
+import { OrderView } from '../../orders/api.ts';
 import { PlanView, type PlanLimits } from '../api.ts';
 import { Commission } from '../models.ts';
 import type { Subscription } from '../services/plan-store.ts';
@@ -19,7 +18,10 @@ export function addBillingFields(builder: Builder): void {
       order: t.field({
         type: OrderView,
         nullable: true,
-        resolve: ({ orderId }, _args, context) => orderLoader(context).load(orderId),
+        resolve: async ({ orderId }, _args, context) => {
+          const { orderFacts } = services(context);
+          return (await loadOne(context, 'billing/order', orderFacts.views.bind(orderFacts), orderId)) ?? null;
+        },
       }),
       planCode: t.exposeString('planCode'),
       basisPoints: t.exposeInt('basisPoints'),
@@ -91,18 +93,4 @@ export function addBillingFields(builder: Builder): void {
       resolve: async (_root, _args, context) => services(context).planStore.shown(await context.read()),
     }),
   );
-}
-
-function orderLoader(context: GraphqlContext): DataLoader<OrderId, OrderView | null> {
-  const known = context.memo.get('billing/order') as DataLoader<OrderId, OrderView | null> | undefined;
-  if (known) return known;
-  const loader = new DataLoader<OrderId, OrderView | null>(
-    async (ids) => {
-      const views = await services(context).orderFacts.views(await context.read(), [...new Set(ids)]);
-      return ids.map((id) => views.get(id) ?? null);
-    },
-    { cache: false },
-  );
-  context.memo.set('billing/order', loader);
-  return loader;
 }

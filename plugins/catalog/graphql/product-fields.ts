@@ -2,6 +2,7 @@ import { isUuid } from '../../../core/ids.ts';
 import { invalid } from '../../../core/errors.ts';
 import type { Builder } from '../../../graphql/builder.ts';
 import { pagedCost, toConnection } from '../../../graphql/connection.ts';
+import { fieldsBelow } from '../../../graphql/fields-below.ts';
 import type { ProductId, ProductView } from '../api.ts';
 import { productGone } from '../services/product-service.ts';
 import type { ProductSort } from '../services/product-lists.ts';
@@ -37,11 +38,13 @@ export function addProductFields(builder: Builder, { Product, Status }: CatalogT
         category: t.arg.string(),
         sort: t.arg({ type: Sort, defaultValue: 'newest' }),
       },
-      resolve: async (_root, { search, status, category, sort, ...page }, context) => {
+      resolve: async (_root, { search, status, category, sort, ...page }, context, info) => {
+        const asked = fieldsBelow(info, 'edges', 'node', 'variants');
         const found = await services(context).productLists.page(
           await context.read(),
           { search, status, category, sort },
           page,
+          asked.size > 0 ? asked : null,
         );
         return toConnection(found, (row) => row.toView(), page.after);
       },

@@ -1,4 +1,7 @@
+import type { Trx } from '../../../core/db/database.ts';
 import type { Builder } from '../../../graphql/builder.ts';
+import type { GraphqlContext } from '../../../graphql/context.ts';
+import { grouped, loadOne } from '../../../graphql/load-one.ts';
 import { IMAGE_SIZES, ImageView, ProductView, VariantView } from '../api.ts';
 import type { CatalogStatus, ImageSize, ProductId, VariantId } from '../api.ts';
 import type { Component } from '../services/bundle-service.ts';
@@ -84,12 +87,10 @@ export function catalogTypes(builder: Builder) {
       version: t.exposeInt('version', { description: 'Send it back when saving: an older one is refused.' }),
       createdAt: t.field({ type: 'DateTime', resolve: ({ createdAt }) => createdAt }),
       updatedAt: t.field({ type: 'DateTime', resolve: ({ updatedAt }) => updatedAt }),
-      variants: t.loadableGroup({
-        type: Variant,
+      variants: t.field({
+        type: [Variant],
         complexity: { multiplier: 3 },
-        load: async (ids: ProductId[], context) => services(context).catalog.variantsOf(await context.read(), ids),
-        group: ({ productId }) => productId,
-        resolve: ({ id }) => id,
+        resolve: ({ id, variants }, _args, context) => variants ?? variantsOf(context, id),
       }),
       images: t.loadableGroup({
         type: Image,
@@ -130,6 +131,12 @@ export function catalogTypes(builder: Builder) {
   return { Status, Image, Variant, Product, Texts };
 }
 export type CatalogTypes = ReturnType<typeof catalogTypes>;
+
+async function variantsOf(context: GraphqlContext, id: ProductId): Promise<readonly VariantView[]> {
+  const load = async (trx: Trx, ids: readonly ProductId[]) =>
+    grouped(await services(context).catalog.variantsOf(trx, ids), ({ productId }) => productId);
+  return (await loadOne(context, 'catalog/variants', load, id)) ?? [];
+}
 
 /** DataLoader wants an answer for each key, in its order. */
 function inOrder<I extends string, T extends { id: I }>(ids: readonly I[], found: readonly T[]): (T | Error)[] {

@@ -1,5 +1,6 @@
 import { TenantModel } from '../../../core/db/base-model.ts';
 import { ProductView, type CatalogStatus, type LocalizedTexts, type ProductId } from '../api.ts';
+import { fromListed, type ListedVariant } from './variant-row.ts';
 
 export class Product extends TenantModel {
   static override readonly tableName = 'products';
@@ -13,9 +14,14 @@ export class Product extends TenantModel {
   declare version: number;
   declare createdAt: Date;
   declare updatedAt: Date;
+  /** Only in lists that ask for them. */
+  declare variants?: readonly ListedVariant[] | null;
 
   toView(): ProductView {
-    const { id, title, titles, description, brand, category, status, version, createdAt, updatedAt } = this;
-    return new ProductView({ id, title, titles, description, brand, category, status, version, createdAt, updatedAt });
+    const { id, title, titles, description, brand, category, status, version, createdAt, updatedAt, variants } = this;
+    return new ProductView({
+      ...{ id, title, titles, description, brand, category, status, version, createdAt, updatedAt },
+      ...(variants !== undefined && { variants: (variants ?? []).map(fromListed) }),
+    });
   }
 }

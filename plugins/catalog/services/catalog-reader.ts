@@ -1,4 +1,5 @@
 import { requirePartner, type Trx } from '../../../core/db/database.ts';
+import { prepared } from '../../../core/db/prepared.ts';
 import { ImageView } from '../api.ts';
 import type { Catalog, ImageId, ProductId, ProductView, StockUnit, VariantId, VariantView } from '../api.ts';
 import { Product } from '../models/product.ts';
@@ -89,7 +90,8 @@ export class CatalogReader implements Catalog {
 
   async bundlesUsing(trx: Trx, variantIds: readonly VariantId[]): Promise<VariantId[]> {
     if (variantIds.length === 0) return [];
-    const { rows } = await trx.raw<{ rows: { bundle_id: VariantId }[] }>(
+    const { rows } = await prepared<{ bundle_id: VariantId }>(
+      trx,
       `with recursive above (bundle_id, depth) as (
          select bundle_id, 1 from bundle_components
          where partner_id = :partnerId and component_id = any(:ids::uuid[])
@@ -134,6 +136,6 @@ export class CatalogReader implements Catalog {
       `select ${VARIANT_COLUMNS} from variants v where v.partner_id = :partnerId and ${where}`,
       { partnerId: requirePartner(trx), ...bindings } as never,
     );
-    return rows.map(toVariantView);
+    return rows.map((row) => toVariantView(row));
   }
 }

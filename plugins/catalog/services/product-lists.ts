@@ -1,7 +1,11 @@
+import { raw } from 'objection';
+import { PREPARED } from '../../../core/db/prepared.ts';
 import { pageBy, type Page, type PageArgs, type SortKey } from '../../../core/db/paging.ts';
 import { requirePartner, type Trx } from '../../../core/db/database.ts';
-import type { CatalogStatus } from '../api.ts';
+import type { Points } from '../../../core/points.ts';
+import { variantParts, type CatalogStatus } from '../api.ts';
 import { Product } from '../models/product.ts';
+import { listedVariants } from '../models/variant-row.ts';
 import { likePatterns } from './search-text.ts';
 
 export type ProductSort = 'newest' | 'title' | 'updated';
@@ -29,13 +33,33 @@ const SORTS: Readonly<Record<ProductSort, SortKey<Product>[]>> = {
   ],
 };
 
+type Deps = { points: Points };
+
 export class ProductLists {
+  private readonly deps: Deps;
+  constructor(deps: Deps) {
+    this.deps = deps;
+  }
+
   /**
    * Pages by key, so page 200 costs what page 1 does. The words looked for are compared with every product of the
    * partner: under row-level security PostgreSQL may not use a trigram index for it (`like` is not leakproof).
+   * @param variantFields  Of the GraphQL type `Variant`: variants are read along, with the parts that answer these.
    */
-  page(trx: Trx, { search, status, category, sort }: ProductFilter, args: PageArgs): Promise<Page<Product>> {
+  page(
+    trx: Trx,
+    { search, status, category, sort }: ProductFilter,
+    args: PageArgs,
+    variantFields: ReadonlySet<string> | null = null,
+  ): Promise<Page<Product>> {
     const query = Product.query(trx).where('partner_id', requirePartner(trx));
+    if (variantFields) {
+      const parts = this.deps.points
+        .of(variantParts)
+        .filter(({ fields }) => fields.some((field) => variantFields.has(field)));
+      void query.select('products.*', raw(listedVariants(parts)).as('variants'));
+      void query.onBuildKnex((builder) => void builder.options(PREPARED));
+    }
     if (status) void query.where('status', status);
     if (category) void query.where('category', category);
     const patterns = likePatterns(search ?? '');

@@ -212,7 +212,7 @@ test('neither role of the product may change or remove what is written, and a pa
 test('only owners read the log of their partner, page by page; the installation’s is for staff', async () => {
   const names = { owner: 'egasi', viewer: 'kuzatuvchi' } as const;
   for (const [role, name] of Object.entries(names) as ['owner' | 'viewer', string][])
-    it.memberships.rows.push({ userId: await it.person(name), partnerId, role });
+    await it.members.join(await it.person(name), partnerId, role);
   const query = '{ auditLog(first: 30) { edges { node { subject } } pageInfo { hasNextPage endCursor } } }';
   type Page = {
     auditLog: { edges: { node: { subject: string } }[]; pageInfo: { hasNextPage: boolean; endCursor: string } };

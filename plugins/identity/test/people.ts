@@ -1,9 +1,11 @@
-import { asValue } from 'awilix';
-import type { Memberships } from '../../../core/auth/memberships.ts';
+import { asClass, asValue } from 'awilix';
+import type { Database } from '../../../core/db/database.ts';
 import type { PartnerRole } from '../../../core/http/request-context.ts';
 import type { PartnerId, UserId } from '../../../core/ids.ts';
+import { definePlugin } from '../../../core/plugin.ts';
 import { FakeClock } from '../../../test/harness/fake-clock.ts';
 import { startTestApp, type TestApp, type TestAppOptions } from '../../../test/harness/test-app.ts';
+import { PartnerMemberships } from '../../partners/services/partner-store.ts';
 import type { IdentityCradle } from '../cradle.ts';
 import { identity } from '../index.ts';
 import { Browser } from './browser.ts';
@@ -12,18 +14,22 @@ export const PASSWORD = 'tog‘ cho‘qqisi 17';
 
 type PersonOptions = { email?: string; password?: string; emailVerified?: boolean; isAdmin?: boolean };
 
-/** Stands in for the partners plugin: who works where, in memory. */
-export class StubMemberships implements Memberships {
-  readonly rows: { userId: UserId; partnerId: PartnerId; role: PartnerRole }[] = [];
+const memberships = definePlugin({
+  name: 'memberships',
+  register: (container) => void container.register({ memberships: asClass(PartnerMemberships).singleton() }),
+});
 
-  async find(userId: UserId, preferred: PartnerId | null) {
-    const own = this.rows.filter((row) => row.userId === userId);
-    const row = own.find(({ partnerId }) => partnerId === preferred) ?? own[0];
-    if (!row) return null;
-    return {
-      partner: { id: row.partnerId, name: 'Savdo', status: 'active' as const, zone: 'Asia/Tashkent' },
-      role: row.role,
-    };
+/** Who works where, as the partners plugin keeps and finds it. */
+export class Members {
+  private readonly database: Database;
+  constructor(database: Database) {
+    this.database = database;
+  }
+  async join(userId: UserId, partnerId: PartnerId, role: PartnerRole): Promise<void> {
+    await this.database.system('partner_members').insert({ user_id: userId, partner_id: partnerId, role });
+  }
+  async leave(userId: UserId, partnerId: PartnerId): Promise<void> {
+    await this.database.system('partner_members').where({ user_id: userId, partner_id: partnerId }).delete();
   }
 }
 
@@ -31,7 +37,7 @@ export type IdentityApp = {
   app: TestApp;
   deps: IdentityCradle;
   clock: FakeClock;
-  memberships: StubMemberships;
+  members: Members;
   url: string;
   browser(headers?: Record<string, string>): Browser;
   person(userName: string, options?: PersonOptions): Promise<UserId>;
@@ -41,10 +47,8 @@ export type IdentityApp = {
 
 export async function startIdentity(options: Partial<TestAppOptions> = {}): Promise<IdentityApp> {
   const clock = new FakeClock();
-  const app = await startTestApp({ plugins: [identity], clock, worker: true, ...options });
-  const memberships = new StubMemberships();
+  const app = await startTestApp({ plugins: [identity, memberships], clock, worker: true, ...options });
   app.kernel.container.register({
-    memberships: asValue(memberships),
     permissions: asValue([
       'orders:read',
       'orders:write',
@@ -61,7 +65,7 @@ export async function startIdentity(options: Partial<TestAppOptions> = {}): Prom
     app,
     deps,
     clock,
-    memberships,
+    members: new Members(app.database),
     url,
     browser,
     person: async (

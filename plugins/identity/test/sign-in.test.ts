@@ -82,7 +82,7 @@ test('staff is signed out after half a day without work', async () => {
 test('the viewer carries the partner, the role and what the role may do', async () => {
   const userId = await it.person('gulnora');
   const partnerId = await it.app.create.partner();
-  it.memberships.rows.push({ userId, partnerId, role: 'manager' });
+  await it.members.join(userId, partnerId, 'manager');
   const browser = await it.signedIn('gulnora');
   expect(await browser.viewer('role permissions partner { id status } impersonator { name }')).toEqual({
     role: 'manager',
@@ -90,7 +90,7 @@ test('the viewer carries the partner, the role and what the role may do', async 
     partner: { id: partnerId, status: 'active' },
     impersonator: null,
   });
-  it.memberships.rows.length = 0;
+  await it.members.leave(userId, partnerId);
   expect(await browser.viewer('role permissions partner { id }')).toEqual({
     role: null,
     permissions: [],

@@ -18,7 +18,7 @@ beforeAll(async () => {
   memberId = await it.person('azo');
   await it.person('begona');
   partnerId = await it.app.create.partner();
-  it.memberships.rows.push({ userId: memberId, partnerId, role: 'owner' });
+  await it.members.join(memberId, partnerId, 'owner');
 });
 afterAll(() => it.app.stop());
 beforeEach(async () => {
@@ -75,14 +75,12 @@ test('both chains tell who, whom and why', async () => {
 
 test('in the place of a member staff sees the one partner it gave its reason for', async () => {
   await impersonate(admin);
-  const { rows } = it.memberships;
-  const mine = rows.splice(0, rows.length, {
-    userId: memberId,
-    partnerId: await it.app.create.partner(),
-    role: 'owner',
-  });
+  const other = await it.app.create.partner();
+  await it.members.join(memberId, other, 'owner');
+  await it.members.leave(memberId, partnerId);
   expect(await admin.viewer('partner { id } role')).toEqual({ partner: null, role: null });
-  rows.splice(0, rows.length, ...mine);
+  await it.members.join(memberId, partnerId, 'owner');
+  await it.members.leave(memberId, other);
   expect(await admin.viewer('role')).toEqual({ role: 'owner' });
 });
 
@@ -136,7 +134,7 @@ test('only staff, never staff, only members, and with a reason', async () => {
   };
   expect(await impersonate(await it.signedIn('azo'))).toMatchObject({ __typename: 'Forbidden' });
   expect(await impersonate(it.browser())).toMatchObject({ __typename: 'Forbidden' });
-  it.memberships.rows.push({ userId: otherAdmin, partnerId, role: 'viewer' });
+  await it.members.join(otherAdmin, partnerId, 'viewer');
   expect(await impersonate(admin, { userId: otherAdmin })).toMatchObject({ code: 'auth.staffNotImpersonated' });
   expect(await impersonate(admin, { userId: stranger.id })).toMatchObject({ code: 'auth.memberUnknown' });
   expect(await impersonate(admin, { userId: 'x' })).toMatchObject({ __typename: 'NotFound' });

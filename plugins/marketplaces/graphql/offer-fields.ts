@@ -1,9 +1,12 @@
+import type { Trx } from '../../../core/db/database.ts';
 import type { Builder } from '../../../graphql/builder.ts';
 import { pagedCost, toConnection } from '../../../graphql/connection.ts';
 import { invalid } from '../../../core/errors.ts';
 import type { GraphqlContext } from '../../../graphql/context.ts';
+import { grouped, loadOne } from '../../../graphql/load-one.ts';
 import { ProductView, VariantView, type VariantId } from '../../catalog/api.ts';
-import type { ConnectionId, OfferId } from '../api.ts';
+import type { ConnectionId, OfferId, OfferView } from '../api.ts';
+import { listedOffers } from '../models/offer.ts';
 import { idOf, services } from './cradle.ts';
 import type { OfferType } from './offer-type.ts';
 
@@ -12,14 +15,12 @@ const MATCHES = ['unmatched', 'suggested', 'matched', 'ignored'] as const;
 /** Offers: the list, matching, prices, and a variant's offers. */
 export function addOfferFields(builder: Builder, Offer: OfferType): void {
   builder.objectField(VariantView, 'offers', (t) =>
-    t.loadableGroup({
-      type: Offer,
+    t.field({
+      type: [Offer],
       authScopes: { permission: 'listings:read' },
       complexity: { multiplier: 5 },
       description: 'Where it is offered: desired, sent and shown side by side.',
-      load: async (ids: VariantId[], context) => services(context).offerDirectory.ofVariants(await context.read(), ids),
-      group: ({ variantId }) => variantId as VariantId,
-      resolve: ({ id }) => id,
+      resolve: (variant, _args, context) => listedOffers(variant) ?? offersOf(context, variant.id),
     }),
   );
   const Match = builder.enumType('OfferMatch', { values: MATCHES });
@@ -83,7 +84,7 @@ export function addOfferFields(builder: Builder, Offer: OfferType): void {
           (
             await catalog.variants(
               context.trx,
-              links.map(({ variantId }) => variantId),
+              links.map(({ variantId }) => variantId as VariantId),
             )
           ).map(({ id }) => id),
         );
@@ -230,6 +231,12 @@ export function addOfferFields(builder: Builder, Offer: OfferType): void {
       },
     }),
   );
+}
+
+async function offersOf(context: GraphqlContext, id: VariantId): Promise<OfferView[]> {
+  const load = async (trx: Trx, ids: readonly VariantId[]) =>
+    grouped(await services(context).offerDirectory.ofVariants(trx, ids), ({ variantId }) => variantId as VariantId);
+  return (await loadOne(context, 'marketplaces/offers', load, id)) ?? [];
 }
 
 async function oneOffer(context: GraphqlContext, id: OfferId) {

@@ -1,5 +1,6 @@
 import type { Facet } from '@sellercloudx/adapter-kit';
 import { afterCommit, requirePartner, type Database, type Trx } from '../../../core/db/database.ts';
+import { prepared } from '../../../core/db/prepared.ts';
 import type { PartnerId } from '../../../core/ids.ts';
 import type { Logger } from '../../../core/log.ts';
 import type { VariantId } from '../../catalog/api.ts';
@@ -104,7 +105,8 @@ export class RowMarks implements SyncMarks {
   /** Keys travel as arrays: a join would be planned by statistics, which know nothing of a partner who has just imported. */
   private async mark(trx: Trx, facet: Facet, which: Which, ids: readonly string[]): Promise<void> {
     const partnerId = requirePartner(trx);
-    const hit = await trx.raw<{ rows: { connection_id: ConnectionId; target_key: string }[] }>(
+    const hit = await prepared<{ connection_id: ConnectionId; target_key: string }>(
+      trx,
       `select distinct m.connection_id, m.target_key
        from unnest(:ids::uuid[]) as asked(id)
        cross join lateral (select o.id from offers o where o.partner_id = :partnerId and ${columns[which]} = asked.id offset 0) o

@@ -1,9 +1,9 @@
 import { isUuid } from '../../../core/ids.ts';
-import DataLoader from 'dataloader';
 import type { Database, Trx } from '../../../core/db/database.ts';
 import type { Translator } from '../../../core/i18n.ts';
 import type { LiveBus } from '../../../core/live/live-bus.ts';
 import type { GraphqlContext } from '../../../graphql/context.ts';
+import { loadOne } from '../../../graphql/load-one.ts';
 import type { CatalogCradle, VariantId, VariantView } from '../../catalog/api.ts';
 import type { MarketplacesCradle } from '../../marketplaces/api.ts';
 import type { OrdersApiCradle } from '../api.ts';
@@ -38,34 +38,12 @@ export const services = (context: GraphqlContext): Cradle => context.deps as unk
 
 export const byOf = (context: GraphqlContext): By => ({ userId: context.me.userId, userName: context.me.userName });
 
-/** One statement for all keys asked for in a tick. Not kept: a mutation may follow in the same operation. */
-export function loadOne<K extends string, V>(
-  context: GraphqlContext,
-  name: string,
-  load: (trx: Trx, keys: readonly K[]) => Promise<ReadonlyMap<K, V>>,
-  key: K,
-): Promise<V | undefined> {
-  const memo = `orders/${name}`;
-  let loader = context.memo.get(memo) as DataLoader<K, V | undefined> | undefined;
-  if (!loader) {
-    loader = new DataLoader<K, V | undefined>(
-      async (keys) => {
-        const found = await load(await context.read(), [...new Set(keys)]);
-        return keys.map((one) => found.get(one));
-      },
-      { cache: false },
-    );
-    context.memo.set(memo, loader);
-  }
-  return loader.load(key);
-}
-
 /** Which of our variants a line is; null while nobody has said. */
 export const variantOf = async (context: GraphqlContext, id: VariantId | null): Promise<VariantView | null> => {
   if (id === null) return null;
   const load = async (trx: Trx, ids: readonly VariantId[]) =>
     new Map((await services(context).catalog.variants(trx, ids)).map((variant) => [variant.id, variant]));
-  return (await loadOne(context, 'variant', load, id)) ?? null;
+  return (await loadOne(context, 'orders/variant', load, id)) ?? null;
 };
 
 const NONE = '00000000-0000-0000-0000-000000000000';

@@ -4,13 +4,14 @@ import { isUuid } from '../../../core/ids.ts';
 import type { Builder } from '../../../graphql/builder.ts';
 import { pagedCost, toConnection } from '../../../graphql/connection.ts';
 import type { GraphqlContext } from '../../../graphql/context.ts';
+import { loadOne } from '../../../graphql/load-one.ts';
 import { ConnectionView, type ConnectionId } from '../../marketplaces/api.ts';
 import { HandoverView, OrderView, type HandoverId, type HandoverStatus } from '../api.ts';
 import type { ActionOutcome } from '../commands/command-types.ts';
 import { HandoverRow, toHandoverView } from '../models/handover.ts';
 import { toOrderView } from '../models/order.ts';
 import { OrderDocumentView } from '../services/document-store.ts';
-import { byOf, idToFind, loadOne, services } from './cradle.ts';
+import { byOf, idToFind, services } from './cradle.ts';
 import { orderIdsOf } from './order-mutations.ts';
 import type { OrderTypes } from './order-types.ts';
 
@@ -71,7 +72,7 @@ export function addHandoverFields(builder: Builder, { Outcome }: OrderTypes): vo
         resolve: ({ connectionId }, _args, context) =>
           loadOne(
             context,
-            'connection',
+            'orders/connection',
             (trx, ids) => services(context).connectionDirectory.byIds(trx, ids),
             connectionId,
           ),
@@ -96,7 +97,7 @@ export function addHandoverFields(builder: Builder, { Outcome }: OrderTypes): vo
         resolve: async ({ id }, _args, context) => {
           const { orderReader } = services(context);
           return (
-            (await loadOne(context, 'handoverOrders', orderReader.ordersOfHandovers.bind(orderReader), id)) ?? []
+            (await loadOne(context, 'orders/handoverOrders', orderReader.ordersOfHandovers.bind(orderReader), id)) ?? []
           ).map(toOrderView);
         },
       }),
@@ -105,7 +106,10 @@ export function addHandoverFields(builder: Builder, { Outcome }: OrderTypes): vo
         description: 'Fetched so far; `fetchHandoverDocuments` asks the market again.',
         resolve: async ({ id }, _args, context) => {
           const { documentStore } = services(context);
-          return (await loadOne(context, 'handoverDocuments', documentStore.ofHandovers.bind(documentStore), id)) ?? [];
+          return (
+            (await loadOne(context, 'orders/handoverDocuments', documentStore.ofHandovers.bind(documentStore), id)) ??
+            []
+          );
         },
       }),
     }),

@@ -1,5 +1,6 @@
 import type { Builder } from '../../../graphql/builder.ts';
 import type { GraphqlContext } from '../../../graphql/context.ts';
+import { loadOne } from '../../../graphql/load-one.ts';
 import { ConnectionView, OfferView } from '../../marketplaces/api.ts';
 import { HandoverView, OrderView, ReturnView, type OrderId } from '../api.ts';
 import type { ActionOutcome } from '../commands/command-types.ts';
@@ -8,7 +9,7 @@ import { Order } from '../models/order.ts';
 import { toReturnView, Return } from '../models/return.ts';
 import { OrderDocumentView } from '../services/document-store.ts';
 import { nextStep, stepsOf } from '../steps.ts';
-import { loadOne, services } from './cradle.ts';
+import { services } from './cradle.ts';
 import { orderParts } from './order-parts.ts';
 
 export const ATTENTION = ['unknown_word', 'arbitration', 'defect', 'undelivered', 'oversold', 'unmapped'] as const;
@@ -16,7 +17,7 @@ export const ATTENTION = ['unknown_word', 'arbitration', 'defect', 'undelivered'
 const rowOf = async (order: OrderView, context: GraphqlContext): Promise<Order> => {
   const load = async (trx: Parameters<typeof Order.query>[0], ids: readonly string[]) =>
     new Map((await Order.query(trx).whereIn('id', [...ids])).map((row) => [row.id as string, row]));
-  const row = await loadOne(context, 'row', load, order.id as string);
+  const row = await loadOne(context, 'orders/row', load, order.id as string);
   if (!row) throw new Error(`order ${order.id} vanished while it was shown`);
   return row;
 };
@@ -44,7 +45,7 @@ export function orderTypes(builder: Builder) {
           const lines =
             (await loadOne(
               context,
-              'lines',
+              'orders/lines',
               services(context).orderFacts.linesOf.bind(services(context).orderFacts),
               order.id,
             )) ?? [];
@@ -71,7 +72,7 @@ export function orderTypes(builder: Builder) {
         resolve: async ({ connectionId }, _args, context) =>
           loadOne(
             context,
-            'connection',
+            'orders/connection',
             (trx, ids) => services(context).connectionDirectory.byIds(trx, ids),
             connectionId,
           ),
@@ -114,7 +115,7 @@ export function orderTypes(builder: Builder) {
         complexity: { multiplier: 3 },
         resolve: async ({ id }, _args, context) => {
           const { orderFacts } = services(context);
-          return (await loadOne(context, 'lines', orderFacts.linesOf.bind(orderFacts), id)) ?? [];
+          return (await loadOne(context, 'orders/lines', orderFacts.linesOf.bind(orderFacts), id)) ?? [];
         },
       }),
       timeline: t.field({
@@ -123,7 +124,7 @@ export function orderTypes(builder: Builder) {
         description: 'What happened, oldest first, at most the last 200.',
         resolve: async ({ id }, _args, context) => {
           const { orderReader } = services(context);
-          return (await loadOne(context, 'timeline', orderReader.timelines.bind(orderReader), id)) ?? [];
+          return (await loadOne(context, 'orders/timeline', orderReader.timelines.bind(orderReader), id)) ?? [];
         },
       }),
       steps: t.field({
@@ -150,7 +151,7 @@ export function orderTypes(builder: Builder) {
         description: "Rows of the market's finance report about it.",
         resolve: async ({ id }, _args, context) => {
           const { orderReader } = services(context);
-          return (await loadOne(context, 'settlement', orderReader.settlements.bind(orderReader), id)) ?? [];
+          return (await loadOne(context, 'orders/settlement', orderReader.settlements.bind(orderReader), id)) ?? [];
         },
       }),
       handover: t.field({
@@ -159,7 +160,7 @@ export function orderTypes(builder: Builder) {
         description: 'The batch it is in.',
         resolve: async ({ id }, _args, context) => {
           const { orderReader } = services(context);
-          const row = await loadOne(context, 'handover', orderReader.handoverOf.bind(orderReader), id);
+          const row = await loadOne(context, 'orders/handover', orderReader.handoverOf.bind(orderReader), id);
           return row ? toHandoverView(row) : null;
         },
       }),
@@ -168,7 +169,7 @@ export function orderTypes(builder: Builder) {
         resolve: async ({ id }, _args, context) =>
           (await loadOne(
             context,
-            'returns',
+            'orders/returns',
             async (trx, ids) => {
               const rows = await Return.query(trx)
                 .whereIn('order_id', [...ids])

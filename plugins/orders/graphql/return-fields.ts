@@ -3,13 +3,14 @@ import { isUuid } from '../../../core/ids.ts';
 import { money } from '../../../core/money.ts';
 import type { Builder } from '../../../graphql/builder.ts';
 import { pagedCost, toConnection } from '../../../graphql/connection.ts';
+import { loadOne } from '../../../graphql/load-one.ts';
 import type { ConnectionId } from '../../marketplaces/api.ts';
 import type { WarehouseId } from '../../warehouse/api.ts';
 import { OrderView, ReturnView, type OrderId, type ReturnId, type ReturnStage } from '../api.ts';
 import type { ActionOutcome } from '../commands/command-types.ts';
 import { VariantView } from '../../catalog/api.ts';
 import { Return, toReturnView, type ReturnLine } from '../models/return.ts';
-import { byOf, idToFind, loadOne, services, variantOf } from './cradle.ts';
+import { byOf, idToFind, services, variantOf } from './cradle.ts';
 import type { OrderTypes } from './order-types.ts';
 
 const STAGES = [
@@ -77,7 +78,7 @@ export function addReturnFields(builder: Builder, { Field, Outcome }: OrderTypes
           const { orderFacts } = services(context);
           return orderId === null
             ? null
-            : ((await loadOne(context, 'view', orderFacts.views.bind(orderFacts), orderId)) ?? null);
+            : ((await loadOne(context, 'orders/view', orderFacts.views.bind(orderFacts), orderId)) ?? null);
         },
       }),
       stage: t.field({ type: Stage, resolve: ({ stage }) => stage }),
@@ -96,7 +97,7 @@ export function addReturnFields(builder: Builder, { Field, Outcome }: OrderTypes
         type: [Line],
         resolve: async ({ id }, _args, context) => {
           const { orderReader } = services(context);
-          return (await loadOne(context, 'returnLines', orderReader.returnLines.bind(orderReader), id)) ?? [];
+          return (await loadOne(context, 'orders/returnLines', orderReader.returnLines.bind(orderReader), id)) ?? [];
         },
       }),
     }),

@@ -1,15 +1,12 @@
 import type { Database, Trx } from '../../../core/db/database.ts';
-import { prepared } from '../../../core/db/prepared.ts';
 import { NotFound } from '../../../core/errors.ts';
-import type { PartnerRole, PartnerStatus } from '../../../core/http/request-context.ts';
+import type { PartnerRole } from '../../../core/http/request-context.ts';
 import type { PartnerId, UserId } from '../../../core/ids.ts';
 import type { Identity } from '../../../core/auth/identity.ts';
 import type { Memberships, Membership } from '../../../core/auth/memberships.ts';
 import { PartnerView, type MemberContact, type PartnerDirectory } from '../api.ts';
 
 type PartnerRow = ConstructorParameters<typeof PartnerView>[0];
-
-type MembershipRow = { id: PartnerId; business_name: string; status: PartnerStatus; zone: string; role: PartnerRole };
 
 const NAMED_AT_MOST = 1_000;
 
@@ -67,12 +64,6 @@ export class PartnerStore implements PartnerDirectory {
   }
 }
 
-const MEMBERSHIP = `
-  select p.id, p.business_name, p.status, p.zone, m.role
-  from partner_members m join partners p on p.id = m.partner_id
-  where m.user_id = :userId
-  order by (p.id = :preferred) desc nulls last, m.joined_at limit 1`;
-
 /** Which partner a session works in: the preferred one when the person is still its member, else the first joined. */
 export class PartnerMemberships implements Memberships {
   private readonly database: Database;
@@ -81,15 +72,18 @@ export class PartnerMemberships implements Memberships {
   }
 
   async find(userId: UserId, preferred: PartnerId | null): Promise<Membership | null> {
-    const { rows } = await prepared<MembershipRow>(this.database.system, 'membership-find', MEMBERSHIP, {
-      userId,
-      preferred,
-    });
-    const row = rows[0];
-    if (!row) return null;
-    return {
-      partner: { id: row.id, name: row.business_name, status: row.status, zone: row.zone },
-      role: row.role,
-    };
+    const { rows } = await this.database.system.raw<{ rows: { membership: Membership | null }[] }>(
+      `select ${this.expression(':userId::uuid', ':preferred::uuid')} as membership`,
+      { userId, preferred } as never,
+    );
+    return rows[0]?.membership ?? null;
+  }
+
+  expression(userId: string, preferred: string): string {
+    return `(select json_build_object('role', m.role, 'partner',
+        json_build_object('id', p.id, 'name', p.business_name, 'status', p.status, 'zone', p.zone))
+      from partner_members m join partners p on p.id = m.partner_id
+      where m.user_id = ${userId}
+      order by (p.id = ${preferred}) desc nulls last, m.joined_at limit 1)`;
   }
 }

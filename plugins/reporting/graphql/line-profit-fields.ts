@@ -1,8 +1,9 @@
 import type { Trx } from '../../../core/db/database.ts';
 import type { Builder } from '../../../graphql/builder.ts';
+import { loadOne } from '../../../graphql/load-one.ts';
 import { OrderLineView } from '../../orders/api.ts';
 import { LineProfitView, type PartState, type ProfitPart } from '../api.ts';
-import { loadOne, services } from './cradle.ts';
+import { services } from './cradle.ts';
 
 /** What each line of an order has earned, part by part. */
 export function addLineProfitFields(builder: Builder): void {
@@ -38,7 +39,7 @@ export function addLineProfitFields(builder: Builder): void {
       resolve: async ({ id }, _args, context) => {
         if (!context.viewer?.permissions.includes('reports:read')) return null;
         const load = (trx: Trx, ids: readonly (typeof id)[]) => services(context).salesReports.lineProfits(trx, ids);
-        return (await loadOne(context, 'profit', load, id)) ?? null;
+        return (await loadOne(context, 'reporting/profit', load, id)) ?? null;
       },
     }),
   );

@@ -2,6 +2,7 @@ import type { Trx } from '../../../core/db/database.ts';
 import { money } from '../../../core/money.ts';
 import type { Builder } from '../../../graphql/builder.ts';
 import type { GraphqlContext } from '../../../graphql/context.ts';
+import { loadOne } from '../../../graphql/load-one.ts';
 import { VariantView } from '../../catalog/api.ts';
 import {
   periodBefore,
@@ -10,7 +11,7 @@ import {
   type ProductRank,
   type SalesReports,
 } from '../services/sales-reports.ts';
-import { loadOne, services } from './cradle.ts';
+import { services } from './cradle.ts';
 
 const SPANS = { TODAY: 1, LAST_7_DAYS: 7, LAST_30_DAYS: 30 } as const;
 const scope = { permission: 'reports:read' };
@@ -191,7 +192,7 @@ function addProducts(builder: Builder) {
         resolve: async ({ variantId }, _args, context) => {
           const load = async (trx: Trx, ids: readonly (typeof variantId)[]) =>
             new Map((await services(context).catalog.variants(trx, ids)).map((variant) => [variant.id, variant]));
-          return (await loadOne(context, 'variant', load, variantId)) ?? null;
+          return (await loadOne(context, 'reporting/variant', load, variantId)) ?? null;
         },
       }),
       units: t.exposeInt('units'),

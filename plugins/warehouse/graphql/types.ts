@@ -1,7 +1,11 @@
+import type { Trx } from '../../../core/db/database.ts';
 import type { Builder } from '../../../graphql/builder.ts';
+import type { GraphqlContext } from '../../../graphql/context.ts';
+import { grouped, loadOne } from '../../../graphql/load-one.ts';
 import { VariantView, type VariantId } from '../../catalog/api.ts';
 import { BinView, MOVEMENT_KINDS, MovementView, StockLevelView, WarehouseView } from '../api.ts';
 import type { WarehouseId, WarehouseKind } from '../api.ts';
+import { listedStock } from '../listed-stock.ts';
 import { services } from './cradle.ts';
 
 /** All warehouses of a variant together. */
@@ -109,23 +113,22 @@ export function warehouseTypes(builder: Builder) {
     }),
   });
   builder.objectFields(VariantView, (t) => ({
-    stock: t.loadable({
+    stock: t.field({
       type: Stock,
       nullable: true,
       description: 'Null: never counted, or a bundle.',
-      load: async (ids: VariantId[], context) =>
-        stocksOf(ids, await services(context).stockLedger.levels(await context.read(), ids)),
-      resolve: ({ id }) => id,
+      resolve: (variant, _args, context) => {
+        const listed = listedStock(variant);
+        return listed ? totalOf(listed.levels) : stockOf(context, variant.id);
+      },
     }),
-    available: t.loadable({
-      type: 'Int',
+    available: t.int({
       nullable: true,
       description: 'Units that may be sold now, for bundles too; null: unknown.',
-      load: async (ids: VariantId[], context) => {
-        const available = await services(context).stockLedger.available(await context.read(), ids);
-        return ids.map((id) => available.get(id) ?? null);
+      resolve: (variant, _args, context) => {
+        const listed = listedStock(variant);
+        return listed ? listed.available : availableOf(context, variant.id);
       },
-      resolve: ({ id }) => id,
     }),
     lowStockLimit: t.loadable({
       type: 'Int',
@@ -154,18 +157,27 @@ export function warehouseTypes(builder: Builder) {
 }
 export type WarehouseTypes = ReturnType<typeof warehouseTypes>;
 
-function stocksOf(ids: readonly VariantId[], levels: readonly StockLevelView[]): (VariantStock | null)[] {
-  return ids.map((id) => {
-    const own = levels.filter(({ variantId, known }) => variantId === id && known);
-    if (own.length === 0) return null;
-    const sum = (field: 'onHand' | 'reserved' | 'damaged' | 'incoming'): number =>
-      own.reduce((all, level) => all + level[field], 0);
-    return {
-      onHand: sum('onHand'),
-      reserved: sum('reserved'),
-      damaged: sum('damaged'),
-      incoming: sum('incoming'),
-      levels: own,
-    };
-  });
+async function stockOf(context: GraphqlContext, variantId: VariantId): Promise<VariantStock | null> {
+  const load = async (trx: Trx, ids: readonly VariantId[]) =>
+    grouped(await services(context).stockLedger.levels(trx, ids), (level) => level.variantId);
+  return totalOf((await loadOne(context, 'warehouse/levels', load, variantId)) ?? []);
+}
+
+async function availableOf(context: GraphqlContext, variantId: VariantId): Promise<number | null> {
+  const { stockLedger } = services(context);
+  return (await loadOne(context, 'warehouse/available', stockLedger.available.bind(stockLedger), variantId)) ?? null;
+}
+
+function totalOf(all: readonly StockLevelView[]): VariantStock | null {
+  const levels = all.filter(({ known }) => known);
+  if (levels.length === 0) return null;
+  const sum = (field: 'onHand' | 'reserved' | 'damaged' | 'incoming'): number =>
+    levels.reduce((total, level) => total + level[field], 0);
+  return {
+    onHand: sum('onHand'),
+    reserved: sum('reserved'),
+    damaged: sum('damaged'),
+    incoming: sum('incoming'),
+    levels,
+  };
 }

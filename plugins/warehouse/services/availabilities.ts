@@ -4,6 +4,9 @@ import type { Availability, WarehouseId } from '../api.ts';
 
 type Deps = { catalog: Catalog };
 
+/** Of `warehouses w`: what is there may be promised. */
+export const SELLS_FROM = `w.kind = 'own' and not w.archived`;
+
 type Row = { variant_id: VariantId; warehouse_id: WarehouseId; available: number };
 
 export class Availabilities {
@@ -48,7 +51,7 @@ export class Availabilities {
        from stock_levels l
        join warehouses w on w.partner_id = l.partner_id and w.id = l.warehouse_id
        where l.partner_id = :partnerId and l.variant_id = any(:variants::uuid[]) and l.known
-         and w.kind = 'own' and not w.archived and (:all or w.id = any(:warehouses::uuid[]))`,
+         and ${SELLS_FROM} and (:all or w.id = any(:warehouses::uuid[]))`,
       {
         partnerId: requirePartner(trx),
         variants: [...variantIds],

@@ -1,5 +1,6 @@
 import type { Clock } from '../../../core/clock.ts';
 import { requirePartner, type Trx } from '../../../core/db/database.ts';
+import { prepared } from '../../../core/db/prepared.ts';
 import { newId } from '../../../core/ids.ts';
 import type { VariantId } from '../../catalog/api.ts';
 import { StockLevelView, type BinId, type By, type MovementKind, type WarehouseId } from '../api.ts';
@@ -32,7 +33,7 @@ export type Entry = Place & {
 export const keyOf = ({ variantId, warehouseId }: Place): string => `${variantId}/${warehouseId}`;
 export type Levels = Map<string, Level>;
 
-type LevelRow = {
+export type LevelRow = {
   variant_id: VariantId;
   warehouse_id: WarehouseId;
   on_hand: number;
@@ -44,7 +45,7 @@ type LevelRow = {
   updated_at: Date;
 };
 
-const LEVEL_COLUMNS = `l.variant_id, l.warehouse_id, l.on_hand, l.reserved, l.damaged, l.incoming, l.known, l.bin_id, l.updated_at`;
+export const LEVEL_COLUMNS = `l.variant_id, l.warehouse_id, l.on_hand, l.reserved, l.damaged, l.incoming, l.known, l.bin_id, l.updated_at`;
 
 type Deps = { clock: Clock };
 
@@ -58,7 +59,8 @@ export class StockBook {
   /** In (variant, warehouse) order, so that two callers never wait for each other in a circle. May lock a few more. */
   async lock(trx: Trx, places: readonly Place[]): Promise<Levels> {
     if (places.length === 0) return new Map();
-    const { rows } = await trx.raw<{ rows: LevelRow[] }>(
+    const { rows } = await prepared<LevelRow>(
+      trx,
       `select ${LEVEL_COLUMNS} from stock_levels l
        where l.partner_id = :partnerId and l.variant_id = any(:variants::uuid[]) and l.warehouse_id = any(:warehouses::uuid[])
        order by l.variant_id, l.warehouse_id
@@ -121,7 +123,8 @@ export class StockBook {
       return level.onHand;
     });
     const changed = [...touched];
-    await trx.raw(
+    await prepared(
+      trx,
       `with level as (
          update stock_levels l set on_hand = c.on_hand, reserved = c.reserved, damaged = c.damaged,
            incoming = c.incoming, known = c.known, updated_at = :now
@@ -158,7 +161,7 @@ export class StockBook {
         reasons: entries.map(({ reason }) => (reason ?? by.reason ?? '').slice(0, 300)),
         refTypes: entries.map(({ ref }) => (ref ?? by.ref)?.type ?? null),
         refIds: entries.map(({ ref }) => (ref ?? by.ref)?.id ?? null),
-      } as never,
+      },
     );
   }
 
@@ -195,7 +198,7 @@ const byKey = (rows: readonly LevelRow[]): Levels => {
 
 const distinct = <T>(items: readonly T[]): T[] => [...new Set(items)];
 
-const toLevel = (row: LevelRow): Level => ({
+export const toLevel = (row: LevelRow): Level => ({
   variantId: row.variant_id,
   warehouseId: row.warehouse_id,
   onHand: row.on_hand,

@@ -178,6 +178,7 @@ export class StockChanges {
   ): Promise<Placed<R>[]> {
     const { warehouses } = this.deps;
     const fallback = rows.some(({ warehouseId }) => !warehouseId) ? (await warehouses.default(trx)).id : null;
+    await warehouses.requireInUse(trx, [...new Set(rows.flatMap(({ warehouseId }) => warehouseId ?? []))]);
     return rows.map((row, index) => {
       const warehouseId = row.warehouseId ?? fallback;
       if (!warehouseId) throw new Error('A default warehouse was just made.');
@@ -187,8 +188,7 @@ export class StockChanges {
 
   /** New levels only for variants of this partner, and never for a bundle: it has no stock. */
   private async lockOrOpen(trx: Trx, places: readonly Place[]): Promise<Levels> {
-    const { stockBook, catalog, warehouses } = this.deps;
-    await warehouses.requireInUse(trx, [...new Set(places.map(({ warehouseId }) => warehouseId))]);
+    const { stockBook, catalog } = this.deps;
     const levels = await stockBook.lock(trx, places);
     const missing = places.filter((place) => !levels.has(keyOf(place)));
     if (missing.length === 0) return levels;

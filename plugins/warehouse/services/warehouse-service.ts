@@ -1,5 +1,6 @@
 import type { Clock } from '../../../core/clock.ts';
 import { requirePartner, type Trx } from '../../../core/db/database.ts';
+import { prepared } from '../../../core/db/prepared.ts';
 import { Conflict, invalid, NotFound } from '../../../core/errors.ts';
 import { isUuid, newId } from '../../../core/ids.ts';
 import { BinView, WarehouseView } from '../api.ts';
@@ -16,6 +17,7 @@ type Row = {
   created_at: Date;
 };
 
+const COLUMNS = 'id, name, kind, address, is_default, archived, version, created_at';
 const DEFAULT_NAME = 'Asosiy ombor';
 
 export type WarehouseChanges = { name?: string; address?: string; isDefault?: boolean; archived?: boolean };
@@ -30,10 +32,14 @@ export class WarehouseService implements Warehouses {
 
   async default(trx: Trx): Promise<WarehouseView> {
     const partnerId = requirePartner(trx);
-    const find = async (): Promise<Row | undefined> =>
-      trx<Row>('warehouses')
-        .where({ partner_id: partnerId, is_default: true } as never)
-        .first() as Promise<Row | undefined>;
+    const find = async (): Promise<Row | undefined> => {
+      const { rows } = await prepared<Row>(
+        trx,
+        `select ${COLUMNS} from warehouses where partner_id = :partnerId and is_default for key share`,
+        { partnerId },
+      );
+      return rows[0];
+    };
     const stored = await find();
     if (stored) return toView(stored);
     // two at once: the one-default index lets the first in, the second reads it
@@ -66,14 +72,15 @@ export class WarehouseService implements Warehouses {
   }
 
   async requireInUse(trx: Trx, ids: readonly WarehouseId[]): Promise<void> {
+    if (ids.length === 0) return;
     const malformed = ids.find((id) => !isUuid(id));
     if (malformed !== undefined) throw warehouseGone(malformed);
     // until the units are there nobody archives it
-    const rows = (await trx('warehouses')
-      .where({ partner_id: requirePartner(trx) })
-      .whereIn('id', [...ids])
-      .orderBy('id')
-      .forKeyShare()) as Row[];
+    const { rows } = await prepared<Row>(
+      trx,
+      `select ${COLUMNS} from warehouses where partner_id = :partnerId and id = any(:ids::uuid[]) order by id for key share`,
+      { partnerId: requirePartner(trx), ids: [...ids] },
+    );
     const missing = ids.find((id) => !rows.some((row) => row.id === id));
     if (missing !== undefined) throw warehouseGone(missing);
     const archived = rows.find((row) => row.archived);
