@@ -43,7 +43,7 @@ describe.each([
   ['a server that speaks MongoDB’s protocol', () => mongo.listen()],
 ])('the clock kept in %s', (_name, mongodbUrl) => {
   test('enqueues its job at each tick', async () => {
-    await clock.start({ postgresUrl: app.urls.system, mongodbUrl: await mongodbUrl() });
+    await clock.start({ postgresUrl: app.urls.system, mongodbUrl: await mongodbUrl(), lockMs: 1_000 });
     await twice();
     await clock.stop();
     expect(new Set(ticks)).toEqual(new Set(['tick']));

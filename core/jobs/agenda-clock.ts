@@ -18,7 +18,12 @@ const PROCESS_EVERY_MS = 1_000;
 const LOCK_MS = 30_000;
 
 type Deps = { database: Database; events: EventBus; jobs: JobRegistry; log: Logger };
-type Where = { postgresUrl: string; mongodbUrl: string | null };
+type Where = {
+  postgresUrl: string;
+  mongodbUrl: string | null;
+  /** After it another process may take a tick over. Agenda holds its own process up for half of it after each tick. */
+  lockMs?: number;
+};
 
 /** Agenda's own tables, made by the owner of the schema: the process itself has no right to create any. */
 export async function prepareClock(owner: Knex): Promise<void> {
@@ -41,13 +46,13 @@ export class AgendaClock {
     this.deps = deps;
   }
 
-  async start(where: Where): Promise<void> {
+  async start({ lockMs = LOCK_MS, ...where }: Where): Promise<void> {
     const { backend, close } = await openBackend(where);
     this.close = close;
     const agenda = new Agenda({
       backend,
       processEvery: PROCESS_EVERY_MS,
-      defaultLockLifetime: LOCK_MS,
+      defaultLockLifetime: lockMs,
       defaultLockLimit: 0,
     });
     agenda.on('error', (error: unknown) => this.deps.log.error({ err: error }, 'the clock reports an error'));

@@ -9,8 +9,10 @@ const CHANNEL = 'scx:live';
 /** Redis publish/subscribe, used when REDIS_URL is set: no load on PostgreSQL for fan-out. */
 export async function openRedisTransport(url: string, log: Logger): Promise<LiveTransport> {
   const origin = randomUUID();
-  const publisher = new Redis(url, { lazyConnect: true, maxRetriesPerRequest: 1 });
-  const subscriber = new Redis(url, { lazyConnect: true });
+  // a client that never connected waits as long for a close that has long been
+  const options = { lazyConnect: true, disconnectTimeout: 200 };
+  const publisher = new Redis(url, { ...options, maxRetriesPerRequest: 1 });
+  const subscriber = new Redis(url, options);
   for (const client of [publisher, subscriber])
     client.on('error', (error) =>
       log.warn({ err: error }, 'Redis is not reachable; live messages stay in this process'),

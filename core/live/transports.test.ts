@@ -29,8 +29,11 @@ beforeAll(async () => {
   );
 });
 afterAll(async () => {
-  redis?.kill();
   await database.drop();
+  if (!redis) return;
+  const ended = new Promise((resolve) => redis?.once('exit', resolve));
+  redis.kill();
+  await ended;
 });
 
 const kinds: [string, () => Promise<LiveTransport>][] = [

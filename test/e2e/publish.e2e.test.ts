@@ -89,6 +89,8 @@ describeInBrowser('a card is published', () => {
     await fill(page, { 'title.ru': 'Кроссовки беговые хит', 'description.ru': 'Лёгкие кроссовки для бега.' });
     await page.getByLabel('Price, RUB').first().fill('2990');
     await page.getByText('Payout').waitFor();
+    await page.locator('[name="title.ru"]').press('Enter'); // saves; only its button sends a card
+    await told(page, 'Saved');
     await page.getByRole('button', { name: 'Send to the marketplace' }).click();
     await told(page, 'Sent');
     await page.getByText('Sent to Wildberries, being checked there').waitFor();

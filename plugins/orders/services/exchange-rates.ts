@@ -40,7 +40,7 @@ export class ExchangeRates {
     const partnerId = requirePartner(trx);
     const { currency: target, zone } = await this.deps.partnerDirectory.get(trx, partnerId);
     const currency = entry.currency.trim().toUpperCase();
-    const rate = entry.rate.trim().replace(',', '.');
+    const rate = entry.rate.replace(/\s/g, '').replace(',', '.');
     if (!/^[A-Z]{3}$/.test(currency) || currency === target) throw invalid('currency', 'orders:errors.currency');
     if (!RATE.test(rate) || Number(rate) === 0) throw invalid('rate', 'orders:errors.rate');
     await trx('exchange_rates')

@@ -367,3 +367,15 @@ test('a line without a rate takes that of its day where the partner is', async (
   const order = await orderOf(connection, remoteId!);
   expect(Number(order['lines'][0].rate)).toBe(160);
 });
+
+test('a rate is taken as people write it', async () => {
+  const rates = it.app.deps['exchangeRates'] as ExchangeRates;
+  await it.app.database.asPartner(it.partnerId, async (trx) => {
+    const entered = await rates.set(trx, { currency: 'usd', day: '2026-10-06', rate: '12 750,5' });
+    expect(entered).toMatchObject({ currency: 'USD', target: 'UZS' });
+    expect(Number(entered.rate)).toBe(12_750.5);
+    await expect(rates.set(trx, { currency: 'usd', day: '2026-10-06', rate: '12.750,5' })).rejects.toMatchObject({
+      fields: [{ path: 'rate' }],
+    });
+  });
+});

@@ -43,8 +43,8 @@ export function AuditTable({ id, label, rows, pageInfo, actions, empty }: Props)
         onOpen={(one) => opened.open(one.id)}
         columns={[
           { id: 'action', header: t('audit:column.action'), cell: (one) => wordsOf(one.action) },
-          { id: 'actor', header: t('audit:column.actor'), cell: (one) => <Actor row={one} /> },
-          { id: 'at', header: t('audit:column.at'), cell: (one) => format.dateTime(one.at) },
+          { id: 'actor', header: t('audit:column.actor'), brief: true, cell: (one) => <Actor row={one} /> },
+          { id: 'at', header: t('audit:column.at'), brief: true, cell: (one) => format.dateTime(one.at) },
           { id: 'ip', header: t('audit:column.ip'), cell: (one) => one.ip || '–' },
           { id: 'subject', header: t('audit:column.subject'), cell: (one) => shortSubject(one.subject), hidden: true },
         ]}

@@ -58,7 +58,7 @@ function HeadCell<Row>({ column, pinned }: { column: Column<Row>; pinned: boolea
       scope="col"
       aria-sort={direction}
       data-align={column.align}
-      data-brief={(!pinned && column.brief) || undefined}
+      data-brief={(!pinned && column.brief !== undefined) || undefined}
       className={pinned ? styles.pinned : undefined}
       style={column.minWidth ? { minInlineSize: column.minWidth } : undefined}
     >

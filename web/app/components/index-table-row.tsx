@@ -30,7 +30,7 @@ export function IndexTableRow<Row>({
   onSelect,
 }: Props<Row>) {
   const { t } = useTranslation();
-  const briefs = columns.filter(({ brief }, index) => brief && index > 0);
+  const briefs = columns.filter(({ brief }, index) => index > 0 && (typeof brief === 'function' ? brief(row) : brief));
   const open = (event: MouseEvent<HTMLTableRowElement>) => {
     const target = event.target as HTMLElement;
     if (event.defaultPrevented || event.metaKey || event.ctrlKey || event.shiftKey) return;
@@ -119,7 +119,7 @@ function Cell<Row>({ column: { align, brief }, first, children }: CellProps<Row>
       {children}
     </th>
   ) : (
-    <td data-align={align} data-brief={brief || undefined}>
+    <td data-align={align} data-brief={brief !== undefined || undefined}>
       {children}
     </td>
   );

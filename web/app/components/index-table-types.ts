@@ -12,8 +12,8 @@ export type Column<Row> = {
   /** Shown only when chosen. The first column is always shown. */
   hidden?: boolean;
   minWidth?: number;
-  /** On a phone it stands below the name instead of in a column that one would have to scroll to. */
-  brief?: boolean;
+  /** On a phone it stands below the name, of all rows or of some, instead of in a column that one would have to scroll to. */
+  brief?: boolean | ((row: Row) => boolean);
 };
 
 export type TableFilter = {

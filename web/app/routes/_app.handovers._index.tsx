@@ -81,12 +81,14 @@ export default function Handovers() {
           {
             id: 'market',
             header: t('orderpages:column.market'),
+            brief: true,
             cell: ({ connection }) =>
               connection ? <MarketplaceBadge id={connection.marketplace} account={connection.name} /> : '–',
           },
           {
             id: 'status',
             header: t('orderpages:column.stage'),
+            brief: true,
             cell: ({ status, rawStatus }) => <HandoverBadge status={status} raw={rawStatus} />,
           },
           {

@@ -181,6 +181,7 @@ export default function Profit() {
               id: 'product',
               header: t('money:profit.product'),
               minWidth: 200,
+              brief: true,
               cell: (line) => (
                 <NameCell
                   src={line.variant?.product.images[0]?.url}
@@ -193,6 +194,7 @@ export default function Profit() {
               id: part,
               header: t(`money:profit.short.${part}`),
               align: 'end' as const,
+              ...(part === 'profit' && { brief: true }),
               cell: ({ profit }: (typeof rows)[number]) => (
                 <PartCell profit={profit as LineProfit | null} part={part} />
               ),

@@ -76,6 +76,7 @@ export default function Returns() {
             id: 'items',
             header: t('orderpages:column.items'),
             minWidth: 240,
+            brief: true,
             cell: ({ lines }) => lines.map((line) => `${lineTitle(line)} × ${line.quantity}`).join(', ') || '–',
           },
           {
@@ -86,6 +87,7 @@ export default function Returns() {
           {
             id: 'stage',
             header: t('orderpages:column.stage'),
+            brief: true,
             cell: ({ stage, rawStatus, decisions }) => (
               <span className={styles.flags}>
                 <ReturnBadge stage={stage} raw={rawStatus} />

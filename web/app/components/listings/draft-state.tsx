@@ -61,8 +61,8 @@ export function DraftState({ draft: { id, state, cardId, problems, connection },
         <ul>
           {problems.map(({ code, marketText, remedy }) => (
             <li key={`${code}${marketText ?? ''}`}>
-              <b>{remedy}</b>
-              {marketText && <div>{t('connections:health.marketSays', { text: marketText })}</div>}
+              {marketText && <b>{t('connections:health.marketSays', { text: marketText })}</b>}
+              <div>{remedy}</div>
             </li>
           ))}
         </ul>

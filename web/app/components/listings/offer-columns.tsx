@@ -28,6 +28,7 @@ export function useOfferColumns({ withAccount }: { withAccount: boolean }): Colu
           {
             id: 'account',
             header: t('listings:column.account'),
+            brief: true,
             cell: ({ connection }: OfferRow) => (
               <MarketplaceBadge id={connection.marketplace} account={connection.name} />
             ),
@@ -78,6 +79,7 @@ export function useOfferColumns({ withAccount }: { withAccount: boolean }): Colu
     {
       id: 'sync',
       header: t('listings:column.sync'),
+      brief: true,
       cell: ({ values, variant, ignored }) => {
         if (ignored) return <StatusBadge tone="neutral">{t('listings:ignored')}</StatusBadge>;
         if (!variant) return <StatusBadge tone="amber">{t('listings:unmatched')}</StatusBadge>;

@@ -6,6 +6,7 @@ import { AskedButtons } from '../asked-buttons.tsx';
 import { AskedDialog } from '../asked-dialog.tsx';
 import { FormField } from '../form-field.tsx';
 import { FormPair, FormStack } from '../form-stack.tsx';
+import styles from '../orders/orders.module.css';
 
 export type Rate = { currency: string; target: string; day: string; rate: string };
 
@@ -23,7 +24,15 @@ type Props = {
 export function RateDialog({ currencies, target, today, rates, result }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
-  const known = rates.find(({ currency }) => currency === currencies[0]);
+  const known = currencies.flatMap((currency) => rates.find((rate) => rate.currency === currency) ?? []);
+  const wanted = currencies.find((currency) => !known.some((rate) => rate.currency === currency));
+  const knownWords = known.map(({ currency, rate, day }) =>
+    t('money:rate.known', {
+      currency,
+      rate: format.number(Number(rate), { maximumFractionDigits: 6 }),
+      day: format.date(day),
+    }),
+  );
   return (
     <AskedDialog what="rate" title={t('money:rate.title')}>
       <ActionForm result={result}>
@@ -35,15 +44,11 @@ export function RateDialog({ currencies, target, today, rates, result }: Props) 
               kind="select"
               label={t('money:rate.currency')}
               options={currencies.map((currency) => ({ value: currency, label: currency }))}
+              {...(wanted && { defaultValue: wanted })}
             />
-            <FormField
-              name="rate"
-              label={t('money:rate.rate', { target })}
-              inputMode="decimal"
-              required
-              {...(known && { hint: t('money:rate.known', { rate: known.rate, day: format.date(known.day) }) })}
-            />
+            <FormField name="rate" label={t('money:rate.rate', { target })} inputMode="decimal" required />
           </FormPair>
+          {knownWords.length > 0 && <p className={styles.quiet}>{knownWords.join(' · ')}</p>}
           <FormField name="day" type="date" label={t('money:rate.day')} defaultValue={today} required />
           <AskedButtons submit={t('money:rate.save')} />
         </FormStack>

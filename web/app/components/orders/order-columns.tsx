@@ -30,6 +30,7 @@ export function useOrderColumns(): Column<OrderRow>[] {
       id: 'items',
       header: t('orderpages:column.items'),
       minWidth: 260,
+      brief: true,
       cell: (row) => <ItemsCell row={row} />,
     },
     {
@@ -45,6 +46,7 @@ export function useOrderColumns(): Column<OrderRow>[] {
     {
       id: 'stage',
       header: t('orderpages:column.stage'),
+      brief: true,
       cell: ({ stage, rawStatus, attention, cancelRequested }) => (
         <span className={styles.flags}>
           <StageBadge stage={stage} raw={rawStatus} />
@@ -55,8 +57,8 @@ export function useOrderColumns(): Column<OrderRow>[] {
     {
       id: 'due',
       header: t('orderpages:column.due'),
-      cell: ({ dueAt, stage }) =>
-        dueAt && deadlineCounts.has(stage) ? <DeadlineChip at={dueAt} /> : <span className={styles.quiet}>–</span>,
+      brief: isDue,
+      cell: (row) => (isDue(row) ? <DeadlineChip at={row.dueAt} /> : <span className={styles.quiet}>–</span>),
     },
     { id: 'total', header: t('orderpages:column.total'), align: 'end', cell: ({ total }) => <Money value={total} /> },
     {
@@ -73,6 +75,9 @@ export function useOrderColumns(): Column<OrderRow>[] {
     },
   ];
 }
+
+const isDue = (row: OrderRow): row is OrderRow & { dueAt: string } =>
+  row.dueAt !== null && deadlineCounts.has(row.stage);
 
 function ItemsCell({ row: { lines } }: { row: OrderRow }) {
   const { t } = useTranslation();
