@@ -167,6 +167,46 @@ export const OwnWarehouses = graphql(`
   }
 `);
 
+/** What the settings need beside the connection. How the marketplace tells us is a secret: for this page alone. */
+export const ConnectionSettings = graphql(`
+  query ConnectionSettings($id: ID!) {
+    connection(id: $id) {
+      webhooks {
+        address
+        reachable
+        subscribed
+        proof
+        setUp
+        setUpUrl
+        problem {
+          remedy
+          marketText
+        }
+        acceptedAt
+        refusedAt
+      }
+    }
+    warehouses {
+      id
+      name
+      kind
+      isDefault
+    }
+  }
+`);
+
+export const RenewWebhookAddress = graphql(
+  `
+    mutation RenewWebhookAddress($input: RenewWebhookAddressInput!) {
+      renewWebhookAddress(input: $input) {
+        __typename
+        ...ProblemParts
+      }
+    }
+  `,
+  [ProblemParts],
+);
+
 /** What was found, and what writing would change. */
 export const SetupReport = graphql(`
   query SetupReport($id: ID!) {

@@ -6,6 +6,7 @@ import {
   OneConnection,
   PauseConnection,
   RenameConnection,
+  RenewWebhookAddress,
   ReplaceKeys,
   ResumeConnection,
   TakeOpeningStock,
@@ -61,6 +62,8 @@ const changes: Record<string, Change> = {
     return problemsOf((await runQuery(args, UpdateConnectionSettings, { input })).updateConnectionSettings);
   },
   places: savePlaces,
+  address: async (args, id, form) =>
+    problemsOf((await runQuery(args, RenewWebhookAddress, one(id, form))).renewWebhookAddress),
   keys: async (args, id, form) => {
     const { connection } = await runQuery(args, OneConnection, { id });
     const credentials = credentialsFrom(

@@ -11,12 +11,13 @@ import { PauseForm } from '../components/connections/pause-form.tsx';
 import { PolicyForm } from '../components/connections/policy-form.tsx';
 import { ShopsChoice } from '../components/connections/shops-choice.tsx';
 import { WarehouseLinks } from '../components/connections/warehouse-links.tsx';
+import { WebhooksCard } from '../components/connections/webhooks-card.tsx';
 import { FormField } from '../components/form-field.tsx';
 import { FormStack } from '../components/form-stack.tsx';
 import { Notice } from '../components/notice.tsx';
 import { SectionCard } from '../components/section-card.tsx';
 import { SubmitButton } from '../components/submit-button.tsx';
-import { OwnWarehouses } from '../documents/connections.server.ts';
+import { ConnectionSettings as SettingsQuery } from '../documents/connections.server.ts';
 import { changeConnection } from '../lib/connection-changes.server.ts';
 import { useConnection } from '../lib/use-connection.ts';
 import { resultOf } from '../lib/intents.ts';
@@ -28,7 +29,7 @@ export { keepWhileAsking as shouldRevalidate } from '../lib/asked.ts';
 
 export async function loader(args: LoaderFunctionArgs) {
   requirePermission(args, 'connections:read');
-  return runQuery(args, OwnWarehouses);
+  return runQuery(args, SettingsQuery, { id: args.params['id'] ?? '' });
 }
 
 export const action = (args: ActionFunctionArgs) => changeConnection(args);
@@ -37,7 +38,10 @@ export default function ConnectionSettings() {
   const { t } = useTranslation();
   const { may } = useAccess();
   const connection = useConnection();
-  const { warehouses } = useLoaderData<typeof loader>();
+  const {
+    warehouses,
+    connection: { webhooks },
+  } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const { name, state, adapter, shops, remoteWarehouses, stockIsOurs, priceIsOurs } = connection;
   if (!may('connections:write')) return <Notice tone="neutral" title={t('connections:settings.notYours')} />;
@@ -83,6 +87,12 @@ export default function ConnectionSettings() {
             </FormStack>
           </ActionForm>
         </SectionCard>
+        <WebhooksCard
+          name={adapter.name}
+          webhooks={webhooks}
+          mayRenew={may('connections:keys')}
+          result={resultOf(answer, 'address')}
+        />
         {may('connections:keys') && <KeysCard fields={adapter.credentials} result={resultOf(answer, 'keys')} />}
         <PauseForm state={state} result={resultOf(answer, state === 'paused' ? 'resume' : 'pause')} />
         {may('connections:keys') && <DisconnectCard name={name} result={resultOf(answer, 'disconnect')} />}
