@@ -108,6 +108,7 @@ export const sandboxes: readonly SandboxEntry[] = [
   sandboxEntry({
     id: yandex.id,
     credentials: () => ({ apiKey: yandexApiKey }),
+    callAt: 'call-at',
     open: (port, products = 37) =>
       startYandexSandbox({ port, products, historyDays: 30, autoLife: { stepSeconds: LIFE_STEP_S } }),
   }),

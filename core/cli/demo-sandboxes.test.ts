@@ -14,6 +14,7 @@ test('a sandbox that is started again has gone on meanwhile, and keeps what it h
     },
     advance: async (ms: number) => new Date((now += ms)),
     placeOrders: async () => [],
+    act: async () => undefined,
   };
   const entry = sandboxEntry({
     id: 'memory',

@@ -17,6 +17,8 @@ export type StartedSandbox = {
   save(): Promise<string>;
   restore(saved: string): Promise<void>;
   placeOrders(count: number): Promise<void>;
+  /** Where the marketplace calls from now on, as a seller sets it in the cabinet; absent where a program can ask for it. */
+  callAt?(url: string): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -28,6 +30,7 @@ type ToolkitSandbox = {
     restore(saved: string): Promise<void>;
     advance(ms: number): Promise<Date>;
     placeOrders(ask: { count: number }): Promise<readonly string[]>;
+    act(name: string, ask: { url: string }): Promise<unknown>;
   };
   close(): Promise<void>;
 };
@@ -37,9 +40,12 @@ export const sandboxEntry = (sandbox: {
   id: string;
   credentials: () => Record<string, string>;
   open(port: number, products?: number): Promise<ToolkitSandbox>;
+  /** The action of its control face that sets where it calls. */
+  callAt?: string;
 }): SandboxEntry => ({
   id: sandbox.id,
   start: async ({ port, products }) => {
+    const { callAt } = sandbox;
     const { url, control, close } = await sandbox.open(port, products);
     return {
       url,
@@ -52,6 +58,7 @@ export const sandboxEntry = (sandbox: {
         await control.advance(Math.max(0, Date.now() - now.getTime()));
       },
       placeOrders: async (count) => void (await control.placeOrders({ count })),
+      ...(callAt && { callAt: async (address: string) => void (await control.act(callAt, { url: address })) }),
       close,
     };
   },

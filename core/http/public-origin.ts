@@ -14,6 +14,15 @@ export class PublicOrigin {
   }
 
   url(): string {
-    return this.config.publicUrl ?? `http://localhost:${this.port ?? this.config.port}`;
+    return this.config.publicUrl ?? `http://localhost:${this.listenedPort}`;
+  }
+
+  /** For programs on this machine, whatever the world calls us; null while this process listens nowhere. */
+  loopbackUrl(): string | null {
+    return this.listenedPort === 0 ? null : `http://127.0.0.1:${this.listenedPort}`;
+  }
+
+  private get listenedPort(): number {
+    return this.port ?? this.config.port;
   }
 }

@@ -8,6 +8,7 @@ import { addDemoTypes } from './graphql.ts';
 import { greetDemo } from './greeting.ts';
 import { demoPeople } from './people.ts';
 import { Shoppers } from './shoppers.ts';
+import { demoWebhooks } from './webhooks.ts';
 
 const shoppersOf = (container: AwilixContainer): Shoppers => container.resolve<Shoppers>('shoppers');
 
@@ -18,7 +19,7 @@ export const demo = definePlugin({
   register: (container) => void container.register({ shoppers: asClass(Shoppers).singleton() }),
   contributes: [
     add(graphqlTypes, [addDemoTypes]),
-    add(demoData, [demoPeople, demoConnections]),
+    add(demoData, [demoPeople, demoConnections, demoWebhooks]),
     add(startGreeting, [greetDemo]),
   ],
   start: (container) => shoppersOf(container).start(),

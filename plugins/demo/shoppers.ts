@@ -37,14 +37,14 @@ export class Shoppers {
     await this.hurry(marketplace);
   }
 
-  /** Whose connections look at once after an order: the real markets are polled once a minute, which a demo need not wait for. */
+  /** Whose connections look at once after an order where the market does not tell: once a minute is long in a demo. */
   serve(partnerId: PartnerId): void {
     this.partnerId = partnerId;
   }
 
   private async hurry(marketplace: string): Promise<void> {
     const { database, connectionDirectory, connectionGate } = this.deps;
-    if (!this.partnerId) return;
+    if (!this.partnerId || connectionDirectory.descriptor(marketplace).webhooks) return;
     await database.asPartner(this.partnerId, async (trx) => {
       for (const connection of await connectionDirectory.list(trx))
         if (connection.marketplace === marketplace) await connectionGate.hurry(trx, connection.id, 'orders.pull');

@@ -22,15 +22,16 @@ export class WebhookAddress {
   }
 
   of({ marketplace, environment }: Account, token: string): ReachedFrom {
-    const own = new URL(this.deps.publicOrigin.url());
-    const urls = Object.values(this.deps.adapterRegistry.baseUrls(marketplace, environment) ?? {});
+    const { publicOrigin, adapterRegistry } = this.deps;
+    const urls = Object.values(adapterRegistry.baseUrls(marketplace, environment) ?? {});
     const isBeside = urls.length > 0 && urls.every((url) => isOfThisMachine(new URL(url).hostname));
-    // markets refuse the word, sandboxes as they do
-    if (isBeside && own.hostname === 'localhost') own.hostname = '127.0.0.1';
-    const { origin } = own;
-    // port 0: this process listens nowhere yet
-    const isReachable = own.port !== '0' && (isBeside || isPublic(own));
-    return { origin, url: `${origin}${WEBHOOK_PATH}/${token}`, isReachable };
+    const loopback = isBeside ? publicOrigin.loopbackUrl() : null;
+    const origin = loopback ?? publicOrigin.url();
+    return {
+      origin,
+      url: `${origin}${WEBHOOK_PATH}/${token}`,
+      isReachable: loopback !== null || isPublic(new URL(origin)),
+    };
   }
 }
 
