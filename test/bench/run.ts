@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { startBenchCluster, type BenchCluster } from './bench-cluster.ts';
+import { adapterSpeed } from './adapters.ts';
 import { adjust } from './adjust.ts';
 import { importing } from './import.ts';
 import { lastUnit } from './last-unit.ts';
@@ -21,6 +22,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   propagation,
   pages,
   lighthouse: lighthousePages,
+  adapters: adapterSpeed,
 };
 
 const names = Object.keys(BENCHES);
