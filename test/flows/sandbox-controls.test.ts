@@ -12,15 +12,23 @@ interface Opened {
   readonly control: SandboxControl;
   readonly clock: LeapingClock;
   ask(): Promise<Response>;
+  askMalformed(): Promise<Response>;
 }
 
-async function open({ start, credentials, read }: Market): Promise<Opened> {
+async function open({ start, credentials, read, malformed }: Market): Promise<Opened> {
   const clock = new LeapingClock();
   const sandbox = await start({ clock, products: 60, seed: 1 });
   running.push(sandbox);
   const keys = credentials(clock.now());
   const { path, init } = read(keys);
-  return { control: controlAt(sandbox.url), clock, ask: () => fetch(`${sandbox.url}${path}`, init) };
+  const { path: malformedPath, method = 'GET', body } = malformed;
+  const malformedInit = { method, headers: init.headers ?? {}, ...(body === undefined ? {} : { body }) };
+  return {
+    control: controlAt(sandbox.url),
+    clock,
+    ask: () => fetch(`${sandbox.url}${path}`, init),
+    askMalformed: () => fetch(`${sandbox.url}${malformedPath}`, malformedInit),
+  };
 }
 
 const summaryOf = async (control: SandboxControl) => JSON.stringify(await control.state());
@@ -84,5 +92,17 @@ describe.each(markets)('$id', (market) => {
     const broken = await control.violations();
     expect(broken.length).toBe(refused);
     expect(new Set(broken.map(({ route }) => route)).size).toBe(1);
+  });
+
+  test('a request no correct client sends is counted too, and a saved state keeps the count', async () => {
+    const { control, ask, askMalformed } = await open(market);
+    expect((await ask()).status).toBe(200);
+    expect(await control.violations()).toEqual([]);
+    expect((await askMalformed()).status).toBe(400);
+    expect(await control.violations()).toMatchObject([{ limit: 'form' }]);
+    const saved = await control.save();
+    const later = await open(market);
+    await later.control.restore(saved);
+    expect(await later.control.violations()).toMatchObject([{ limit: 'form' }]);
   });
 });

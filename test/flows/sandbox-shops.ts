@@ -25,7 +25,14 @@ export interface Market {
   readonly tier?: string;
   start(wish: ShopWish): Promise<RunningSandbox<unknown>>;
   credentials(now: Date): Record<string, string>;
-  read(credentials: Readonly<Record<string, string>>): { readonly path: string; readonly init: RequestInit };
+  read(credentials: Readonly<Record<string, string>>): Ask;
+  /** A call of a form that its documentation does not allow, too large a page or an empty list. */
+  readonly malformed: { readonly path: string; readonly method?: string; readonly body?: string };
+}
+
+interface Ask {
+  readonly path: string;
+  readonly init: RequestInit;
 }
 
 const json = { 'content-type': 'application/json' };
@@ -37,6 +44,7 @@ export const markets: readonly Market[] = [
     start: startUzumSandbox,
     credentials: () => ({ apiKey: defaultToken }),
     read: ({ apiKey }) => ({ path: '/v1/shops', init: { headers: { authorization: apiKey! } } }),
+    malformed: { path: '/v1/product/shop/4812?page=0&size=1000' },
   },
   {
     id: 'wildberries',
@@ -45,6 +53,7 @@ export const markets: readonly Market[] = [
     start: startWildberriesSandbox,
     credentials: (now) => ({ token: makeToken({ issuedAt: now }) }),
     read: ({ token }) => ({ path: '/content/v2/object/parent/all', init: { headers: { authorization: token! } } }),
+    malformed: { path: '/content/v2/object/all?limit=5000' },
   },
   {
     id: 'ozon',
@@ -55,6 +64,7 @@ export const markets: readonly Market[] = [
       path: '/v1/description-category/tree',
       init: { method: 'POST', body: '{}', headers: { ...json, 'client-id': clientId!, 'api-key': apiKey! } },
     }),
+    malformed: { path: '/v3/product/list', method: 'POST', body: '{"filter":{},"limit":5000}' },
   },
   {
     id: 'trendyol',
@@ -71,6 +81,7 @@ export const markets: readonly Market[] = [
         },
       },
     }),
+    malformed: { path: `/product/sellers/${sandboxSellerId}/products/approved?size=5000` },
   },
   {
     id: 'yandex',
@@ -82,6 +93,7 @@ export const markets: readonly Market[] = [
       path: '/v2/categories/tree',
       init: { method: 'POST', body: '{}', headers: { ...json, 'api-key': apiKey! } },
     }),
+    malformed: { path: '/v2/businesses/1204501/offer-mappings/update', method: 'POST', body: '{"offerMappings":[]}' },
   },
 ];
 

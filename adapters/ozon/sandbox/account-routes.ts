@@ -1,6 +1,6 @@
 import { jsonReply, type Router } from '@sellercloudx/adapter-kit/sandbox';
 import { rolesReply } from './guard.ts';
-import { bodyOf, invalid, numberOf, pageOf } from './replies.ts';
+import { bodyOf, malformed, numberOf, pageOf } from './replies.ts';
 import type { OzonState, Warehouse } from './state.ts';
 
 export function addAccountRoutes(router: Router<OzonState>): void {
@@ -26,7 +26,7 @@ export function addAccountRoutes(router: Router<OzonState>): void {
   router.post('/v2/warehouse/list', (request, { warehouses }) => {
     const { limit, cursor } = bodyOf(request);
     const count = numberOf(limit);
-    if (!(count >= 1 && count <= 200)) return invalid('Request validation error: invalid WarehouseListRequest.Limit');
+    if (!(count >= 1 && count <= 200)) return malformed('Request validation error: invalid WarehouseListRequest.Limit');
     const page = pageOf(warehouses, cursor, count, ({ id }) => String(id));
     return jsonReply({ warehouses: page.rows.map(toWire), cursor: page.cursor, has_next: page.hasNext });
   });

@@ -1,6 +1,6 @@
 import { jsonReply, type Router } from '@sellercloudx/adapter-kit/sandbox';
 import { accrualTypes } from './accruals.ts';
-import { bodyOf, dateOf, invalid, listOf, numberOf, objectOf, pageOf, textOf } from './replies.ts';
+import { bodyOf, dateOf, listOf, malformed, numberOf, objectOf, pageOf, textOf } from './replies.ts';
 import { roubles, type Accrual, type OzonState, type ReturnRow } from './state.ts';
 
 const dateFilters = ['logistic_return_date', 'storage_tariffication_start_date', 'visual_status_change_moment'];
@@ -12,9 +12,9 @@ export function addBookRoutes(router: Router<OzonState>): void {
     const { filter, limit, last_id: lastId } = bodyOf(request);
     const wanted = objectOf(filter);
     const given = dateFilters.filter((name) => wanted[name] !== undefined);
-    if (given.length > 1) return invalid('only one date filter is allowed');
+    if (given.length > 1) return malformed('only one date filter is allowed');
     const count = numberOf(limit);
-    if (!(count >= 1 && count <= 500)) return invalid('limit should be between 1 and 500');
+    if (!(count >= 1 && count <= 500)) return malformed('limit should be between 1 and 500');
     const period = objectOf(wanted[given[0] ?? '']);
     const [from, to] = [dateOf(period.time_from), dateOf(period.time_to)];
     const momentOf = (row: ReturnRow) => (given[0] === 'visual_status_change_moment' ? row.changedAt : row.createdAt);
@@ -34,7 +34,7 @@ export function addBookRoutes(router: Router<OzonState>): void {
 
   router.post('/v1/finance/accrual/by-day', (request, state) => {
     const { date, last_id: lastId } = bodyOf(request);
-    if (!/^\d{4}-\d{2}-\d{2}$/.test(textOf(date))) return invalid('date should be YYYY-MM-DD');
+    if (!/^\d{4}-\d{2}-\d{2}$/.test(textOf(date))) return malformed('date should be YYYY-MM-DD');
     const found = state.accruals.filter(({ at }) => moscowDay(at) === date);
     const page = pageOf(found, lastId, accrualsPerPage, ({ id }) => String(id));
     const accruals = page.rows.map((row) => toAccrual(state, row));
@@ -46,7 +46,7 @@ export function addBookRoutes(router: Router<OzonState>): void {
   router.post('/v1/finance/balance', (request, state) => {
     const { date_from: from, date_to: to } = bodyOf(request);
     const [start, end] = [dateOf(from), dateOf(to)];
-    if (!start || !end || end.getTime() - start.getTime() > longestBalanceMs) return invalid('period is too long');
+    if (!start || !end || end.getTime() - start.getTime() > longestBalanceMs) return malformed('period is too long');
     const money = (kopecks: number) => ({ currency_code: state.currency, value: kopecks / 100 });
     const accrued = state.accruals
       .filter(({ at }) => moscowDay(at) >= textOf(from) && moscowDay(at) <= textOf(to))

@@ -6,7 +6,7 @@ import {
   type Router,
   type SandboxRequest,
 } from '@sellercloudx/adapter-kit/sandbox';
-import { bodyOf, invalid, listOf, notFound, numberOf, objectOf, textOf } from './replies.ts';
+import { bodyOf, invalid, listOf, malformed, notFound, numberOf, objectOf, textOf } from './replies.ts';
 import { nextNumber, roubles, type Carriage, type OzonState } from './state.ts';
 
 const documentsAfterMs = 20_000;
@@ -112,7 +112,7 @@ function addActRoutes(router: Router<OzonState>): void {
   router.post('/v2/posting/fbs/act/list', (request, state) => {
     const { filter, limit } = bodyOf(request);
     const { date_from: from, date_to: to } = objectOf(filter);
-    if (!(numberOf(limit) >= 1 && numberOf(limit) <= 50)) return invalid('limit should be between 1 and 50');
+    if (!(numberOf(limit) >= 1 && numberOf(limit) <= 50)) return malformed('limit should be between 1 and 50');
     const dayOf = ({ createdAt }: Carriage) => new Date(createdAt.getTime() + 3 * 3_600_000).toISOString().slice(0, 10);
     const found = [...state.carriages.values()].filter((one) => dayOf(one) >= textOf(from) && dayOf(one) <= textOf(to));
     return jsonReply({

@@ -1,5 +1,17 @@
 import { jsonReply, type Reply, type Router } from '@sellercloudx/adapter-kit/sandbox';
-import { bodyOf, dateOf, grpc, invalid, notFound, numberOf, objectOf, pageOf, refuse, textOf } from './replies.ts';
+import {
+  bodyOf,
+  dateOf,
+  grpc,
+  invalid,
+  malformed,
+  notFound,
+  numberOf,
+  objectOf,
+  pageOf,
+  refuse,
+  textOf,
+} from './replies.ts';
 import { nextUuid, productBySku, type OzonState, type Question, type Review } from './state.ts';
 
 const allowed = {
@@ -13,7 +25,7 @@ export function addFeedbackRoutes(router: Router<OzonState>): void {
     const closed = closedTo(state, allowed.reviews);
     if (closed) return closed;
     const { filters, limit, last_id: lastId } = bodyOf(request);
-    if (!(numberOf(limit) >= 20 && numberOf(limit) <= 100)) return invalid('limit should be between 20 and 100');
+    if (!(numberOf(limit) >= 20 && numberOf(limit) <= 100)) return malformed('limit should be between 20 and 100');
     const from = dateOf(objectOf(filters).published_from);
     const found = [...state.reviews.values()].filter(({ publishedAt }) => !from || publishedAt >= from);
     const page = pageOf(found.sort(byTime), lastId, numberOf(limit), keyOf);
@@ -47,7 +59,7 @@ export function addFeedbackRoutes(router: Router<OzonState>): void {
     const body = bodyOf(request);
     const review = state.reviews.get(textOf(body.review_id));
     if (!review) return notFound('review not found');
-    if (textOf(body.text) === '') return invalid('text should be filled');
+    if (textOf(body.text) === '') return malformed('text should be filled');
     const id = nextUuid(state, 'comment');
     review.comments.push({ id, text: textOf(body.text), at: request.now });
     if (body.mark_review_as_processed === true) review.status = 'PROCESSED';
@@ -58,7 +70,7 @@ export function addFeedbackRoutes(router: Router<OzonState>): void {
     const closed = closedTo(state, allowed.questions);
     if (closed) return closed;
     const { filter, limit, last_id: lastId } = bodyOf(request);
-    if (!(numberOf(limit) >= 1 && numberOf(limit) <= 100)) return invalid('limit should be between 1 and 100');
+    if (!(numberOf(limit) >= 1 && numberOf(limit) <= 100)) return malformed('limit should be between 1 and 100');
     const from = dateOf(objectOf(filter).date_from);
     const found = [...state.questions.values()].filter(({ publishedAt }) => !from || publishedAt >= from);
     const page = pageOf(found.sort(byTime), lastId, numberOf(limit), keyOf);

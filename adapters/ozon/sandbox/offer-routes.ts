@@ -1,6 +1,6 @@
-import { jsonReply, type Router } from '@sellercloudx/adapter-kit/sandbox';
+import { breaking, jsonReply, type Router } from '@sellercloudx/adapter-kit/sandbox';
 import { filtered } from './product-routes.ts';
-import { bodyOf, invalid, listOf, numberOf, objectOf, pageOf, textOf, wrongBody, type Body } from './replies.ts';
+import { type Body, bodyOf, listOf, malformed, numberOf, objectOf, pageOf, textOf, wrongBody } from './replies.ts';
 import { productByOffer, stockKey, type OzonState, type Product } from './state.ts';
 
 const hourMs = 3_600_000;
@@ -13,14 +13,14 @@ export function addOfferRoutes(router: Router<OzonState>): void {
   router.post('/v1/product/import/prices', (request, state) => {
     const prices = bodyOf(request).prices;
     if (!Array.isArray(prices) || prices.length === 0) return wrongBody();
-    if (prices.length > 1000) return invalid('prices count should be less than or equal to 1000');
+    if (prices.length > 1000) return malformed('prices count should be less than or equal to 1000');
     return jsonReply({ result: prices.map((row) => changePrice(state, objectOf(row), request.now)) });
   });
 
   router.post('/v5/product/info/prices', (request, state) => {
     const { filter, cursor, limit } = bodyOf(request);
     const count = numberOf(limit);
-    if (!(count >= 1 && count <= 1000)) return invalid('limit should be between 1 and 1000');
+    if (!(count >= 1 && count <= 1000)) return malformed('limit should be between 1 and 1000');
     const found = filtered(state, objectOf(filter));
     const page = pageOf(found, cursor, count, ({ id }) => String(id));
     return jsonReply({
@@ -35,8 +35,10 @@ export function addOfferRoutes(router: Router<OzonState>): void {
     (request, state) => {
       const stocks = bodyOf(request).stocks;
       if (!Array.isArray(stocks) || stocks.length === 0) return wrongBody();
-      if (stocks.length > 100) return invalid('stocks count should be less than or equal to 100');
-      return jsonReply({ result: stocks.map((row) => changeStock(state, objectOf(row), request.now)) });
+      if (stocks.length > 100) return malformed('stocks count should be less than or equal to 100');
+      const result = stocks.map((row) => changeStock(state, objectOf(row), request.now));
+      const isTooSoon = result.some(({ errors }) => errors.some(({ code }) => code === 'TOO_MANY_REQUESTS'));
+      return isTooSoon ? breaking('stock pair', jsonReply({ result })) : jsonReply({ result });
     },
     { limits: ['all', 'stocks'] },
   );
@@ -44,10 +46,10 @@ export function addOfferRoutes(router: Router<OzonState>): void {
   router.post('/v2/product/info/stocks-by-warehouse/fbs', (request, state) => {
     const { sku, offer_id: offers, limit, cursor } = bodyOf(request);
     const count = numberOf(limit);
-    if (!(count >= 1 && count <= 1000)) return invalid('limit should be between 1 and 1000');
+    if (!(count >= 1 && count <= 1000)) return malformed('limit should be between 1 and 1000');
     const skus = new Set(listOf(sku).map((one) => textOf(one)));
     const codes = new Set(listOf(offers).map((one) => textOf(one)));
-    if (skus.size === 0 && codes.size === 0) return invalid('sku or offer_id should be filled');
+    if (skus.size === 0 && codes.size === 0) return malformed('sku or offer_id should be filled');
     const rows = [...state.products.values()]
       .filter((product) => skus.has(String(product.sku)) || codes.has(product.offerId))
       .flatMap((product) =>

@@ -1,7 +1,19 @@
 import { bytesReply, jsonReply, type Router } from '@sellercloudx/adapter-kit/sandbox';
 import { labelsPdf } from './labels.ts';
 import { toFboWire, toWire } from './posting-wire.ts';
-import { bodyOf, dateOf, invalid, listOf, notFound, numberOf, objectOf, pageOf, textOf, type Body } from './replies.ts';
+import {
+  type Body,
+  bodyOf,
+  dateOf,
+  invalid,
+  listOf,
+  malformed,
+  notFound,
+  numberOf,
+  objectOf,
+  pageOf,
+  textOf,
+} from './replies.ts';
 import type { OzonState, Posting } from './state.ts';
 
 const labelAfterMs = 45_000;
@@ -12,11 +24,11 @@ export function addPostingRoutes(router: Router<OzonState>): void {
     const { filter, cursor, limit } = bodyOf(request);
     const count = numberOf(limit);
     if (!(count >= 1 && count <= 100))
-      return invalid('Request validation error: invalid Limit: value must be inside range [1, 100]');
+      return malformed('Request validation error: invalid Limit: value must be inside range [1, 100]');
     const wanted = objectOf(filter);
     const [since, to] = [dateOf(wanted.since), dateOf(wanted.to)];
-    if (!since || !to) return invalid('Request validation error: invalid Filter: since and to are required');
-    if (to.getTime() - since.getTime() > yearMs) return invalid('PERIOD_IS_TOO_LONG');
+    if (!since || !to) return malformed('Request validation error: invalid Filter: since and to are required');
+    if (to.getTime() - since.getTime() > yearMs) return malformed('PERIOD_IS_TOO_LONG');
     const found = [...state.postings.values()].filter((posting) => fits(posting, wanted, since, to));
     found.sort(byTime);
     const page = pageOf(found, cursor, count, sortKey);
@@ -27,10 +39,10 @@ export function addPostingRoutes(router: Router<OzonState>): void {
   router.post('/v3/posting/fbo/list', (request, state) => {
     const { filter, cursor, limit } = bodyOf(request);
     const count = numberOf(limit ?? 100);
-    if (!(count >= 1 && count <= 100)) return invalid('Request validation error: invalid Limit');
+    if (!(count >= 1 && count <= 100)) return malformed('Request validation error: invalid Limit');
     const wanted = objectOf(filter);
     const [since, to] = [dateOf(wanted.since), dateOf(wanted.to)];
-    if (since && to && to.getTime() - since.getTime() > yearMs) return invalid('PERIOD_IS_TOO_LONG');
+    if (since && to && to.getTime() - since.getTime() > yearMs) return malformed('PERIOD_IS_TOO_LONG');
     const numbers = new Set(listOf(wanted.posting_numbers).map((one) => textOf(one)));
     const found = [...state.fbo.values()].filter(
       ({ number, createdAt }) =>
@@ -46,7 +58,7 @@ export function addPostingRoutes(router: Router<OzonState>): void {
 
   router.post('/v2/posting/fbs/package-label', (request, state) => {
     const numbers = listOf(bodyOf(request).posting_number).map((one) => textOf(one));
-    if (numbers.length === 0 || numbers.length > 20) return invalid('INVALID_ARGUMENT');
+    if (numbers.length === 0 || numbers.length > 20) return malformed('INVALID_ARGUMENT');
     const postings = numbers.flatMap((number) => state.postings.get(number) ?? []);
     if (postings.length < numbers.length) return notFound('POSTING_NOT_FOUND');
     if (postings.some(({ status }) => status !== 'awaiting_deliver')) {

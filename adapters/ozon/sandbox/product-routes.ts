@@ -3,7 +3,18 @@ import { drawPhoto, photoUrls } from './photos.ts';
 import { attributeName, attributesOf, valuesOf } from './attributes.ts';
 import { isBranch, tree, typeById } from './categories.ts';
 import { takeItems } from './item-quota.ts';
-import { bodyOf, invalid, listOf, notFound, numberOf, objectOf, pageOf, textOf, wrongBody } from './replies.ts';
+import {
+  bodyOf,
+  invalid,
+  listOf,
+  malformed,
+  notFound,
+  numberOf,
+  objectOf,
+  pageOf,
+  textOf,
+  wrongBody,
+} from './replies.ts';
 import { nextNumber, roubles, type OzonState, type Product } from './state.ts';
 
 const importDelayMs = 10_000;
@@ -13,7 +24,8 @@ export function addProductRoutes(router: Router<OzonState>): void {
   router.post('/v3/product/list', (request, state) => {
     const { filter, last_id: lastId, limit } = bodyOf(request);
     const count = numberOf(limit ?? 1000);
-    if (!(count >= 1 && count <= 1000)) return invalid('Request validation error: invalid GetProductListRequest.Limit');
+    if (!(count >= 1 && count <= 1000))
+      return malformed('Request validation error: invalid GetProductListRequest.Limit');
     const found = filtered(state, objectOf(filter));
     const page = pageOf(found, lastId, count, keyOf);
     const items = page.rows.map((product) => ({
@@ -32,8 +44,8 @@ export function addProductRoutes(router: Router<OzonState>): void {
   router.post('/v3/product/info/list', (request, state) => {
     const body = bodyOf(request);
     const [offers, ids, skus] = [listOf(body.offer_id), listOf(body.product_id), listOf(body.sku)];
-    if (offers.length + ids.length + skus.length > 1000) return invalid('use limit 1000 for all fields in sum');
-    if (offers.length + ids.length + skus.length === 0) return invalid('use either offer_id or product_id or sku');
+    if (offers.length + ids.length + skus.length > 1000) return malformed('use limit 1000 for all fields in sum');
+    if (offers.length + ids.length + skus.length === 0) return malformed('use either offer_id or product_id or sku');
     const wanted = new Set([...offers, ...ids, ...skus].map((value) => textOf(value)));
     const found = [...state.products.values()].filter(
       ({ id, offerId, sku }) =>
@@ -58,7 +70,7 @@ export function addProductRoutes(router: Router<OzonState>): void {
   router.post('/v3/product/import', (request, state) => {
     const items = bodyOf(request).items;
     if (!Array.isArray(items) || items.length === 0) return wrongBody();
-    if (items.length > 100) return invalid('items count should be less than or equal to 100');
+    if (items.length > 100) return malformed('items count should be less than or equal to 100');
     const refused = takeItems(state, items.length, request.now);
     if (refused) return refused;
     const id = nextNumber(state, 'task', 1_574_600_001);
@@ -99,7 +111,7 @@ export function addProductRoutes(router: Router<OzonState>): void {
     const product = state.products.get(numberOf(id));
     if (!product) return notFound('NOT_FOUND_ERROR');
     const urls = listOf(images).map((url) => textOf(url));
-    if (urls.length > 30) return invalid('images count should be less than or equal to 30');
+    if (urls.length > 30) return malformed('images count should be less than or equal to 30');
     const refused = takeItems(state, 1, request.now);
     if (refused) return refused;
     const dueAt = new Date(request.now.getTime() + pictureDelayMs);
@@ -136,7 +148,7 @@ export function addProductRoutes(router: Router<OzonState>): void {
   for (const to of ['archive', 'unarchive'] as const) {
     router.post(`/v1/product/${to}`, (request, state) => {
       const ids = listOf(bodyOf(request).product_id).map(numberOf);
-      if (ids.length === 0 || ids.length > 100) return invalid('product_id count should be between 1 and 100');
+      if (ids.length === 0 || ids.length > 100) return malformed('product_id count should be between 1 and 100');
       const found = ids.map((id) => state.products.get(id));
       if (found.some((product) => product === undefined)) return notFound('NOT_FOUND_ERROR');
       for (const product of found) Object.assign(product!, { isArchived: to === 'archive', updatedAt: request.now });
@@ -178,7 +190,7 @@ function addCategoryRoutes(router: Router<OzonState>): void {
   router.post('/v1/description-category/attribute/values', (request) => {
     const { attribute_id: attribute, type_id: type, limit, last_value_id: last } = bodyOf(request);
     const count = numberOf(limit);
-    if (!(count >= 1 && count <= 2000)) return invalid('limit should be between 1 and 2000');
+    if (!(count >= 1 && count <= 2000)) return malformed('limit should be between 1 and 2000');
     const all = valuesOf(numberOf(attribute), numberOf(type)).filter(({ id }) => id > numberOf(last ?? 0));
     return jsonReply({ result: all.slice(0, count).map(toValue), has_next: all.length > count });
   });
@@ -186,7 +198,7 @@ function addCategoryRoutes(router: Router<OzonState>): void {
   router.post('/v1/description-category/attribute/values/search', (request) => {
     const { attribute_id: attribute, type_id: type, limit, value } = bodyOf(request);
     const wanted = textOf(value).toLowerCase();
-    if (wanted.length < 2) return invalid('value should be at least 2 characters');
+    if (wanted.length < 2) return malformed('value should be at least 2 characters');
     const found = valuesOf(numberOf(attribute), numberOf(type)).filter((one) =>
       one.value.toLowerCase().includes(wanted),
     );

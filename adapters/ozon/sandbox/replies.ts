@@ -1,4 +1,4 @@
-import { jsonReply, textOf, type Reply } from '@sellercloudx/adapter-kit/sandbox';
+import { breaking, jsonReply, textOf, type Reply } from '@sellercloudx/adapter-kit/sandbox';
 
 /** gRPC numbers as the gateway shows them. */
 export const grpc = {
@@ -17,7 +17,9 @@ export function refuse(status: number, code: number | string, message: string): 
 
 export const invalid = (message: string): Reply => refuse(400, grpc.invalid, message);
 export const notFound = (message: string): Reply => refuse(404, grpc.notFound, message);
-export const wrongBody = (): Reply => invalid('proto: syntax error (line 1:1): unexpected token');
+/** A request of a form that the documentation does not allow. */
+export const malformed = (message: string): Reply => breaking('form', invalid(message));
+export const wrongBody = (): Reply => malformed('proto: syntax error (line 1:1): unexpected token');
 
 /** What of an injected status Ozon would say. */
 export function refusalOf(status: number): Reply {

@@ -1,6 +1,6 @@
 import { jsonReply, type Reply } from '@sellercloudx/adapter-kit/sandbox';
 import { changeContent, changeVariant, changeWaiting, onboard, setArchived } from './moderation.ts';
-import { badRequest } from './replies.ts';
+import { malformed } from './replies.ts';
 import { nextUuid, type Batch, type BatchItem, type BatchType, type TrendyolState } from './state.ts';
 
 const most = 1000;
@@ -19,8 +19,8 @@ const highestStock = 20_000;
 /** Takes a batch into the queue: all the answer says is its id. */
 export function accept(state: TrendyolState, type: BatchType, body: unknown, now: Date): Reply {
   const items = (body as { items?: Record<string, unknown>[] } | undefined)?.items;
-  if (!Array.isArray(items) || items.length === 0) return badRequest('items alanı boş olamaz');
-  if (items.length > most) return badRequest(`Tek istekte en fazla ${most} ürün gönderilebilir`);
+  if (!Array.isArray(items) || items.length === 0) return malformed('items alanı boş olamaz');
+  if (items.length > most) return malformed(`Tek istekte en fazla ${most} ürün gönderilebilir`);
   const id = `${nextUuid(state, 'batch')}-${Math.floor(now.getTime() / 1000)}`;
   state.batches.set(id, {
     id,

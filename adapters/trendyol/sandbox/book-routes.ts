@@ -1,6 +1,6 @@
 import { jsonReply, textReply, type Reply, type Router, type SandboxRequest } from '@sellercloudx/adapter-kit/sandbox';
 import { limited } from './limits.ts';
-import { badRequest, notFound, numberIn, pageOf } from './replies.ts';
+import { badRequest, malformed, notFound, numberIn, pageOf } from './replies.ts';
 import { type FinanceRow, type Question, type TrendyolState } from './state.ts';
 
 const dayMs = 24 * 3_600_000;
@@ -58,12 +58,12 @@ function financeOf({ query }: SandboxRequest, state: TrendyolState, report: Fina
   const asked = (query.get('transactionTypes') ?? query.get('transactionType') ?? '').split(',').filter(Boolean);
   const [start, end] = [numberIn(query.get('startDate')), numberIn(query.get('endDate'))];
   const size = numberIn(query.get('size')) ?? 500;
-  if (asked.length === 0) return badRequest('transactionType zorunludur');
+  if (asked.length === 0) return malformed('transactionType zorunludur');
   const unknown = asked.find((type) => !types[report].has(type));
-  if (unknown !== undefined) return badRequest(`transactionType hatalı: ${unknown}`);
-  if (start === undefined || end === undefined) return badRequest('startDate ve endDate zorunludur');
-  if (end - start > financeSpanMs) return badRequest('Tarih aralığı en fazla 15 gün olabilir');
-  if (size !== 500 && size !== 1000) return badRequest('size 500 veya 1000 olabilir');
+  if (unknown !== undefined) return malformed(`transactionType hatalı: ${unknown}`);
+  if (start === undefined || end === undefined) return malformed('startDate ve endDate zorunludur');
+  if (end - start > financeSpanMs) return malformed('Tarih aralığı en fazla 15 gün olabilir');
+  if (size !== 500 && size !== 1000) return malformed('size 500 veya 1000 olabilir');
   const found = state.finance.filter(
     (row) => row.report === report && asked.includes(row.type) && row.at.getTime() >= start && row.at.getTime() <= end,
   );
@@ -100,9 +100,8 @@ function financeView(state: TrendyolState, row: FinanceRow) {
 function questionsOf(query: URLSearchParams, state: TrendyolState): Reply {
   const size = numberIn(query.get('size')) ?? 50;
   const [start, end] = [numberIn(query.get('startDate')) ?? 0, numberIn(query.get('endDate')) ?? Infinity];
-  if (size < 1 || size > 50) return badRequest('size en fazla 50 olabilir');
-  if (Number.isFinite(end) && end - start > questionSpanMs)
-    return badRequest('Tarih aralığı en fazla 2 hafta olabilir');
+  if (size < 1 || size > 50) return malformed('size en fazla 50 olabilir');
+  if (Number.isFinite(end) && end - start > questionSpanMs) return malformed('Tarih aralığı en fazla 2 hafta olabilir');
   const byChange = query.get('orderByField') === 'LastModifiedDate';
   const momentOf = (one: Question) => (byChange ? one.modifiedAt : one.createdAt).getTime();
   const sign = query.get('orderByDirection') === 'ASC' ? 1 : -1;

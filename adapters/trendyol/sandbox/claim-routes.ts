@@ -1,7 +1,7 @@
 import { emptyReply, jsonReply, type Router } from '@sellercloudx/adapter-kit/sandbox';
 import { addReturnRows } from './finance-rows.ts';
 import { limited } from './limits.ts';
-import { badRequest, notFound, numberIn, pageOf, refuse } from './replies.ts';
+import { badRequest, malformed, notFound, numberIn, pageOf, refuse } from './replies.ts';
 import type { Claim, TrendyolState } from './state.ts';
 
 const fraudCheckMs = 60_000;
@@ -23,7 +23,7 @@ export function addClaimRoutes(router: Router<TrendyolState>): void {
     own,
     ({ query }, state) => {
       const size = numberIn(query.get('size')) ?? 50;
-      if (size < 1 || size > 200) return badRequest('size en fazla 200 olabilir');
+      if (size < 1 || size > 200) return malformed('size en fazla 200 olabilir');
       const ids = query.get('claimIds')?.split(',');
       const [start, end] = [numberIn(query.get('startDate')) ?? 0, numberIn(query.get('endDate')) ?? Infinity];
       const [status, orderNumber] = [query.get('claimItemStatus'), query.get('orderNumber')];
@@ -68,7 +68,7 @@ export function addClaimRoutes(router: Router<TrendyolState>): void {
       const description = query.get('description') ?? '';
       if (!reason) return badRequest('claimIssueReasonId hatalı');
       if (description === '' || description.length > 500)
-        return badRequest('description 1 ile 500 karakter arasında olmalıdır');
+        return malformed('description 1 ile 500 karakter arasında olmalıdır');
       if (!withoutPhoto.has(reason.id) && !form?.get('files')) return badRequest('Bu red sebebi için dosya zorunludur');
       if (!isToBeDecided(claim, ids)) return refuse(400, 'claim.status', 'Sadece WaitingInAction statüsündeki iadeler reddedilebilir'); // prettier-ignore
       decide(claim, ids!, 'InAnalysis', now);

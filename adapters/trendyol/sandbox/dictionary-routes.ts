@@ -2,7 +2,7 @@ import { jsonReply, type Router } from '@sellercloudx/adapter-kit/sandbox';
 import { brands } from './brands.ts';
 import { branches, leafOf, type Branch } from './categories.ts';
 import { limited } from './limits.ts';
-import { badRequest, notFound, numberIn, pageOf } from './replies.ts';
+import { malformed, notFound, numberIn, pageOf } from './replies.ts';
 import type { TrendyolState } from './state.ts';
 
 const dictionary = limited('dictionary');
@@ -46,7 +46,7 @@ export function addDictionaryRoutes(router: Router<TrendyolState>): void {
       const found = leaf && leaf.attributes.find(({ id }) => id === Number(params.attributeId));
       const size = numberIn(query.get('size')) ?? mostValues;
       if (!found) return notFound('Özellik bulunamadı');
-      if (size < 1 || size > mostValues) return badRequest(`size en fazla ${mostValues} olabilir`);
+      if (size < 1 || size > mostValues) return malformed(`size en fazla ${mostValues} olabilir`);
       const { content, ...totals } = pageOf(found.values, numberIn(query.get('page')) ?? 0, size);
       return jsonReply({
         ...totals,

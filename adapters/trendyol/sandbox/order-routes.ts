@@ -2,7 +2,7 @@ import { emptyReply, jsonReply, type Reply, type Router } from '@sellercloudx/ad
 import { commissionOf } from './commission.ts';
 import { limited } from './limits.ts';
 import { setStatus, takeOut } from './order-life.ts';
-import { badRequest, notFound, numberIn, pageOf, refuse } from './replies.ts';
+import { badRequest, malformed, notFound, numberIn, pageOf, refuse } from './replies.ts';
 import type { Package, TrendyolState } from './state.ts';
 
 const turkishShiftMs = 3 * 3_600_000;
@@ -86,7 +86,7 @@ export function addOrderRoutes(router: Router<TrendyolState>): void {
   });
   changeRoute(router, 'extended-agreed-delivery-date', 'packageChange', (parcel, body, now) => {
     const { extendedDayCount } = body as { extendedDayCount?: number };
-    if (![1, 2, 3].includes(extendedDayCount ?? 0)) return badRequest('extendedDayCount 1 ile 3 arasında olmalıdır');
+    if (![1, 2, 3].includes(extendedDayCount ?? 0)) return malformed('extendedDayCount 1 ile 3 arasında olmalıdır');
     parcel.agreedDeliveryDate = new Date(parcel.agreedDeliveryDate.getTime() + extendedDayCount! * dayMs);
     parcel.modifiedAt = now;
     return undefined;
@@ -127,13 +127,13 @@ const openLines = ({ lines }: Package) => lines.filter(({ status }) => !['Cancel
 function listed(query: URLSearchParams, state: TrendyolState, now: Date): Reply {
   const size = numberIn(query.get('size')) ?? 50;
   const page = numberIn(query.get('page')) ?? 0;
-  if (size < 1 || size > 200) return badRequest('size en fazla 200 olabilir');
-  if ((page + 1) * size > windowSize) return badRequest('page x size en fazla 10000 olabilir');
+  if (size < 1 || size > 200) return malformed('size en fazla 200 olabilir');
+  if ((page + 1) * size > windowSize) return malformed('page x size en fazla 10000 olabilir');
   const ids = query.get('shipmentPackageIds')?.split(',').map(Number);
-  if (ids && ids.length > 50) return badRequest('En fazla 50 paket gönderilebilir');
+  if (ids && ids.length > 50) return malformed('En fazla 50 paket gönderilebilir');
   const end = numberIn(query.get('endDate')) ?? now.getTime() + turkishShiftMs;
   const start = numberIn(query.get('startDate')) ?? end - 7 * dayMs;
-  if (end - start > windowMs) return badRequest('Tarih aralığı en fazla 14 gün olabilir');
+  if (end - start > windowMs) return malformed('Tarih aralığı en fazla 14 gün olabilir');
   const [statuses, orderNumber] = [query.getAll('status').flatMap((one) => one.split(',')), query.get('orderNumber')];
   const byCreation = query.get('orderByField') === 'CreatedDate';
   const momentOf = (one: Package) => (byCreation ? one.createdAt : one.modifiedAt).getTime() + turkishShiftMs;
@@ -156,8 +156,8 @@ function streamed(query: URLSearchParams, state: TrendyolState, now: Date): Repl
   const end = numberIn(query.get('lastModifiedEndDate')) ?? now.getTime();
   const start = numberIn(query.get('lastModifiedStartDate')) ?? end - 7 * dayMs;
   const statuses = query.get('packageItemStatuses')?.split(',');
-  if (size < 50 || size > 200) return badRequest('size 50 ile 200 arasında olmalıdır');
-  if (end < start || end - start > windowMs) return badRequest('Tarih aralığı en fazla 14 gün olabilir');
+  if (size < 50 || size > 200) return malformed('size 50 ile 200 arasında olmalıdır');
+  if (end < start || end - start > windowMs) return malformed('Tarih aralığı en fazla 14 gün olabilir');
   if (start < now.getTime() - state.orderHistoryDays * dayMs) return badRequest('Tarih aralığı çok eski');
   const filters = `${start}/${end}/${size}/${statuses?.join(',') ?? ''}`;
   const cursor = query.get('nextCursor');

@@ -4,7 +4,7 @@ import { accept, viewOf } from './batches.ts';
 import { brands } from './brands.ts';
 import { leafOf, type Leaf } from './categories.ts';
 import { limited } from './limits.ts';
-import { badRequest, notFound, numberIn, pageOf } from './replies.ts';
+import { badRequest, malformed, notFound, numberIn, pageOf } from './replies.ts';
 import {
   variantsOf,
   type Content,
@@ -75,6 +75,7 @@ export function addProductRoutes(router: Router<TrendyolState>): void {
       const text = createHash('sha256').update(rawBody).digest('base64url');
       const last = state.recentBodies.get(text);
       if (last && now.getTime() - last.getTime() < sameBodyMs)
+        // no breach: which bodies were heard nobody can know who begins anew, so clients live with the refusal
         return badRequest('15 dakika boyunca aynı isteği tekrarlı olarak atamazsınız!', 'recurring.request');
       const reply = accept(state, 'ProductInventoryUpdate', body, now);
       if (reply.status === 200) state.recentBodies.set(text, now);
@@ -111,11 +112,11 @@ function list<T>(
   const token = query.get('nextPageToken');
   const page =
     token === null ? (numberIn(query.get('page')) ?? 0) : numberIn(Buffer.from(token, 'base64url').toString());
-  if (size < 1 || size > mostPerPage) return badRequest(`size en fazla ${mostPerPage} olabilir`);
-  if (page === undefined || page < 0) return badRequest('page hatalı');
-  if (token === null && (page + 1) * size > windowSize) return badRequest('page x size en fazla 10000 olabilir');
+  if (size < 1 || size > mostPerPage) return malformed(`size en fazla ${mostPerPage} olabilir`);
+  if (page === undefined || page < 0) return malformed('page hatalı');
+  if (token === null && (page + 1) * size > windowSize) return malformed('page x size en fazla 10000 olabilir');
   if ((query.get('barcodes')?.split(',').length ?? 0) > mostBarcodes)
-    return badRequest('En fazla 50 barkod gönderilebilir');
+    return malformed('En fazla 50 barkod gönderilebilir');
   const { content, ...totals } = pageOf(found, page, size);
   const hasMore = (page + 1) * size < found.length;
   const nextPageToken = hasMore ? Buffer.from(String(page + 1)).toString('base64url') : null;

@@ -1,4 +1,4 @@
-import { jsonReply, type LimitLevel, type Reply } from '@sellercloudx/adapter-kit/sandbox';
+import { breaking, jsonReply, type LimitLevel, type Reply } from '@sellercloudx/adapter-kit/sandbox';
 
 /** The usual form of a refusal. */
 export function refuse(status: number, key: string, message: string, more: object = {}): Reply {
@@ -6,6 +6,9 @@ export function refuse(status: number, key: string, message: string, more: objec
 }
 
 export const badRequest = (message: string, key = 'validation.error'): Reply => refuse(400, key, message);
+
+/** A request of a form that the documentation does not allow. */
+export const malformed = (message: string): Reply => breaking('form', badRequest(message));
 
 export const notFound = (message = 'Kayıt bulunamadı'): Reply => refuse(404, 'not.found', message);
 

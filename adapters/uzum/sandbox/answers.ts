@@ -17,16 +17,23 @@ export function refusal(status: number, code: string, message: string, now: Date
 export class Refusal extends Error {
   readonly status: number;
   readonly code: string;
+  readonly breach: string | undefined;
 
-  constructor(status: number, code: string, message: string) {
+  constructor(status: number, code: string, message: string, breach?: string) {
     super(message);
     this.status = status;
     this.code = code;
+    this.breach = breach;
   }
 }
 
 export function refuse(code: string, message: string, status = 400): never {
   throw new Refusal(status, code, message);
+}
+
+/** A request of a form that the documentation does not allow. */
+export function malformed(message: string): never {
+  throw new Refusal(400, 'bad-request-001', message, 'form');
 }
 
 /** What a status injected by a test carries. */

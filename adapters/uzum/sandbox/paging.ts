@@ -1,4 +1,4 @@
-import { refuse } from './answers.ts';
+import { malformed } from './answers.ts';
 
 /** `page` from 0 and `size`; a size above the largest is refused. */
 export function pageOf<T>(
@@ -8,8 +8,8 @@ export function pageOf<T>(
 ): T[] {
   const page = Number(query.get('page') ?? 0);
   const size = Number(query.get('size') ?? usual);
-  if (!Number.isInteger(page) || page < 0) refuse('bad-request-001', 'page notoʻgʻri');
-  if (!Number.isInteger(size) || size < 1 || size > max) refuse('bad-request-001', `size 1 dan ${max} gacha`);
+  if (!Number.isInteger(page) || page < 0) malformed('page notoʻgʻri');
+  if (!Number.isInteger(size) || size < 1 || size > max) malformed(`size 1 dan ${max} gacha`);
   return rows.slice(page * size, (page + 1) * size);
 }
 

@@ -1,6 +1,6 @@
 import type { Router, SandboxRequest } from '@sellercloudx/adapter-kit/sandbox';
 import { z } from 'zod';
-import { enveloped, refuse } from './answers.ts';
+import { enveloped, malformed, refuse } from './answers.ts';
 import { invoiceNumber, isFree, placeOf, places, slotOf, slotsAt, slotTimes, type Slot } from './drop-off.ts';
 import { notePdf } from './label.ts';
 import { orderPrice, setStatus } from './order-life.ts';
@@ -69,8 +69,8 @@ export function invoiceRoutes(router: Router<UzumState>): void {
   router.get('/v1/fbs/invoice', (request, state) => {
     needs(request, state, 'ORDERS');
     const wanted = request.query.getAll('statuses');
-    if (wanted.length === 0) refuse('bad-request-001', 'statuses majburiy');
-    if (request.query.has('size')) refuse('bad-request-001', 'size parametri qabul qilinmaydi');
+    if (wanted.length === 0) malformed('statuses majburiy');
+    if (request.query.has('size')) malformed('size parametri qabul qilinmaydi');
     const invoices = [...state.invoices.values()]
       .filter((invoice) => wanted.includes(invoice.status))
       .sort((a, b) => b.updatedAt - a.updatedAt || b.id - a.id);
@@ -99,7 +99,7 @@ export function invoiceRoutes(router: Router<UzumState>): void {
   router.post('/v1/fbs/invoice/:id/update-content', (request, state) => {
     const invoice = found(request, state);
     const ask = zContent.safeParse(request.body);
-    if (!ask.success) refuse('bad-request-001', 'Soʻrov notoʻgʻri');
+    if (!ask.success) malformed('Soʻrov notoʻgʻri');
     const { customerOrderId } = ask.data;
     if (!invoice.orderIds.includes(customerOrderId))
       refuse('fbs-21-invoice-item-not-found', 'Yuk xati pozitsiyasi topilmadi', 404);
@@ -157,7 +157,7 @@ function create(request: SandboxRequest, state: UzumState): Invoice {
 function asked(request: SandboxRequest, state: UzumState): { ask: z.output<typeof zAsk>; slot: Slot } {
   needs(request, state, 'ORDERS');
   const read = zAsk.safeParse(request.body);
-  if (!read.success) refuse('bad-request-001', 'Soʻrov notoʻgʻri');
+  if (!read.success) malformed('Soʻrov notoʻgʻri');
   const ask = read.data;
   if (ask.sellerId !== state.sellerId) refuse('fbs-2-seller-access-denied', 'Sotuvchi mos emas', 403);
   const slot = slotOf(knownPlace(ask.dropOffPointUuid), ask.timeSlotUuid, request.now.getTime());

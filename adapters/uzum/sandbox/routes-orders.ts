@@ -1,6 +1,6 @@
 import type { Router, SandboxRequest } from '@sellercloudx/adapter-kit/sandbox';
 import { z } from 'zod';
-import { enveloped, refuse } from './answers.ts';
+import { enveloped, malformed, refuse } from './answers.ts';
 import { windowOf } from './date-window.ts';
 import { labelPdf } from './label.ts';
 import { cancel, confirm, giveBack, orderPrice, setStatus } from './order-life.ts';
@@ -71,7 +71,7 @@ export function orderRoutes(router: Router<UzumState>): void {
   router.get('/v1/fbs/order/:id/labels/print', async (request, state) => {
     const order = found(request, state);
     const size = request.query.get('size');
-    if (size !== 'LARGE' && size !== 'BIG') refuse('bad-request-001', 'size: LARGE yoki BIG');
+    if (size !== 'LARGE' && size !== 'BIG') malformed('size: LARGE yoki BIG');
     if (order.status === 'CREATED' || order.status === 'CANCELED')
       refuse('seller-order-02', 'Buyurtma holati mos emas');
     if (order.identifierRequired && order.items.some((item) => item.identifiers.length < item.quantity)) {

@@ -1,6 +1,6 @@
 import { emptyReply, jsonReply, type Router, type SandboxRequest } from '@sellercloudx/adapter-kit/sandbox';
 import { z } from 'zod';
-import { enveloped, refuse } from './answers.ts';
+import { enveloped, malformed, refuse } from './answers.ts';
 import { pageOf } from './paging.ts';
 import { productOf, type Product, type Sku, type UzumState } from './state.ts';
 
@@ -32,7 +32,7 @@ export function productRoutes(router: Router<UzumState>): void {
   router.get('/v1/shops', (_request, state) => jsonReply(state.shops));
   router.get('/v1/product/shop/:shopId', (request, state) => {
     const shopId = ownShop(state, request.params.shopId);
-    if (!request.query.has('size') || !request.query.has('page')) refuse('bad-request-001', 'size va page majburiy');
+    if (!request.query.has('size') || !request.query.has('page')) malformed('size va page majburiy');
     const products = [...state.products.values()]
       .filter((product) => product.shopId === shopId)
       .sort((a, b) => a.id - b.id);
@@ -46,7 +46,7 @@ export function productRoutes(router: Router<UzumState>): void {
     needs(request, state, 'SKU_UPDATE');
     ownShop(state, request.params.shopId);
     const asked = zPrices.safeParse(request.body);
-    if (!asked.success) refuse('bad-request-001', 'Soʻrov notoʻgʻri');
+    if (!asked.success) malformed('Soʻrov notoʻgʻri');
     const { productId, skuList } = asked.data;
     const rows = skuList.map((row) => ({ row, sku: state.skus.get(row.skuId) }));
     if (rows.some(({ sku }) => sku?.productId !== productId)) refuse('bad-request-001', 'SKU topilmadi');

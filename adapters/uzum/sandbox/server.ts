@@ -1,4 +1,5 @@
 import {
+  breaking,
   bytesReply,
   startSandbox,
   type DrivenClock,
@@ -118,10 +119,14 @@ function withRefusals(router: Router<UzumState>): Router<UzumState> {
     (handler: Handler<UzumState>): Handler<UzumState> =>
     async (request, state) => {
       try {
-        if (request.badJson) return refusal(400, 'bad-request-001', 'JSON oʻqib boʻlmadi', request.now);
+        if (request.badJson)
+          return breaking('form', refusal(400, 'bad-request-001', 'JSON oʻqib boʻlmadi', request.now));
         return await handler(request, state);
       } catch (error) {
-        if (error instanceof Refusal) return refusal(error.status, error.code, error.message, request.now);
+        if (error instanceof Refusal) {
+          const reply = refusal(error.status, error.code, error.message, request.now);
+          return error.breach ? breaking(error.breach, reply) : reply;
+        }
         throw error;
       }
     };

@@ -1,5 +1,5 @@
 import { demoBarcode, type Reply } from '@sellercloudx/adapter-kit/sandbox';
-import { contentError, contentOk } from './replies.ts';
+import { contentError, contentOk, malformedContent } from './replies.ts';
 import { nextNumber, nextUuid, type Card, type CardJob, type SentCard, type WildberriesState } from './state.ts';
 import { subjectOf } from './subjects.ts';
 
@@ -11,14 +11,13 @@ type Group = { subjectID: number; variants: SentCard[] };
 
 /** What is refused at once; everything else shows in the error list later. */
 export function acceptCards(state: WildberriesState, body: unknown, now: Date): Reply {
-  if (!Array.isArray(body) || body.length === 0 || body.length > 100) return contentError('Invalid request format');
+  if (!Array.isArray(body) || body.length === 0 || body.length > 100) return malformedContent();
   const groups = body as Group[];
   const lacking: Record<string, string> = {};
   for (const { subjectID, variants } of groups) {
     const subject = subjectOf(subjectID);
     if (!subject) return contentError('This category does not exist', { id: String(subjectID) });
-    if (!Array.isArray(variants) || variants.length === 0 || variants.length > 30)
-      return contentError('Invalid request format');
+    if (!Array.isArray(variants) || variants.length === 0 || variants.length > 30) return malformedContent();
     for (const card of variants) {
       if (!card.vendorCode) return contentError('A card cannot be created without a vendorCode');
       if (isTaken(state, card.vendorCode))
@@ -45,7 +44,7 @@ export function acceptCards(state: WildberriesState, body: unknown, now: Date): 
 }
 
 export function acceptUpdates(state: WildberriesState, body: readonly SentCard[], now: Date): Reply {
-  if (!Array.isArray(body) || body.length === 0) return contentError('Invalid request format');
+  if (!Array.isArray(body) || body.length === 0) return malformedContent();
   const lacking: Record<string, string> = {};
   for (const card of body as readonly SentCard[]) {
     const known = state.cards.get(card.nmID ?? 0);

@@ -1,7 +1,7 @@
 import { jsonReply, type Router, type SandboxRequest } from '@sellercloudx/adapter-kit/sandbox';
 import { acceptCards, acceptUpdates } from './card-jobs.ts';
 import { limited } from './limits.ts';
-import { contentError, contentOk } from './replies.ts';
+import { contentError, contentOk, malformedContent } from './replies.ts';
 import { nextUuid, type Card, type SentCard, type WildberriesState } from './state.ts';
 import { brands, colours, countries, kinds, seasons, vat } from './directories.ts';
 import { parents, subjectOf, subjects } from './subjects.ts';
@@ -23,7 +23,7 @@ export function addContentRoutes(router: Router<WildberriesState>): void {
       const parentId = query.get('parentID');
       const offset = Number(query.get('offset') ?? 0);
       const limit = Number(query.get('limit') ?? 30);
-      if (limit > 1000) return contentError('Неправильный запрос', null);
+      if (limit > 1000) return malformedContent('Неправильный запрос');
       const found = subjects.filter(
         (one) => one.name.toLowerCase().includes(name) && (!parentId || one.parentId === Number(parentId)),
       );

@@ -1,6 +1,6 @@
 import { jsonReply, type Router } from '@sellercloudx/adapter-kit/sandbox';
 import { limited } from './limits.ts';
-import { priceError, priceOk } from './replies.ts';
+import { priceError, priceOk, malformedPrices } from './replies.ts';
 import { nextNumber, type PriceUpload, type WildberriesState } from './state.ts';
 
 const doneAfterMs = 5_000;
@@ -60,7 +60,7 @@ export function addPriceRoutes(router: Router<WildberriesState>): void {
     '/api/v2/list/goods/filter',
     ({ query }, state) => {
       const [offset, limit] = [Number(query.get('offset') ?? 0), Number(query.get('limit') ?? 10)];
-      if (limit > 1000) return priceError('Invalid request parameters');
+      if (limit > 1000) return malformedPrices();
       const wanted = query.get('filterNmID');
       const ids = [...state.prices.keys()].filter((id) => isOnSale(state, id) && (!wanted || id === Number(wanted)));
       return priceOk({ listGoods: ids.slice(offset, offset + limit).map((id) => goodView(state, id)) });
@@ -71,7 +71,7 @@ export function addPriceRoutes(router: Router<WildberriesState>): void {
     '/api/v2/list/goods/filter',
     ({ body }, state) => {
       const { nmList = [] } = (body ?? {}) as { nmList?: number[] };
-      if (nmList.length === 0 || nmList.length > 1000) return priceError('Invalid request parameters');
+      if (nmList.length === 0 || nmList.length > 1000) return malformedPrices();
       return priceOk({ listGoods: nmList.filter((id) => isOnSale(state, id)).map((id) => goodView(state, id)) });
     },
     prices,
@@ -100,8 +100,8 @@ export function addPriceRoutes(router: Router<WildberriesState>): void {
 function accept(state: WildberriesState, data: Sent[] | undefined, now: Date) {
   if (!Array.isArray(data)) return priceError('Invalid data format');
   if (data.length === 0) return priceError('Empty data');
-  if (data.length > 1000) return priceError('Upload limit exceeded: You can upload a maximum of 1 000 items');
-  if (new Set(data.map(({ nmID }) => nmID)).size !== data.length) return priceError('Duplicate item Nos.');
+  if (data.length > 1000) return malformedPrices('Upload limit exceeded: You can upload a maximum of 1 000 items');
+  if (new Set(data.map(({ nmID }) => nmID)).size !== data.length) return malformedPrices('Duplicate item Nos.');
   for (const { nmID, price, discount } of data) {
     if (!Number.isInteger(nmID) || nmID! <= 0) return priceError('Invalid item No.');
     if (price == null && discount == null) return priceError('Price and discount not specified');

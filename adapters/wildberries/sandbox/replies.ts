@@ -1,4 +1,4 @@
-import { jsonReply, type LimitLevel, type Reply } from '@sellercloudx/adapter-kit/sandbox';
+import { breaking, jsonReply, type LimitLevel, type Reply } from '@sellercloudx/adapter-kit/sandbox';
 
 const statusText: Readonly<Record<number, string>> = {
   400: 'Bad Request',
@@ -48,8 +48,10 @@ export function refuse(status: number, code: string, message: string, data?: unk
   return jsonReply({ code, message, ...(data === undefined ? {} : { data }) }, { status });
 }
 
-export const incorrectBody = (): Reply => refuse(400, 'IncorrectRequestBody', 'Некорректное тело запроса');
-export const incorrectParameter = (): Reply => refuse(400, 'IncorrectParameter', 'Передан некорректный параметр');
+export const incorrectBody = (): Reply =>
+  breaking('form', refuse(400, 'IncorrectRequestBody', 'Некорректное тело запроса'));
+export const incorrectParameter = (): Reply =>
+  breaking('form', refuse(400, 'IncorrectParameter', 'Передан некорректный параметр'));
 export const notFound = (): Reply => refuse(404, 'NotFound', 'Не найдено');
 export const statusMismatch = (): Reply =>
   refuse(409, 'StatusMismatch', 'Несоответствие статусов, проверьте их правильность');
@@ -63,10 +65,17 @@ export function contentOk(data: unknown, additionalErrors: unknown = null): Repl
   return jsonReply({ data, error: false, errorText: '', additionalErrors });
 }
 
+/** A request of a form that the documentation does not allow. */
+export const malformedContent = (errorText = 'Invalid request format'): Reply =>
+  breaking('form', contentError(errorText));
+
 /** prices: the same without additionalErrors. */
 export function priceError(errorText: string, status = 400): Reply {
   return jsonReply({ data: null, error: true, errorText }, { status });
 }
+
+export const malformedPrices = (errorText = 'Invalid request parameters'): Reply =>
+  breaking('form', priceError(errorText));
 
 export function priceOk(data: unknown): Reply {
   return jsonReply({ data, error: false, errorText: '' });

@@ -14,7 +14,7 @@ import { changeOffer, faultsOfOffer } from './card-changes.ts';
 import { startModeration, storeStatus } from './offer-life.ts';
 import { drawPhoto, photoUrls } from './photos.ts';
 import { parametersOf } from './parameters.ts';
-import { answer, done, invalid, limitOf, moscowTime, notFound, pageOf, roubles } from './replies.ts';
+import { answer, done, invalid, limitOf, malformed, moscowTime, notFound, pageOf, roubles } from './replies.ts';
 import type { Offer, YandexState } from './state.ts';
 
 const mostOffers = 500;
@@ -56,8 +56,8 @@ export function addCardRoutes(router: Router<YandexState>): void {
     (request, state) => {
       const offers = listOf(bodyOf(request).offerMappings).map((one) => objectOf(objectOf(one).offer));
       if (offers.length === 0 || offers.length > mostOffers)
-        return invalid('offerMappings size must be between 1 and 500');
-      if (offers.some(({ offerId }) => textOf(offerId) === '')) return invalid('offerId must not be empty');
+        return malformed('offerMappings size must be between 1 and 500');
+      if (offers.some(({ offerId }) => textOf(offerId) === '')) return malformed('offerId must not be empty');
       const isUzbek = request.query.get('language') === 'UZ';
       const results = offers.flatMap((offer) => {
         const errors = faultsOfOffer(offer, state);

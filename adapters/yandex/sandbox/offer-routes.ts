@@ -8,7 +8,7 @@ import {
   type SandboxRequest,
 } from '@sellercloudx/adapter-kit/sandbox';
 import { storeStatus, visibleAfterMs } from './offer-life.ts';
-import { answer, done, invalid, limitOf, moscowTime, pageOf, roubles } from './replies.ts';
+import { answer, done, invalid, limitOf, malformed, moscowTime, pageOf, roubles } from './replies.ts';
 import { stockOf, warehouseOf, type Offer, type Stock, type YandexState } from './state.ts';
 
 const mostStocks = 2000;
@@ -75,7 +75,7 @@ export function addOfferRoutes(router: Router<YandexState>): void {
 
 function writePrices(request: SandboxRequest, state: YandexState) {
   const offers = listOf(bodyOf(request).offers).map(objectOf);
-  if (offers.length === 0 || offers.length > mostPrices) return invalid('offers size must be between 1 and 500');
+  if (offers.length === 0 || offers.length > mostPrices) return malformed('offers size must be between 1 and 500');
   const changes = offers.map(({ offerId, price }) => {
     const { value, currencyId, discountBase, minimumForBestseller } = objectOf(price);
     const kopecks = (one: unknown) => Math.round((Number.isFinite(numberOf(one)) ? numberOf(one) : 0) * 100);
@@ -100,7 +100,7 @@ function writeStocks(request: SandboxRequest, state: YandexState) {
   const warehouse = warehouseOf(state, Number(request.params.c));
   const skus = listOf(bodyOf(request).skus).map(objectOf);
   if (!warehouse) return invalid('Stocks of this campaign are managed by the Market', 'CAMPAIGN_TYPE_NOT_SUPPORTED');
-  if (skus.length === 0 || skus.length > mostStocks) return invalid('skus size must be between 1 and 2000');
+  if (skus.length === 0 || skus.length > mostStocks) return malformed('skus size must be between 1 and 2000');
   const dueAt = new Date(request.now.getTime() + visibleAfterMs);
   for (const { sku, items } of skus) {
     const count = numberOf(objectOf(listOf(items)[0]).count);

@@ -15,7 +15,7 @@ import {
 import { setBoxes } from './boxes.ts';
 import { cancelOrder, moveTo, setStatus } from './order-life.ts';
 import { toOrder } from './order-wire.ts';
-import { answer, done, invalid, limitOf, notFound, tokenFor, tokenOf } from './replies.ts';
+import { answer, done, invalid, limitOf, malformed, notFound, tokenFor, tokenOf } from './replies.ts';
 import type { Order, YandexState } from './state.ts';
 
 const dayMs = 24 * 3_600_000;
@@ -36,7 +36,7 @@ export function addOrderRoutes(router: Router<YandexState>): void {
     '/v2/campaigns/:c/orders/status-update',
     (request, state) => {
       const asked = listOf(bodyOf(request).orders).map(objectOf);
-      if (asked.length === 0 || asked.length > mostStatuses) return invalid('orders size must be between 1 and 30');
+      if (asked.length === 0 || asked.length > mostStatuses) return malformed('orders size must be between 1 and 30');
       const orders = asked.map(({ id, status, substatus }) => {
         const order = ownOrder(request, state, numberOf(id));
         const fault = order

@@ -1,10 +1,12 @@
-import { jsonReply, numberOf, type Reply, type SandboxRequest } from '@sellercloudx/adapter-kit/sandbox';
+import { breaking, jsonReply, numberOf, type Reply, type SandboxRequest } from '@sellercloudx/adapter-kit/sandbox';
 
 export function refuse(status: number, code: string, message: string): Reply {
   return jsonReply({ status: 'ERROR', errors: [{ code, message }] }, { status });
 }
 
 export const invalid = (message: string, code = 'BAD_REQUEST'): Reply => refuse(400, code, message);
+/** A request of a form that the documentation does not allow. */
+export const malformed = (message: string): Reply => breaking('form', invalid(message));
 export const notFound = (message: string): Reply => refuse(404, 'NOT_FOUND', message);
 export const forbidden = (): Reply => refuse(403, 'FORBIDDEN', 'Access denied');
 export const done = (): Reply => jsonReply({ status: 'OK' });

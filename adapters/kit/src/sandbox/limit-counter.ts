@@ -32,11 +32,7 @@ export class LimitCounter {
     }));
     const broken = draws.find(({ bucket, cost }) => now < bucket.frozenUntil || bucket.level < cost - 1e-9);
     if (broken) {
-      this.broken.push({
-        at: request.now.toISOString(),
-        route: `${request.method} ${request.route}`,
-        limit: broken.limit.id,
-      });
+      this.note(request, broken.limit.id);
       if (broken.limit.freezeMs !== undefined) broken.bucket.frozenUntil = now + broken.limit.freezeMs;
       return broken.limit;
     }
@@ -65,6 +61,11 @@ export class LimitCounter {
       retryAfterMs: Math.max(frozenMs, needMs(1)),
       fullInMs: Math.max(frozenMs, needMs(limit.capacity)),
     };
+  }
+
+  /** Counts a breach: of a limit, or of a rule of another kind. */
+  note({ now, method, route }: SandboxRequest, limit: string): void {
+    this.broken.push({ at: now.toISOString(), route: `${method} ${route}`, limit });
   }
 
   get violations(): readonly Violation[] {

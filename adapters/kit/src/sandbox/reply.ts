@@ -5,6 +5,8 @@ export interface Reply {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Uint8Array | string;
+  /** The rule of the market the request broke, beside its limits; counted among the violations. */
+  readonly breach?: string;
 }
 
 type Extra = { readonly status?: number; readonly headers?: Readonly<Record<string, string>> };
@@ -33,4 +35,9 @@ export function textReply(body: string, extra: Extra = {}): Reply {
 
 export function bytesReply(body: Uint8Array, contentType: string, extra: Extra = {}): Reply {
   return { status: extra.status ?? 200, headers: { 'content-type': contentType, ...extra.headers }, body };
+}
+
+/** A refusal that no correct client ever gets: too many items, a page too large, a body of another form. */
+export function breaking(rule: string, reply: Reply): Reply {
+  return { ...reply, breach: rule };
 }

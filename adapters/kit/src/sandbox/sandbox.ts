@@ -118,7 +118,10 @@ class Market<State> {
     spec.live?.(this.core.state, request.now);
     const denied =
       match?.route.options.authenticated === false ? undefined : spec.authenticate(request, this.core.state);
-    if (denied) return writeReply(response, denied);
+    if (denied) {
+      if (denied.breach) limits.note(request, denied.breach);
+      return writeReply(response, denied);
+    }
     const drawn = limits.of(match?.route.options.limits);
     const broken = limits.take(drawn, request);
     if (broken) return writeReply(response, broken.refuse(limits.level(broken, request)));
@@ -128,6 +131,7 @@ class Market<State> {
       fault && !runsFirst(fault)
         ? undefined
         : await (match ? match.route.handler(request, this.core.state) : spec.notFound(request));
+    if (right?.breach) limits.note(request, right.breach);
     const shown =
       fault?.kind === 'status'
         ? withHeaders(spec.errorReply(fault.status ?? 500, request), fault.headers ?? {})

@@ -74,10 +74,11 @@ export interface LimitLevel {
   readonly fullInMs: number;
 }
 
-/** A breach of a limit by the client. A correct adapter makes none. */
+/** A rule of the market that the client broke. A correct adapter breaks none. */
 export interface Violation {
   readonly at: string;
   readonly route: string;
+  /** The limit, or the rule of a reply that is {@link Reply.breach | a breach}. */
   readonly limit: string;
 }
 
