@@ -9,14 +9,16 @@ export type AppOptions = KernelOptions & {
   dev: boolean;
   /** False leaves the web app out (workers, commands, tests of the API). */
   web: boolean;
+  /** The build of the web app where it is still under way. */
+  webBuilt?: Promise<void> | undefined;
 };
 
 export type App = { kernel: Kernel; http: HttpServer; start(): Promise<string>; stop(): Promise<void> };
 
 /** The whole product in one process: kernel and plugins, and the faces on top. */
-export async function createApp({ root, dev, web, ...options }: AppOptions): Promise<App> {
+export async function createApp({ root, dev, web, webBuilt, ...options }: AppOptions): Promise<App> {
   const kernel = new Kernel(options);
-  const face = web ? remixFace({ webDir: path.join(root, 'web'), dev, kernel }) : undefined;
+  const face = web ? remixFace({ webDir: path.join(root, 'web'), dev, built: webBuilt, kernel }) : undefined;
   const http = await createHttpServer(kernel, { ...(face && { web: face }), dev });
   return {
     kernel,

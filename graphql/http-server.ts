@@ -21,6 +21,8 @@ export type WebFace = (
   server: http.Server,
 ) => Promise<{
   middleware: Middleware;
+  /** Throws while its pages have to wait. */
+  check(): Promise<void>;
   close(): Promise<void>;
 }>;
 
@@ -74,6 +76,8 @@ export async function createHttpServer(kernel: Kernel, { web, dev = false }: Htt
   const reader = new RequestReader({ viewerSource: deps['viewerSource'] as ViewerSource, origin });
   const graphql = createGraphqlServer({ schema: buildSchema(points), database, secretBox, cradle: deps, log, metrics });
   const limiter = new RequestLimiter(clock);
+  const face = await web?.(graphql, reader, server);
+  const webHealth = face ? [{ name: 'web', check: face.check }] : [];
   const koa = createKoaApp({
     trustProxy: config.trustProxy,
     origin,
@@ -83,11 +87,10 @@ export async function createHttpServer(kernel: Kernel, { web, dev = false }: Htt
     limiter,
     translator,
     routes: points.of(httpRoutes),
-    health: [databaseHealth, diskHealth, queueHealth, ...points.of(healthChecks)],
+    health: [databaseHealth, diskHealth, queueHealth, ...webHealth, ...points.of(healthChecks)],
     deps,
   });
   koa.use(graphqlMiddleware(graphql, reader));
-  const face = await web?.(graphql, reader, server);
   if (face) koa.use(face.middleware);
   const answer = koa.callback();
   server.on('request', (request, response) => void answer(request, response));

@@ -9,16 +9,17 @@ import type { WebFace } from './http-server.ts';
 import { graphqlTypes } from './points.ts';
 import type { GraphqlServer } from './server.ts';
 
-type Options = { webDir: string; dev: boolean; kernel: Kernel };
+type Options = { webDir: string; dev: boolean; built?: Promise<void> | undefined; kernel: Kernel };
 
 /** The web app on the same server: loaders and actions run GraphQL in process, as the person who asked. */
-export function remixFace({ webDir, dev, kernel }: Options): WebFace {
+export function remixFace({ webDir, dev, built, kernel }: Options): WebFace {
   const { points } = kernel;
   const capabilities = points.withPlugin(graphqlTypes).map(({ plugin }) => plugin);
   return (graphql: GraphqlServer, reader: RequestReader, server: http.Server) =>
     createRemixMiddleware({
       webDir,
       dev,
+      built,
       server,
       pictureOrigins: () => points.of(pictureSources).flatMap(({ origins }) => origins(kernel.container.cradle)),
       loadContext: async (context: Context) => {

@@ -5,7 +5,14 @@ import type { DemoSandboxes, SandboxEntry } from './demo-sandboxes.ts';
 
 /** What the entry hands in: the core knows neither GraphQL nor any plugin. */
 export type App = { kernel: Kernel; start(): Promise<string>; stop(): Promise<void> };
-export type CreateApp = (options: KernelOptions & { root: string; dev: boolean; web: boolean }) => Promise<App>;
+export type CreateApp = (
+  options: KernelOptions & {
+    root: string;
+    dev: boolean;
+    web: boolean;
+    webBuilt?: Promise<void> | undefined;
+  },
+) => Promise<App>;
 
 export type RunOptions = {
   args: readonly string[];

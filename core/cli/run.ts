@@ -97,9 +97,6 @@ async function startAll({
     opened.push(() => sandboxes.stop());
     say(`Sandboxes of ${options.sandboxes.length} marketplaces are running`);
   }
-  await building;
-  if (building) say('The web app is built');
-
   const app = await options.createApp({
     config,
     urls: database.urls,
@@ -108,6 +105,7 @@ async function startAll({
     root: options.root,
     dev,
     web: config.roles.has('web'),
+    webBuilt: building ?? undefined,
   });
   if (demo) app.kernel.container.register({ demoSandboxes: asValue(sandboxes), mailCatcher: asValue(mailCatcher) });
   if (demo) {
@@ -118,6 +116,7 @@ async function startAll({
   opened.push(() => app.stop());
   const url = await app.start();
   if (demo) await seedDemo(app, sandboxes, url, say);
+  await building;
   return { app, log, url };
 }
 

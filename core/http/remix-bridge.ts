@@ -16,6 +16,8 @@ export type BridgeContext = { cookiesOut: string[] };
 export type RemixOptions<Context extends BridgeContext> = {
   webDir: string;
   dev: boolean;
+  /** Of a first start: pages wait for it, all else answers meanwhile. */
+  built?: Promise<void> | undefined;
   /** Development only: vite's hot reload answers upgrades under `/__hmr` of this server and touches no other. */
   server?: Server;
   /** Further origins pictures may come from; asked for each page, since some are known only at run time. */
@@ -23,8 +25,14 @@ export type RemixOptions<Context extends BridgeContext> = {
   loadContext(ctx: Koa.Context): Context | Promise<Context>;
 };
 
-export type RemixBridge = { middleware: Koa.Middleware; close(): Promise<void> };
+export type RemixBridge = {
+  middleware: Koa.Middleware;
+  /** Throws while pages have to wait. */
+  check(): Promise<void>;
+  close(): Promise<void>;
+};
 
+type RequestHandler = ReturnType<typeof createRequestHandler>;
 type FetchHandler = (request: Request, ctx: Koa.Context) => Promise<Response>;
 
 /** Put it last: what is neither a built file nor a route is answered with Remix's own 404 page. */
@@ -37,8 +45,17 @@ export async function createRemixMiddleware<Context extends BridgeContext>(
 async function productionBridge<Context extends BridgeContext>(options: RemixOptions<Context>): Promise<RemixBridge> {
   const clientDir = path.join(options.webDir, 'build/client');
   const serverFile = pathToFileURL(path.join(options.webDir, 'build/server/index.js')).href;
-  const build = (await import(serverFile)) as ServerBuild;
-  const handle = createRequestHandler(build, 'production');
+  const load = async (): Promise<RequestHandler> => {
+    await options.built;
+    return createRequestHandler((await import(serverFile)) as ServerBuild, 'production');
+  };
+  let loaded = false;
+  const loading = load();
+  loading.then(
+    () => (loaded = true),
+    () => undefined, // who waits for a page is told, and who started the build
+  );
+  if (!options.built) await loading;
   const year = 365 * 24 * 3600 * 1000;
 
   const assets = mount('/assets', async (ctx, next) => {
@@ -47,13 +64,16 @@ async function productionBridge<Context extends BridgeContext>(options: RemixOpt
     if (ctx.body === undefined || ctx.body === null) ctx.status = 404;
   });
   const files = serve(clientDir, { maxage: 3600 * 1000, index: false });
-  const pages = fetchMiddleware(remixHandler(options, () => Promise.resolve(handle)));
+  const pages = fetchMiddleware(remixHandler(options, () => loading));
 
   const middleware: Koa.Middleware = (ctx, next) =>
     (isUnder(ctx.path, '/assets')
       ? assets(ctx, next)
       : files(ctx, () => pages(ctx, next) as Promise<void>)) as Promise<void>;
-  return { middleware, close: () => Promise.resolve() };
+  const check = async (): Promise<void> => {
+    if (!loaded) throw new Error('the web app is being built');
+  };
+  return { middleware, check, close: () => Promise.resolve() };
 }
 
 async function developmentBridge<Context extends BridgeContext>(options: RemixOptions<Context>): Promise<RemixBridge> {
@@ -91,12 +111,12 @@ async function developmentBridge<Context extends BridgeContext>(options: RemixOp
         );
       });
     });
-  return { middleware, close: () => vite.close() };
+  return { middleware, check: () => Promise.resolve(), close: () => vite.close() };
 }
 
 function remixHandler<Context extends BridgeContext>(
   options: RemixOptions<Context>,
-  handler: () => Promise<ReturnType<typeof createRequestHandler>>,
+  handler: () => Promise<RequestHandler>,
 ): FetchHandler {
   return async (request, ctx) => {
     const nonce = randomBytes(16).toString('base64');
