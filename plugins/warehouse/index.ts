@@ -20,6 +20,7 @@ import { StockAlerts } from './services/stock-alerts.ts';
 import { StockBook } from './services/stock-book.ts';
 import { StockChanges } from './services/stock-changes.ts';
 import { LedgerDoor } from './services/stock-ledger.ts';
+import { StockDesk } from './services/stock-desk.ts';
 import { StockLists } from './services/stock-lists.ts';
 import { StockNews } from './services/stock-news.ts';
 import { WarehouseService } from './services/warehouse-service.ts';
@@ -39,6 +40,7 @@ export const warehouse = definePlugin({
     void container.register({
       warehouses: asClass(WarehouseService).singleton(),
       stockLedger: asClass(LedgerDoor).singleton(),
+      stockDesk: asClass(StockDesk).singleton(),
       stockBook: asClass(StockBook).singleton(),
       stockChanges: asClass(StockChanges).singleton(),
       stockLists: asClass(StockLists).singleton(),

@@ -162,9 +162,10 @@ export function addStockMutations(builder: Builder, { Level }: WarehouseTypes): 
         errors: {},
         authScopes: { permission: 'stock:write' },
         description,
+        transaction: 'none', // of its own, or shared with others that arrive at the same time
         args: { input: t.arg({ type: Change, required: true }) },
         resolve: async (_root, { input: { rows, reason } }, context) => ({
-          levels: await services(context).stockLedger[act](context.trx, rowsOf(rows), {
+          levels: await services(context).stockDesk.change(context.partnerId, act, rowsOf(rows), {
             actorId: context.me.userId,
             reason: reason ?? '',
           }),
