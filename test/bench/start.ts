@@ -33,7 +33,7 @@ export const startDemo: Bench = async ({ root, note }) => {
 
 async function demo(root: string, dataDir: string): Promise<{ readyMs: number; residentMiB: number; peakMiB: number }> {
   const began = performance.now();
-  const child = spawn(process.execPath, ['--conditions=source', '--import', 'tsx', 'main.ts', '--demo'], {
+  const child = spawn(process.execPath, [...process.execArgv, 'main.ts', '--demo'], {
     cwd: root,
     env: {
       NODE_ENV: 'production',
