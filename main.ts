@@ -18,6 +18,7 @@ await runFromTerminal({
   writeSchema,
   migrations,
   plugins: composition.plugins,
+  configuredPlugins: composition.configuredPlugins,
   demoPlugins: composition.demoPlugins,
   sandboxes: composition.sandboxes,
 });

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { baseUrlsAt } from '@sellercloudx/adapter-kit';
+import { baseUrlsAt, type AnyAdapter } from '@sellercloudx/adapter-kit';
 import { ozon } from '@sellercloudx/adapter-ozon';
 import { sandboxApiKey, sandboxClientId, startOzonSandbox } from '@sellercloudx/adapter-ozon/sandbox';
 import { trendyol } from '@sellercloudx/adapter-trendyol';
@@ -11,6 +11,7 @@ import { makeToken, startWildberriesSandbox } from '@sellercloudx/adapter-wildbe
 import { yandex } from '@sellercloudx/adapter-yandex';
 import { sandboxApiKey as yandexApiKey, startYandexSandbox } from '@sellercloudx/adapter-yandex/sandbox';
 import { sandboxEntry, type DemoSandboxes, type SandboxEntry } from './core/cli/demo-sandboxes.ts';
+import type { Config } from './core/config.ts';
 import { locales } from './core/i18n.ts';
 import { add, definePlugin, type Plugin } from './core/plugin.ts';
 import { billing } from './plugins/billing/index.ts';
@@ -18,6 +19,7 @@ import { catalog } from './plugins/catalog/index.ts';
 import { demo } from './plugins/demo/index.ts';
 import { identity } from './plugins/identity/index.ts';
 import { adapterAddresses, adapters } from './plugins/marketplaces/api.ts';
+import { loadAdapters } from './plugins/marketplaces/load-adapters.ts';
 import { marketplaces } from './plugins/marketplaces/index.ts';
 import { notifications } from './plugins/notifications/index.ts';
 import { operations } from './plugins/operations/index.ts';
@@ -28,17 +30,33 @@ import { warehouse } from './plugins/warehouse/index.ts';
 
 const installedAdapters = [uzum, wildberries, ozon, trendyol, yandex];
 
-const adaptersPlugin = definePlugin({
-  name: 'adapters',
-  depends: ['marketplaces'],
-  contributes: [
-    add(adapters, installedAdapters),
-    add(
-      locales,
-      installedAdapters.map((adapter) => ({ namespace: adapter.id, folder: fileURLToPath(adapter.locales) })),
-    ),
-  ],
-});
+/** Adapters with their texts. */
+const adaptersPlugin = (name: string, installed: readonly AnyAdapter[]): Plugin =>
+  definePlugin({
+    name,
+    depends: ['marketplaces'],
+    contributes: [
+      add(adapters, installed),
+      add(
+        locales,
+        installed.map((adapter) => ({ namespace: adapter.id, folder: fileURLToPath(adapter.locales) })),
+      ),
+    ],
+  });
+
+/** Adapters of `SCX_ADAPTERS`. One that cannot be taken is left out with a sentence, and harms nothing else. */
+export const configuredPlugins = async (
+  config: Pick<Config, 'adapters'>,
+  say: (line: string) => void,
+): Promise<readonly Plugin[]> => {
+  if (config.adapters.length === 0) return [];
+  const { loaded, refused } = await loadAdapters(config.adapters, {
+    root: import.meta.dirname,
+    known: installedAdapters,
+  });
+  for (const { place, why } of refused) say(`The adapter ${place} (SCX_ADAPTERS) is left out: ${why}`);
+  return [adaptersPlugin('configured-adapters', loaded)];
+};
 
 /** The composition root: the only file that names concrete plugins and adapters. */
 export const plugins: readonly Plugin[] = [
@@ -52,7 +70,7 @@ export const plugins: readonly Plugin[] = [
   orders,
   billing,
   reporting,
-  adaptersPlugin,
+  adaptersPlugin('adapters', installedAdapters),
 ];
 
 /** Added by `--demo`: shoppers and the mail catcher, and where the sandboxes listen. */

@@ -26,6 +26,14 @@ test('the public address is what a browser calls its Origin, however it was type
   expect(readConfig(env({ PUBLIC_URL: 'https://Seller.uz:443/' })).publicUrl).toBe('https://seller.uz');
 });
 
+test('adapters are a comma list, with or without blanks', () => {
+  expect(readConfig(env({})).adapters).toEqual([]);
+  expect(readConfig(env({ SCX_ADAPTERS: '@shop/adapter-acme, ./acme,' })).adapters).toEqual([
+    '@shop/adapter-acme',
+    './acme',
+  ]);
+});
+
 test('an empty variable counts as not set, as shells and compose files write it', () => {
   expect(readConfig(env({ SMTP_URL: '', PORT: '' })).smtpUrl).toBeNull();
 });

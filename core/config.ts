@@ -36,6 +36,7 @@ const environment = z.object({
   SCX_ADMIN_EMAIL: zEmail.optional(),
   SCX_ADMIN_PASSWORD: z.string().min(10, 'needs at least 10 characters').optional(),
   SCX_HOSTED: flag.default(false),
+  SCX_ADAPTERS: z.string().default(''),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
   DATABASE_URL: url(['postgres:', 'postgresql:']).optional(),
   DATABASE_SYSTEM_URL: url(['postgres:', 'postgresql:']).optional(),
@@ -70,6 +71,8 @@ export type Config = {
   firstAdmin: { email: string; password: string } | null;
   /** This installation serves sellers other than its owner: changes which marketplace keys fit. */
   hosted: boolean;
+  /** Adapters beside those of the composition root: names of installed packages, or paths of folders and modules. */
+  adapters: string[];
   logLevel: string;
   database: { app: string; system: string; owner: string } | null;
   mongodbUrl: string | null;
@@ -114,6 +117,9 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     roles: new Set(e.SCX_ROLES),
     firstAdmin: admin ? { email: e.SCX_ADMIN_EMAIL ?? '', password: e.SCX_ADMIN_PASSWORD ?? '' } : null,
     hosted: e.SCX_HOSTED,
+    adapters: e.SCX_ADAPTERS.split(',')
+      .map((place) => place.trim())
+      .filter(Boolean),
     logLevel: e.LOG_LEVEL,
     database: external
       ? { app: e.DATABASE_URL ?? '', system: e.DATABASE_SYSTEM_URL ?? '', owner: e.DATABASE_OWNER_URL ?? '' }

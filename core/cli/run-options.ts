@@ -1,3 +1,4 @@
+import type { Config } from '../config.ts';
 import type { Migration } from '../db/migrations.ts';
 import type { Kernel, KernelOptions } from '../kernel.ts';
 import type { Plugin } from '../plugin.ts';
@@ -23,6 +24,8 @@ export type RunOptions = {
   writeSchema(root: string, plugins: readonly Plugin[]): Promise<string[]>;
   migrations: readonly Migration[];
   plugins: readonly Plugin[];
+  /** What the configuration adds to them; `say` tells what was left out and why. */
+  configuredPlugins?(config: Config, say: (line: string) => void): Promise<readonly Plugin[]>;
   /** Added by `--demo`. */
   demoPlugins(sandboxes: DemoSandboxes): readonly Plugin[];
   sandboxes: readonly SandboxEntry[];

@@ -22,8 +22,10 @@ export async function runFromTerminal(options: RunOptions): Promise<void> {
   const terminal = new Terminal();
   try {
     const config = readConfig(options.env);
-    if (options.args[0] === 'scx') process.exit(await runCommand(options, config, terminal));
-    await serve(options, config, terminal);
+    const added = await options.configuredPlugins?.(config, (line) => terminal.problem(line));
+    const whole = { ...options, plugins: [...options.plugins, ...(added ?? [])] };
+    if (options.args[0] === 'scx') process.exit(await runCommand(whole, config, terminal));
+    await serve(whole, config, terminal);
   } catch (error) {
     const known = error instanceof StartProblem || error instanceof ConfigError || error instanceof CompositionError;
     terminal.problem(known ? (error as Error).message : sentenceOf(error));

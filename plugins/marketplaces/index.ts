@@ -26,6 +26,7 @@ import {
 import { offersPart } from './models/offer.ts';
 import { rotateKeysCommand } from './commands.ts';
 import { driftCommand } from './drift-command.ts';
+import { listAdaptersCommand } from './list-adapters-command.ts';
 import { exportPackRoute } from './export-route.ts';
 import { addMarketplaceTypes } from './graphql.ts';
 import { askBlockedJob, askBlockedSchedule, tidyJob, tidySchedule, warnOfKeysJob, warnOfKeysSchedule } from './jobs.ts';
@@ -174,7 +175,7 @@ export const marketplaces = definePlugin({
       { origins: (deps) => (deps as unknown as { adapterRegistry: AdapterRegistry }).adapterRegistry.photoOrigins() },
     ]),
     add(cliCommands, [rotateKeysCommand]),
-    add(plainCommands, [driftCommand]),
+    add(plainCommands, [driftCommand, listAdaptersCommand]),
     add(connectionCommands, [
       findCategories,
       readAttributes,

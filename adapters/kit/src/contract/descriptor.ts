@@ -149,7 +149,7 @@ export interface AnyAdapter extends Omit<AdapterDescriptor, 'credentials' | 'ope
 
 /** Checks a descriptor and gives it back. A contradiction stops the start with the adapter's id and the reason. */
 export function defineAdapter<Schema extends CredentialSchema>(descriptor: AdapterDescriptor<Schema>): AnyAdapter {
-  for (const fault of faultsOf(descriptor)) throw new TypeError(`Adapter ${descriptor.id}: ${fault}`);
+  for (const fault of descriptorFaults(descriptor)) throw new TypeError(`Adapter ${descriptor.id}: ${fault}`);
   return {
     ...descriptor,
     open(options) {
@@ -171,7 +171,8 @@ export function baseUrlsAt(adapter: Pick<AdapterDescriptor, 'hosts'>, url: strin
 /** At least two labels after the star: `*.com` would be half the world. */
 const photoHost = /^(\*\.)?([a-z0-9-]+\.)+[a-z]{2,}$/;
 
-function* faultsOf(descriptor: Omit<AdapterDescriptor<CredentialSchema>, 'open'>): Generator<string> {
+/** Where a descriptor contradicts itself. For hosts: an adapter from elsewhere may have been made without {@link defineAdapter}. */
+export function* descriptorFaults(descriptor: Omit<AdapterDescriptor<CredentialSchema>, 'open'>): Generator<string> {
   const { id, limits, facets, capabilities, hosts, environments } = descriptor;
   const can = new Set<string>(capabilities);
   if (!/^[a-z][a-z0-9-]*$/.test(id)) yield 'its id is not lower case letters, digits and dashes';
