@@ -20,7 +20,7 @@ export type Webhooks = {
 /** What is true now, and where there is something to do, how. */
 export function WebhookState({ name, webhooks }: { name: string; webhooks: Webhooks }) {
   const { t } = useTranslation();
-  const { address, reachable, subscribed, setUp, setUpUrl, problem } = webhooks;
+  const { address, reachable, subscribed, setUp, setUpUrl, problem, acceptedAt } = webhooks;
   if (reachable === null) return <Notice tone="neutral" title={t('connections:webhooks.preparing')} />;
   if (!reachable)
     return (
@@ -37,20 +37,25 @@ export function WebhookState({ name, webhooks }: { name: string; webhooks: Webho
           {problem.marketText && <p>{t('connections:health.marketSays', { text: problem.marketText })}</p>}
         </Notice>
       )}
-      {setUp ? (
-        <Notice tone="neutral" title={t('connections:webhooks.setUp', { name })}>
-          <p>{setUp}</p>
-          {setUpUrl && (
-            <Anchor href={setUpUrl} target="_blank" rel="noreferrer">
-              {t('connections:new.openCabinet')}
-            </Anchor>
-          )}
-        </Notice>
-      ) : (
-        !problem && <Notice tone="neutral" title={t('connections:webhooks.asking', { name })} />
-      )}
+      {setUp && acceptedAt && !problem && <Notice tone="green" title={t('connections:webhooks.heard', { name })} />}
+      {setUp && !acceptedAt && <SetUp name={name} text={setUp} url={setUpUrl} />}
+      {!setUp && !problem && <Notice tone="neutral" title={t('connections:webhooks.asking', { name })} />}
       {setUp && <WebhookAddress address={address} />}
     </>
+  );
+}
+
+function SetUp({ name, text, url }: { name: string; text: string; url: string | null }) {
+  const { t } = useTranslation();
+  return (
+    <Notice tone="neutral" title={t('connections:webhooks.setUp', { name })}>
+      <p>{text}</p>
+      {url && (
+        <Anchor href={url} target="_blank" rel="noreferrer">
+          {t('connections:new.openCabinet')}
+        </Anchor>
+      )}
+    </Notice>
   );
 }
 
