@@ -2,6 +2,7 @@ import { Anchor, Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import IconCopy from '@tabler/icons-react/dist/esm/icons/IconCopy.mjs';
 import { CodeBlock } from '../code-block.tsx';
+import { FormStack } from '../form-stack.tsx';
 import { Notice } from '../notice.tsx';
 import { useToast } from '../toast.tsx';
 
@@ -65,7 +66,7 @@ function WebhookAddress({ address }: { address: string | null }) {
   if (address === null) return <p>{t('connections:webhooks.addressHidden')}</p>;
   const copy = () => void navigator.clipboard.writeText(address).then(() => toast(t('connections:webhooks.copied')));
   return (
-    <div>
+    <FormStack>
       <CodeBlock label={t('connections:webhooks.address')} value={address} />
       <p>{t('connections:webhooks.addressHint')}</p>
       <div className="needs-js">
@@ -73,6 +74,6 @@ function WebhookAddress({ address }: { address: string | null }) {
           {t('connections:webhooks.copy')}
         </Button>
       </div>
-    </div>
+    </FormStack>
   );
 }
