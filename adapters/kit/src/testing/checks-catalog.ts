@@ -1,4 +1,5 @@
 import {
+  batchesOf,
   targetKey,
   type AttributeValue,
   type CardDraft,
@@ -102,28 +103,27 @@ export const catalogChecks: readonly Check[] = [
   },
   {
     name: 'catalog.everyRoot',
-    title: 'under every root a category takes a card with what it requires, and none without',
+    title: 'under every root categories take a card with what they require, and none without',
     needs: ['catalog.categories', 'catalog.attributes', 'catalog.publish'],
     uses: ['draft'],
-    run: async (session) => {
-      const leaves = await leafOfEachRoot(session);
+    run: async (session, level) => {
+      const leaves = await leavesOfRoots(session, level === 'full' ? 'all' : 'last');
       claim(leaves.length > 0, 'the tree has leaves');
-      const drafts: DraftPair[] = [];
-      for (const [n, leaf] of leaves.entries()) {
-        // a seller fills in one card after another; markets let their trees be read a few times a minute
-        session.clock.advance(3_600_000);
-        drafts.push(await draftFor(session, leaf.id, 100 + n));
+      const nameOf = new Map<string, string>();
+      const pairs: DraftPair[] = [];
+      for (const [n, { id, path }] of leaves.entries()) {
+        const pair = await draftsFor(session, id, 2 * n);
+        for (const { ref } of [pair.whole, pair.bare]) nameOf.set(ref, path.join(' / '));
+        pairs.push(pair);
       }
-      for (const { ref, outcome } of (
-        await publish(
-          session,
-          drafts.map(({ whole }) => whole),
-        )
-      ).values())
-        same(outcome.kind, 'acknowledged', `${leafName(leaves, ref)}: ${JSON.stringify(outcome)}`);
-      const lacking = drafts.filter(({ required }) => required.length > 0).map(({ bare }) => bare);
-      for (const { ref, outcome } of (await publish(session, lacking)).values())
-        same(outcome.kind, 'rejected', `${leafName(leaves, ref)} without what it requires: ${JSON.stringify(outcome)}`);
+      const whole = pairs.map((pair) => pair.whole);
+      for (const { ref, outcome } of await publishAll(session, whole))
+        same(outcome.kind, 'acknowledged', `${nameOf.get(ref)}: ${JSON.stringify(outcome)}`);
+      // neighbours ask for the same, so one of them tells
+      const tellers = new Set(new Map(leaves.map(({ parentId, id }) => [parentId, id])).values());
+      const lacking = pairs.flatMap(({ bare, asksMore }) => (asksMore && tellers.has(bare.categoryId) ? [bare] : []));
+      for (const { ref, outcome } of await publishAll(session, lacking))
+        same(outcome.kind, 'rejected', `${nameOf.get(ref)} without what it requires: ${JSON.stringify(outcome)}`);
     },
   },
   {
@@ -171,36 +171,39 @@ export const catalogChecks: readonly Check[] = [
   },
 ];
 
-/** The last leaf below each root; a root nobody can list in has none. */
-async function leafOfEachRoot(session: Session): Promise<RemoteCategory[]> {
-  const below = (parentId: string | undefined) => session.ports.catalog!.categories!(parentId, session.ctx());
-  const leaves: RemoteCategory[] = [];
-  for (const root of await below(undefined)) {
-    let at: RemoteCategory | undefined = root;
-    while (at && !at.isLeaf) at = (await below(at.id)).at(-1);
-    if (at) leaves.push(at);
-  }
-  return leaves;
+/** Below each root all leaves or the last one; a root nobody can list in has none. */
+async function leavesOfRoots(session: Session, which: 'all' | 'last'): Promise<RemoteCategory[]> {
+  const below = async (parentId: string | undefined): Promise<RemoteCategory[]> => {
+    const children = await session.ports.catalog!.categories!(parentId, session.ctx());
+    const wanted = which === 'all' || parentId === undefined ? children : children.slice(-1);
+    const found: RemoteCategory[] = [];
+    for (const child of wanted) found.push(...(child.isLeaf ? [child] : await below(child.id)));
+    return found;
+  };
+  return below(undefined);
 }
 
 interface DraftPair {
   readonly whole: CardDraft;
-  /** Without what only this category requires. */
+  /** Without what this category requires beyond the harness's own. */
   readonly bare: CardDraft;
-  readonly required: readonly string[];
+  readonly asksMore: boolean;
 }
 
-async function draftFor(session: Session, categoryId: string, n: number): Promise<DraftPair> {
+async function draftsFor(session: Session, categoryId: string, n: number): Promise<DraftPair> {
   const asked = await session.ports.catalog!.attributes!(categoryId, session.ctx());
-  const model = session.harness.draft!(n);
+  const [model, other] = [session.harness.draft!(n), session.harness.draft!(n + 1)];
   const known = model.attributes.filter(({ attributeId }) => asked.some(({ id }) => id === attributeId));
-  const missing = asked.filter(({ id, required }) => required && !known.some(({ attributeId }) => attributeId === id));
   const filled: AttributeValue[] = [];
-  for (const attribute of missing)
+  for (const attribute of asked) {
+    if (!attribute.required || known.some(({ attributeId }) => attributeId === attribute.id)) continue;
     filled.push({ attributeId: attribute.id, values: [await someValue(session, categoryId, attribute)] });
-  const whole = { ...model, categoryId, attributes: [...known, ...filled] };
-  const other = session.harness.draft!(n + 500);
-  return { whole, bare: { ...other, categoryId, attributes: known }, required: missing.map(({ id }) => id) };
+  }
+  return {
+    whole: { ...model, categoryId, attributes: [...known, ...filled] },
+    bare: { ...other, categoryId, attributes: known },
+    asksMore: filled.length > 0,
+  };
 }
 
 /** The first the market offers; a number or a word where it offers none. */
@@ -216,8 +219,12 @@ async function someValue(
   return offered[0] ?? { text: 'Orzu' };
 }
 
-const leafName = (leaves: readonly RemoteCategory[], ref: string): string =>
-  leaves[(Number(ref.replace(/\D/g, '')) % 500) - 100]?.path.join(' / ') ?? ref;
+async function publishAll(session: Session, drafts: readonly CardDraft[]): Promise<PublishResult[]> {
+  const results: PublishResult[] = [];
+  for (const batch of batchesOf(drafts, session.adapter.facets.content!.batchSize))
+    results.push(...(await publish(session, batch)).values());
+  return results;
+}
 
 async function allCards(session: Session): Promise<RemoteCard[]> {
   const cards: RemoteCard[] = [];
