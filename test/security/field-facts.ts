@@ -38,7 +38,7 @@ export const ID_KINDS: Readonly<Record<string, string>> = {
   'reactivatePartner.id': 'partners', 'cardDraft.id': 'card_drafts', 'checkCardDraft.id': 'card_drafts', 'editCardDraft.id': 'card_drafts',
   'publishCardDraft.id': 'card_drafts', 'connection.id': 'connections', 'startReading.id': 'connections', 'pauseConnection.id': 'connections',
   'resumeConnection.id': 'connections', 'disconnectMarketplace.id': 'connections', 'enableWriting.id': 'connections',
-  'renameConnection.id': 'connections', 'replaceKeys.id': 'connections', 'handover.id': 'handovers', 'import.id': 'imports',
+  'renameConnection.id': 'connections', 'replaceKeys.id': 'connections', 'renewWebhookAddress.id': 'connections', 'handover.id': 'handovers', 'import.id': 'imports',
   'applyImport.id': 'imports', 'cancelImport.id': 'imports', 'remapImport.id': 'imports', 'cancelInvitation.id': 'partner_invitations',
   'offer.id': 'offers', 'order.id': 'orders', 'product.id': 'products', 'updateProduct.id': 'products', 'setProductStatus.ids': 'products',
   'return.id': 'returns', 'variant.id': 'variants', 'updateVariant.id': 'variants', 'setVariantStatus.id': 'variants',

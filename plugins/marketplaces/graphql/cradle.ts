@@ -6,6 +6,7 @@ import { NotFound } from '../../../core/errors.ts';
 import { isUuid, type Id } from '../../../core/ids.ts';
 import type { Translator } from '../../../core/i18n.ts';
 import type { LiveBus } from '../../../core/live/live-bus.ts';
+import type { Logger } from '../../../core/log.ts';
 import type { GraphqlContext } from '../../../graphql/context.ts';
 import type { Catalog } from '../../catalog/api.ts';
 import type { PartnerDirectory } from '../../partners/api.ts';
@@ -32,6 +33,7 @@ type Cradle = Omit<MarketplacesCradle, 'connectionDirectory'> & {
   config: Config;
   database: Database;
   live: LiveBus;
+  log: Logger;
   partnerDirectory: PartnerDirectory;
   translator: Translator;
   catalog: Catalog;

@@ -2,7 +2,7 @@ import { actorOf } from '../../../core/audit/actor.ts';
 import type { Builder } from '../../../graphql/builder.ts';
 import type { GraphqlContext } from '../../../graphql/context.ts';
 import type { ConnectionView } from '../api.ts';
-import type { ReachedFrom } from '../webhooks/webhook-address.ts';
+import { webhookUrl, type ReachedFrom } from '../webhooks/webhook-address.ts';
 import type { ConnectionWebhook } from '../webhooks/webhook-store.ts';
 import { adapterText, idOf, services } from './cradle.ts';
 import type { MarketplaceTypes } from './types.ts';
@@ -19,8 +19,18 @@ export function addWebhookFields(builder: Builder, { Connection, MarketProblem }
       address: t.string({
         nullable: true,
         description: 'Where the market calls. As secret as a key, so only for those who may see to keys.',
-        resolve: ({ address }, _args, context) =>
-          context.me.permissions.includes('connections:keys') ? address?.url : null,
+        resolve: async ({ connection, address }, _args, context) => {
+          if (!address || !context.me.permissions.includes('connections:keys')) return null;
+          const { webhookStore, log } = services(context);
+          try {
+            const secrets = await webhookStore.secrets(await context.read(), connection.id);
+            return secrets && webhookUrl(address, secrets.token);
+          } catch (error) {
+            // sealed under a key this installation no longer has: the rest of the page is as true as before
+            log.error({ err: error, connection: connection.id }, 'the address for calls of a market cannot be opened');
+            return null;
+          }
+        },
       }),
       reachable: t.boolean({
         nullable: true,
@@ -75,12 +85,12 @@ export function addWebhookFields(builder: Builder, { Connection, MarketProblem }
       type: Webhooks,
       nullable: true,
       complexity: 20,
-      description: 'Null for a marketplace that calls nobody. Opens a secret: for one connection.',
+      description: 'Null for a marketplace that calls nobody.',
       resolve: async (connection, _args, context) => {
         if (!rulesOf(context, connection)) return null;
         const { webhookStore, webhookAddress } = services(context);
         const webhook = await webhookStore.get(await context.read(), connection.id);
-        return { connection, webhook, address: webhook && webhookAddress.of(connection, webhook.token) };
+        return { connection, webhook, address: webhook && webhookAddress.of(connection) };
       },
     }),
   );

@@ -53,7 +53,14 @@ export async function startMarketApp(
   const market = await startMemoryMarket();
   for (const offer of market.state.offers.values()) offer.barcode = barcodeOf(Number(offer.sku.slice(3)));
   for (let n = 13; n <= (options.variants ?? 12); n += 1) addOffer(market, n);
-  const plugins = [partnersStandIn, catalog, warehouse, marketplaces, rootOf(market, options.adapter), ...(options.extra ?? [])];
+  const plugins = [
+    partnersStandIn,
+    catalog,
+    warehouse,
+    marketplaces,
+    rootOf(market, options.adapter),
+    ...(options.extra ?? []),
+  ];
   const app = await startTestApp({ plugins, worker: options.worker ?? true });
   const deps = app.deps as unknown as MarketDeps;
   const partnerId = await app.create.partner();

@@ -6,10 +6,12 @@ export const WEBHOOK_PATH = '/hooks';
 
 export type ReachedFrom = {
   readonly origin: string;
-  readonly url: string;
   /** The market can call it: a public https address, or a sandbox on this machine. */
   readonly isReachable: boolean;
 };
+
+/** The whole of it, which is a secret. */
+export const webhookUrl = ({ origin }: ReachedFrom, token: string): string => `${origin}${WEBHOOK_PATH}/${token}`;
 
 type Deps = { publicOrigin: PublicOrigin; adapterRegistry: AdapterRegistry };
 type Account = { readonly marketplace: string; readonly environment: string };
@@ -21,17 +23,13 @@ export class WebhookAddress {
     this.deps = deps;
   }
 
-  of({ marketplace, environment }: Account, token: string): ReachedFrom {
+  of({ marketplace, environment }: Account): ReachedFrom {
     const { publicOrigin, adapterRegistry } = this.deps;
     const urls = Object.values(adapterRegistry.baseUrls(marketplace, environment) ?? {});
     const isBeside = urls.length > 0 && urls.every((url) => isOfThisMachine(new URL(url).hostname));
     const loopback = isBeside ? publicOrigin.loopbackUrl() : null;
     const origin = loopback ?? publicOrigin.url();
-    return {
-      origin,
-      url: `${origin}${WEBHOOK_PATH}/${token}`,
-      isReachable: loopback !== null || isPublic(new URL(origin)),
-    };
+    return { origin, isReachable: loopback !== null || isPublic(new URL(origin)) };
   }
 }
 

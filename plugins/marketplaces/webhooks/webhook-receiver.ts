@@ -87,12 +87,12 @@ export class WebhookReceiver {
 
   private async open(trx: Trx, { partnerId, connectionId }: WebhookOwner): Promise<Opened | undefined> {
     const row = await Connection.query(trx).findById([partnerId, connectionId]);
-    const webhook = await this.deps.webhookStore.get(trx, connectionId);
-    if (!row || row.disconnectedAt || !webhook) return undefined;
+    const secrets = await this.deps.webhookStore.secrets(trx, connectionId);
+    if (!row || row.disconnectedAt || !secrets) return undefined;
     return {
       connection: row.toView(),
       credentials: await this.deps.vault.open(trx, connectionId),
-      secret: webhook.secret,
+      secret: secrets.secret,
     };
   }
 

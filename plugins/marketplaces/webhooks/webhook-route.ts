@@ -1,4 +1,3 @@
-import type { IncomingHttpHeaders } from 'node:http';
 import type { Context } from 'koa';
 import { readBody } from '../../../core/http/read-body.ts';
 import type { HttpRoute } from '../../../core/http/routes.ts';
@@ -39,7 +38,7 @@ async function handle(context: Context, token: string, receiver: WebhookReceiver
   context.status = status;
 }
 
-const singleHeaders = (headers: IncomingHttpHeaders): Record<string, string> =>
+const singleHeaders = (headers: Context['req']['headers']): Record<string, string> =>
   Object.fromEntries(
     Object.entries(headers).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]])),
   );

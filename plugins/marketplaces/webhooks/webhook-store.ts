@@ -7,12 +7,15 @@ import type { Vault } from '../services/vault.ts';
 
 export type WebhookOwner = { partnerId: PartnerId; connectionId: ConnectionId };
 
-/** Where the market calls one connection, and what is known of it. */
-export type ConnectionWebhook = {
+export type WebhookSecrets = {
   /** The last part of the address. */
   readonly token: string;
   /** What the market sends along, where it sends what we chose. */
   readonly secret: string;
+};
+
+/** What is known of a connection's calls. */
+export type ConnectionWebhook = {
   readonly subscriptionId: string | null;
   readonly subscribedOrigin: string | null;
   readonly checkedAt: Date | null;
@@ -58,34 +61,36 @@ export class WebhookStore {
   }
 
   async get(trx: Trx, connectionId: ConnectionId): Promise<ConnectionWebhook | undefined> {
-    const partnerId = requirePartner(trx);
     const row = (await this.row(trx, connectionId).first()) as Row | undefined;
+    return (
+      row && {
+        subscriptionId: row.subscription_id,
+        subscribedOrigin: row.subscribed_origin,
+        checkedAt: row.checked_at,
+        problem: row.problem,
+        acceptedAt: row.accepted_at,
+        refusedAt: row.refused_at,
+      }
+    );
+  }
+
+  async secrets(trx: Trx, connectionId: ConnectionId): Promise<WebhookSecrets | undefined> {
+    const row = (await this.row(trx, connectionId).first('sealed_data_key', 'fields')) as Row | undefined;
     if (!row) return undefined;
     const sealed = { sealedDataKey: row.sealed_data_key, fields: row.fields };
-    const { token = '', secret = '' } = this.deps.vault.unseal(partnerId, connectionId, sealed);
-    return {
-      token,
-      secret,
-      subscriptionId: row.subscription_id,
-      subscribedOrigin: row.subscribed_origin,
-      checkedAt: row.checked_at,
-      problem: row.problem,
-      acceptedAt: row.accepted_at,
-      refusedAt: row.refused_at,
-    };
+    const { token = '', secret = '' } = this.deps.vault.unseal(requirePartner(trx), connectionId, sealed);
+    return { token, secret };
   }
 
   /** Made once a connection; two at a time make one. */
-  async ensure(trx: Trx, connectionId: ConnectionId): Promise<ConnectionWebhook> {
-    const known = await this.get(trx, connectionId);
-    if (known) return known;
+  async ensure(trx: Trx, connectionId: ConnectionId): Promise<ConnectionWebhook & WebhookSecrets> {
     await trx('connection_webhooks')
       .insert({ partner_id: requirePartner(trx), connection_id: connectionId, ...this.sealedAnew(trx, connectionId) })
       .onConflict(['partner_id', 'connection_id'])
       .ignore();
-    const made = await this.get(trx, connectionId);
-    if (!made) throw new Error(`Connection ${connectionId} got no address for calls.`);
-    return made;
+    const [known, secrets] = [await this.get(trx, connectionId), await this.secrets(trx, connectionId)];
+    if (!known || !secrets) throw new Error(`Connection ${connectionId} got no address for calls.`);
+    return { ...known, ...secrets };
   }
 
   /** Another address and secret: calls to the old one are unknown from now on. */

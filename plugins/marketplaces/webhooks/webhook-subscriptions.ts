@@ -7,8 +7,8 @@ import type { Logger } from '../../../core/log.ts';
 import type { PartnerId } from '../../../core/ids.ts';
 import type { ConnectionGate, ConnectionId, ConnectionSession } from '../api.ts';
 import { stopsConnection, type ConnectionHealth } from '../services/connection-health.ts';
-import type { ReachedFrom, WebhookAddress } from './webhook-address.ts';
-import type { ConnectionWebhook, WebhookStore } from './webhook-store.ts';
+import { webhookUrl, type ReachedFrom, type WebhookAddress } from './webhook-address.ts';
+import type { ConnectionWebhook, WebhookSecrets, WebhookStore } from './webhook-store.ts';
 
 const LOOK_EVERY_MS = DAY_MS;
 /** A market that does not answer must not keep anybody from leaving. */
@@ -42,7 +42,7 @@ export class WebhookSubscriptions {
       await session.fence(trx);
       return webhookStore.ensure(trx, connection.id);
     });
-    const address = webhookAddress.of(connection, webhook.token);
+    const address = webhookAddress.of(connection);
     if (!canSubscribe(ports.webhooks) || !address.isReachable) return;
     try {
       await this.subscribe(session, ports.webhooks, webhook, address);
@@ -89,9 +89,10 @@ export class WebhookSubscriptions {
   private async subscribe(
     session: ConnectionSession,
     port: Subscribing,
-    { subscriptionId, subscribedOrigin, checkedAt, secret, problem }: ConnectionWebhook,
-    { origin, url }: ReachedFrom,
+    { subscriptionId, subscribedOrigin, checkedAt, token, secret, problem }: ConnectionWebhook & WebhookSecrets,
+    address: ReachedFrom,
   ): Promise<void> {
+    const { origin } = address;
     const isHere = subscribedOrigin === origin;
     const lookedAt = this.deps.clock.now().getTime() - (checkedAt?.getTime() ?? 0);
     if ((isHere || problem) && lookedAt < LOOK_EVERY_MS) return;
@@ -99,7 +100,7 @@ export class WebhookSubscriptions {
     if (subscriptionId !== null && isHere && (await port.check?.(subscriptionId, ctx))?.active !== false)
       return this.note(session, { problem: null });
     if (subscriptionId !== null) await forgotten(() => port.unsubscribe?.(subscriptionId, ctx));
-    const made = await port.subscribe({ url, secret }, ctx);
+    const made = await port.subscribe({ url: webhookUrl(address, token), secret }, ctx);
     await this.note(session, { subscriptionId: made.subscriptionId, subscribedOrigin: origin, problem: null });
   }
 
