@@ -226,3 +226,25 @@ test('a report names what was skipped and why, and a table what adapters can do'
   expect(reportAsMarkdown(report!)).toContain('sellers have no cancel call');
   expect(capabilityTable([memory])).toContain('| `stocks.write` | yes |');
 });
+
+test('a webhook that believes everybody', async () => {
+  const adapter = broken(({ webhooks }) => ({ webhooks: { ...webhooks!, verify: () => true } }));
+  expect(await complaintOf(adapter, 'webhooks.forged')).toContain('a forged call is refused');
+});
+
+test('a webhook that chokes on nonsense', async () => {
+  const adapter = broken(({ webhooks }) => ({
+    webhooks: { ...webhooks!, parse: ({ body }) => JSON.parse(Buffer.from(body).toString()) as [] },
+  }));
+  expect(await complaintOf(adapter, 'webhooks.nonsense')).toBeDefined();
+});
+
+test('a subscription made anew each time', async () => {
+  const adapter = broken(({ webhooks }) => ({
+    webhooks: {
+      ...webhooks!,
+      subscribe: (ask, ctx) => webhooks!.subscribe!({ ...ask, url: `${ask.url}?${Math.random()}` }, ctx),
+    },
+  }));
+  expect(await complaintOf(adapter, 'webhooks.subscription')).toContain('the one it took the place of');
+});

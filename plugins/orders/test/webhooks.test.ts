@@ -112,6 +112,16 @@ test('a call is a hint: one that lies about an order changes nothing', async () 
   expect(await rows(`select stage from orders where remote_id = ?`, [remoteId])).toEqual([{ stage: 'new' }]);
 });
 
+test('a call that comes while orders are read is not lost: they are read once more', async () => {
+  await it.market.control.fault({ kind: 'latency', route: 'GET /orders', ms: 1_500, times: 1 });
+  const [first] = await it.market.control.placeOrders({ sku: 'TS-1' });
+  const isRunning = `select 1 from connection_task_times
+    where connection_id = ? and task = 'orders.pull' and started_at > ended_at and started_at > hurried_at`;
+  await until(async () => (await rows(isRunning, [mine])).length === 1);
+  const [second] = await it.market.control.placeOrders({ sku: 'TS-3' });
+  for (const remoteId of [first!, second!]) await until(() => isSeen(remoteId));
+});
+
 test('without its proof a call is refused, and nothing is read for it', async () => {
   const before = await wokenAt(mine);
   const answer = await call({ ...subscription(it.market)!, key: 'guessed' });

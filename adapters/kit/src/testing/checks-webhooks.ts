@@ -52,39 +52,49 @@ export const webhookChecks: readonly Check[] = [
     name: 'webhooks.subscription',
     title: 'a subscription made twice is one, is found, and ends',
     needs: ['webhooks.subscribe', 'webhooks.unsubscribe', 'webhooks.check'],
-    run: async (session) => {
-      const port = portOf(session);
-      const ask = await receiveCalls(port);
-      const first = await port.subscribe!(ask, session.ctx());
-      const { subscriptionId } = await port.subscribe!(ask, session.ctx());
-      same(await port.check!(subscriptionId, session.ctx()), { active: true }, 'the subscription');
-      if (first.subscriptionId !== subscriptionId)
-        same(await port.check!(first.subscriptionId, session.ctx()), { active: false }, 'the one it took the place of');
-      await port.unsubscribe!(subscriptionId, session.ctx());
-      same(await port.check!(subscriptionId, session.ctx()), { active: false }, 'after its end');
-      await ask.close();
-    },
+    run: (session) =>
+      withReceiver(session, async (port, ask) => {
+        const first = await port.subscribe!(ask, session.ctx());
+        const { subscriptionId } = await port.subscribe!(ask, session.ctx());
+        same(await port.check!(subscriptionId, session.ctx()), { active: true }, 'the subscription');
+        if (first.subscriptionId !== subscriptionId)
+          same(
+            await port.check!(first.subscriptionId, session.ctx()),
+            { active: false },
+            'the one it took the place of',
+          );
+        await port.unsubscribe!(subscriptionId, session.ctx());
+        same(await port.check!(subscriptionId, session.ctx()), { active: false }, 'after its end');
+      }),
   },
 ];
 
 const portOf = (session: Session): WebhooksPort => session.ports.webhooks!;
 
-/** A buyer orders; what the market calls about it. */
-async function called(session: Session, look: (port: WebhooksPort, call: WebhookCall) => Promise<void>): Promise<void> {
-  const { harness } = session;
+async function withReceiver(
+  session: Session,
+  act: (port: WebhooksPort, receiver: CallReceiver) => Promise<void>,
+): Promise<void> {
   const port = portOf(session);
   const receiver = await receiveCalls(port);
   try {
+    await act(port, receiver);
+  } finally {
+    await receiver.close();
+  }
+}
+
+/** A buyer orders; what the market calls about it. */
+const called = (session: Session, look: (port: WebhooksPort, call: WebhookCall) => Promise<void>): Promise<void> =>
+  withReceiver(session, async (port, receiver) => {
+    const { harness } = session;
     await tellOf(session, receiver);
     const { remoteId } = harness.placeOrder!(harness.offers()[0]!);
     await harness.control.state();
     const isAboutIt = (call: WebhookCall): boolean =>
       port.parse(call).some((hint) => hint.about === 'order' && hint.remoteId === remoteId);
     await look(port, await receiver.call(isAboutIt, `order ${remoteId}`));
-  } finally {
-    await receiver.close();
-  }
-}
+  });
 
 async function tellOf(session: Session, { url, secret }: CallReceiver): Promise<void> {
   const { subscribe } = portOf(session);

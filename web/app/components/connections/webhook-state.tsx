@@ -1,4 +1,4 @@
-import { Anchor, Button } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import IconCopy from '@tabler/icons-react/dist/esm/icons/IconCopy.mjs';
 import { CodeBlock } from '../code-block.tsx';
@@ -49,13 +49,18 @@ export function WebhookState({ name, webhooks }: { name: string; webhooks: Webho
 function SetUp({ name, text, url }: { name: string; text: string; url: string | null }) {
   const { t } = useTranslation();
   return (
-    <Notice tone="neutral" title={t('connections:webhooks.setUp', { name })}>
-      <p>{text}</p>
-      {url && (
-        <Anchor href={url} target="_blank" rel="noreferrer">
-          {t('connections:new.openCabinet')}
-        </Anchor>
-      )}
+    <Notice
+      tone="neutral"
+      title={t('connections:webhooks.setUp', { name })}
+      action={
+        url && (
+          <Button component="a" href={url} target="_blank" rel="noreferrer" variant="default" size="xs">
+            {t('connections:new.openCabinet')}
+          </Button>
+        )
+      }
+    >
+      {text}
     </Notice>
   );
 }
