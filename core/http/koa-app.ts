@@ -104,16 +104,26 @@ const answer =
     span.setAttribute('scx.face', (context.state['kind'] as string | undefined) ?? 'page');
   };
 
-function limitRequests({ limiter, translator }: Options): Middleware {
+/**
+ * Whoever knows the secret in a machine's path is never told to wait: a market that hears so may stop calling. Only who
+ * guesses is counted there, which shows in a 404.
+ */
+function limitRequests({ limiter, translator, routes }: Options): Middleware {
+  const machines = routes.filter(forMachines);
+  const isSlowedDown = (context: Context): boolean => {
+    const wait = limiter.take(context.ip);
+    if (wait === 0) return false;
+    context.set('Retry-After', String(Math.ceil(wait / 1_000)));
+    refuse(context, 429, translator);
+    return true;
+  };
   return async (context, next) => {
     const body = limitBody(context.req);
     if (body.isTooLarge()) return refuse(context, 413, translator);
-    const wait = limiter.take(context.ip);
-    if (wait > 0) {
-      context.set('Retry-After', String(Math.ceil(wait / 1_000)));
-      return refuse(context, 429, translator);
-    }
+    const isForMachines = machines.some((route) => paramsOf(route, context) !== null);
+    if (!isForMachines && isSlowedDown(context)) return;
     await next();
+    if (isForMachines && context.status === 404) isSlowedDown(context);
     if (body.isTooLarge()) refuse(context, 413, translator);
   };
 }
@@ -163,12 +173,15 @@ function leadHome({ origin }: Options): Middleware {
 const forMachines = (route: HttpRoute): boolean => route.forMachines === true;
 const forPeople = (route: HttpRoute): boolean => !forMachines(route);
 
+/** Null where the request is not for this route. */
+const paramsOf = ({ method, path }: HttpRoute, context: Context): Record<string, string> | null =>
+  method === context.method || (context.method === 'HEAD' && method === 'GET') ? matchPath(path, context.path) : null;
+
 function ownRoutes({ routes, reader, deps }: Options, which: (route: HttpRoute) => boolean): Middleware {
   const own = routes.filter(which);
   return async (context, next) => {
     for (const route of own) {
-      if (route.method !== context.method && !(context.method === 'HEAD' && route.method === 'GET')) continue;
-      const params = matchPath(route.path, context.path);
+      const params = paramsOf(route, context);
       if (!params) continue;
       context.state['kind'] = 'route';
       const { headers } = context.req;

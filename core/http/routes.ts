@@ -9,7 +9,7 @@ export type HttpRoute = {
   path: string;
   /**
    * Called by machines that know a secret in the path: answered before sessions and origins are looked at, which they have
-   * none of, and the path is not logged.
+   * none of, and the path is not logged. A 404 says that the secret is unknown: these alone count at the limit of requests.
    */
   forMachines?: true;
   handle(

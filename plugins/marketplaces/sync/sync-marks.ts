@@ -11,6 +11,9 @@ import { lane, writeLane } from './lanes.ts';
 import { NEVER_READ } from './never-read.ts';
 import type { SyncNudge } from './sync-nudge.ts';
 
+/** The news of many cards comes as many calls: their tickets are looked at together, and none of them oftener than this. */
+const TICKETS_WITHIN_MS = 5_000;
+
 type Deps = { syncNudge: SyncNudge; adapterRegistry: AdapterRegistry; database: Database; log: Logger };
 type Which = 'variant' | 'offer' | 'connection';
 const columns: Readonly<Record<Which, string>> = {
@@ -42,12 +45,22 @@ export class RowMarks implements SyncMarks {
     await this.mark(trx, facet, 'variant', variantIds);
   }
 
-  /** The market says that something about a card is decided: tickets of the connection are looked at before their time. */
-  async askTicketsNow(trx: Trx, connectionId: ConnectionId): Promise<void> {
-    await trx('sync_rows')
-      .where({ partner_id: requirePartner(trx), connection_id: connectionId, dirty: true, step: 'ticket' })
-      .where('not_before', '>', trx.fn.now())
-      .update({ not_before: trx.fn.now() });
+  /**
+   * The market says that something about a card is decided: tickets of the connection are looked at before their time. One
+   * whose question has failed (`problem`) waits as long as the market said; one that is locked is just being settled.
+   */
+  async askTicketsSoon(trx: Trx, connectionId: ConnectionId): Promise<void> {
+    await trx.raw(
+      `with waiting as (
+         select r.ctid as at from sync_rows r
+         where r.partner_id = :partnerId and r.connection_id = :connectionId and r.dirty and r.prio = :prio
+           and r.step = 'ticket' and r.problem is null and r.not_before > now() + :withinMs * interval '1 ms'
+         order by r.facet, r.target_key for no key update skip locked
+       )
+       update sync_rows r set not_before = now() + :withinMs * interval '1 ms'
+       from waiting where r.partner_id = :partnerId and r.ctid = waiting.at`,
+      { partnerId: requirePartner(trx), connectionId, prio: lane.ticket, withinMs: TICKETS_WITHIN_MS },
+    );
   }
 
   async markOffers(trx: Trx, facet: Facet, offerIds: readonly OfferId[]): Promise<void> {

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { AnyAdapter } from '@sellercloudx/adapter-kit';
 import { memoryKey, startMemoryMarket } from '@sellercloudx/adapter-kit/memory';
 import { SYSTEM_ACTOR } from '../../../core/audit/actor.ts';
+import type { Clock } from '../../../core/clock.ts';
 import type { PartnerId } from '../../../core/ids.ts';
 import type { Plugin } from '../../../core/plugin.ts';
 import { startTestApp, type TestApp } from '../../../test/harness/test-app.ts';
@@ -48,7 +49,7 @@ export type MarketApp = {
 };
 
 export async function startMarketApp(
-  options: { extra?: Plugin[]; variants?: number; worker?: boolean; adapter?: AnyAdapter } = {},
+  options: { extra?: Plugin[]; variants?: number; worker?: boolean; adapter?: AnyAdapter; clock?: Clock } = {},
 ): Promise<MarketApp> {
   const market = await startMemoryMarket();
   for (const offer of market.state.offers.values()) offer.barcode = barcodeOf(Number(offer.sku.slice(3)));
@@ -61,7 +62,11 @@ export async function startMarketApp(
     rootOf(market, options.adapter),
     ...(options.extra ?? []),
   ];
-  const app = await startTestApp({ plugins, worker: options.worker ?? true });
+  const app = await startTestApp({
+    plugins,
+    worker: options.worker ?? true,
+    ...(options.clock && { clock: options.clock }),
+  });
   const deps = app.deps as unknown as MarketDeps;
   const partnerId = await app.create.partner();
   const house = await app.database.asPartner(partnerId, (trx) => deps.warehouses.default(trx));

@@ -36,7 +36,7 @@ export class WebhookHints {
       if (await webhookStore.noteCall(trx, connectionId, end)) connectionHealth.tell(trx, partnerId, connectionId);
       if (about.size === 0) return;
       await taskRunner.wake(trx, connectionId, about);
-      if (about.has('card')) await syncMarks.askTicketsNow(trx, connectionId);
+      if (about.has('card')) await syncMarks.askTicketsSoon(trx, connectionId);
       afterCommit(trx, () => connectionWorker.scan());
     });
   }

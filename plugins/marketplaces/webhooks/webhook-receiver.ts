@@ -1,4 +1,4 @@
-import type { WebhookCall } from '@sellercloudx/adapter-kit';
+import type { WebhookCall, WebhookHint } from '@sellercloudx/adapter-kit';
 import type { Clock } from '../../../core/clock.ts';
 import type { Database, Trx } from '../../../core/db/database.ts';
 import { RequestLimiter } from '../../../core/http/request-limiter.ts';
@@ -46,13 +46,6 @@ export class WebhookReceiver {
     return owner;
   }
 
-  /** Before the body is read: 0, or how long the market is to wait. */
-  waitMs({ connectionId }: WebhookOwner): number {
-    const waitMs = this.limiter.take(connectionId);
-    if (waitMs > 0) this.count('too_many');
-    return waitMs;
-  }
-
   /** Too large, or slower than a market is. */
   notRead(): void {
     this.count('not_read');
@@ -68,8 +61,7 @@ export class WebhookReceiver {
       if (!webhooks) return { status: 404 };
       const call = { ...received, secret };
       if (!webhooks.verify(call)) {
-        this.count('refused', connection.marketplace);
-        await this.deps.webhookHints.note(owner, 'refused');
+        this.count(await this.note(owner, 'refused'), connection.marketplace);
         return { status: 403 };
       }
       const answer = webhooks.answer?.(call) ?? { status: 200 };
@@ -77,12 +69,26 @@ export class WebhookReceiver {
         this.count('unreadable', connection.marketplace);
         return answer;
       }
-      await this.deps.webhookHints.note(owner, 'accepted', webhooks.parse(call));
-      this.count('accepted', connection.marketplace);
+      this.count(await this.note(owner, 'accepted', webhooks.parse(call)), connection.marketplace);
       return answer;
     } finally {
       await close();
     }
+  }
+
+  /**
+   * A flood is answered like any call, since Ozon gives up on a seller who is told to wait. It is not written down: what
+   * it is about was noted a moment ago, and what that moment missed the poll finds.
+   */
+  private async note(
+    owner: WebhookOwner,
+    end: 'accepted' | 'refused',
+    hints: readonly WebhookHint[] = [],
+  ): Promise<End> {
+    const about = new Set(hints.map((hint) => hint.about));
+    if (this.limiter.take([owner.connectionId, end, ...about].join(' ')) > 0) return 'too_many';
+    await this.deps.webhookHints.note(owner, end, hints);
+    return end;
   }
 
   private async open(trx: Trx, { partnerId, connectionId }: WebhookOwner): Promise<Opened | undefined> {

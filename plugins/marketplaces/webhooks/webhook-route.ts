@@ -16,12 +16,6 @@ async function handle(context: Context, token: string, receiver: WebhookReceiver
   context.status = 404;
   const owner = await receiver.ownerOf(token);
   if (!owner) return;
-  const waitMs = receiver.waitMs(owner);
-  if (waitMs > 0) {
-    context.set('Retry-After', String(Math.ceil(waitMs / 1_000)));
-    context.status = 429;
-    return;
-  }
   const read = await readBody(context.req, { atMostBytes: BODY_AT_MOST, withinMs: BODY_WITHIN_MS });
   if ('refused' in read) {
     receiver.notRead();
