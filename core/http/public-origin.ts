@@ -1,6 +1,6 @@
 import type { Config } from '../config.ts';
 
-/** Where people reach us: PUBLIC_URL, or this process's own address once it listens. Links in mails start with it. */
+/** Where people reach us: PUBLIC_URL, or this machine at the port listened on. Links in mails start with it. */
 export class PublicOrigin {
   private readonly config: Config;
   private port: number | null = null;
@@ -17,7 +17,10 @@ export class PublicOrigin {
     return this.config.publicUrl ?? `http://localhost:${this.listenedPort}`;
   }
 
-  /** For programs on this machine, whatever the world calls us; null while this process listens nowhere. */
+  /**
+   * For programs on this machine, whatever the world calls us. A process that does not listen itself (a worker alone) tells
+   * the port of the configuration, where the web process of this machine listens; null where that is any free port.
+   */
   loopbackUrl(): string | null {
     return this.listenedPort === 0 ? null : `http://127.0.0.1:${this.listenedPort}`;
   }
