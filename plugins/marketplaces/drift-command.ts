@@ -30,31 +30,39 @@ export const driftCommand: PlainCommand = {
       print(operations);
       return 1;
     }
-    const known = points.of(adapters).flatMap(withFingerprint);
-    const chosen = choose(known, operations, asked.adapter);
+    const documented = points.of(adapters).filter(({ officialApi }) => officialApi !== undefined);
+    const wanted = documented.filter(({ id }) => asked.adapter === undefined || id === asked.adapter);
+    const read = wanted.map(withFingerprint);
+    const unread = read.filter((one) => typeof one === 'string');
+    for (const line of unread) print(line);
+    const chosen = closest(
+      read.filter((one) => typeof one !== 'string'),
+      operations,
+    );
     if (!chosen) {
-      const ids = known.map(({ adapter }) => adapter.id).join(', ');
+      const ids = documented.map(({ id }) => id).join(', ');
       print(`No operation in these documents is used by ${asked.adapter ?? 'any adapter'}. Fingerprints: ${ids}.`);
       return 1;
     }
-    return report(chosen, operations, print);
+    const code = report(chosen, operations, print);
+    return unread.length > 0 ? 1 : code;
   },
 };
 
 type Known = { adapter: AnyAdapter; fingerprint: Fingerprint };
 
-function withFingerprint(adapter: AnyAdapter): Known[] {
-  return adapter.officialApi ? [{ adapter, fingerprint: readFingerprint(adapter.officialApi) }] : [];
+/** A text is what is wrong with it: one adapter's broken file does not keep the others from being compared. */
+function withFingerprint(adapter: AnyAdapter): Known | string {
+  try {
+    return { adapter, fingerprint: readFingerprint(adapter.officialApi!) };
+  } catch (error) {
+    return `The fingerprint of ${adapter.name} cannot be read: ${(error as Error).message}`;
+  }
 }
 
-/** The adapter named, or the one that uses most of what is there. */
-function choose(
-  known: readonly Known[],
-  operations: readonly OpenApiOperation[],
-  id: string | undefined,
-): Known | undefined {
+/** The one that uses most of what is there. */
+function closest(known: readonly Known[], operations: readonly OpenApiOperation[]): Known | undefined {
   const fitting = known
-    .filter(({ adapter }) => id === undefined || adapter.id === id)
     .map((one) => ({ one, overlap: overlapOf(one.fingerprint, operations) }))
     .sort((a, b) => b.overlap - a.overlap);
   return fitting[0] && fitting[0].overlap > 0 ? fitting[0].one : undefined;

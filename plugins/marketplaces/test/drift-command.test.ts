@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type { AnyAdapter } from '@sellercloudx/adapter-kit';
 import { memory } from '@sellercloudx/adapter-kit/memory';
 import { fingerprintOf, operationsOf } from '@sellercloudx/adapter-kit/official';
 import { stringify } from 'yaml';
@@ -45,10 +46,11 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-async function drift(args: readonly string[]): Promise<{ code: number; said: string }> {
+const fileIn = (name: string): URL => pathToFileURL(path.join(folder, name));
+
+async function drift(args: readonly string[], others: readonly AnyAdapter[] = []) {
   const points = new Points();
-  const officialApi = pathToFileURL(path.join(folder, 'official-api.json'));
-  points.add('adapters', [add(adapters, [{ ...memory, officialApi }])]);
+  points.add('adapters', [add(adapters, [...others, { ...memory, officialApi: fileIn('official-api.json') }])]);
   const lines: string[] = [];
   const code = await driftCommand.run({ args, points, print: (line) => lines.push(line) });
   return { code, said: lines.join('\n') };
@@ -71,6 +73,31 @@ test('a change ends with 1 and stands under its operation', async () => {
   const { code, said } = await drift(['--spec', specWith(['NEW', 'LOST']), '--adapter', 'memory']);
   expect(said).toContain('GET /orders\n    answer /status has the new values LOST');
   expect(code).toBe(1);
+});
+
+test('operations that are in none of the documents end with 1, whatever those are titled', async () => {
+  const paths = { ...document.paths, '/stocks': { get: { responses: { 200: {} } } } };
+  const uses = ['/orders', '/stocks'].map((one) => ({ method: 'GET', path: one, sends: [], reads: [] }));
+  const print = fingerprintOf(operationsOf({ ...document, paths }), uses);
+  writeFileSync(fileIn('two-operations.json'), JSON.stringify(print));
+  const renamed = path.join(folder, 'renamed.yaml');
+  writeFileSync(renamed, stringify({ ...document, info: { title: 'Memory, second edition' } }));
+  const two = { ...memory, id: 'two', officialApi: fileIn('two-operations.json') };
+  const { code, said } = await drift(['--spec', renamed, '--adapter', 'two'], [two]);
+  expect(said).toContain('GET /stocks\n    is not in these documents: was in Memory');
+  expect(code).toBe(1);
+});
+
+test('a fingerprint that cannot be read ends with 1, and keeps no other adapter from being compared', async () => {
+  writeFileSync(fileIn('broken.json'), '{');
+  const broken = { ...memory, id: 'broken', name: 'Broken', officialApi: fileIn('broken.json') };
+  const all = await drift(['--spec', specWith(['NEW'])], [broken]);
+  expect(all.said).toContain('The fingerprint of Broken cannot be read');
+  expect(all.said).toContain('Nothing it sends or reads has changed');
+  expect(all.code).toBe(1);
+  const named = await drift(['--spec', specWith(['NEW']), '--adapter', 'memory'], [broken]);
+  expect(named.said).not.toContain('Broken');
+  expect(named.code).toBe(0);
 });
 
 test.each([

@@ -140,7 +140,17 @@ test.each<[string, Change, string]>([
   expect(changesAfter(change)).toEqual([words]);
 });
 
-test('of a market with a document per subject only those given are compared', () => {
-  const other = { info: { title: 'Prices' }, paths: { '/prices': { get: { responses: { 200: {} } } } } };
-  expect(driftOf(fingerprint, operationsOf(other))).toEqual([]);
+test.each<[string, Change]>([
+  ['a document that is not given', (document) => (document.info.title = 'Prices')],
+  ['a document of another title', (document) => (document.info.title = 'Orders, second edition')],
+])('an operation is missed with %s', (_name, change) => {
+  const withoutOrders: Change = (document) => {
+    change(document);
+    delete (document.paths as Partial<typeof document.paths>)['/orders'];
+  };
+  expect(changesAfter(withoutOrders)).toEqual(['GET /orders: is not in these documents: was in Orders']);
+});
+
+test('a document of another title with the same operations brings nothing', () => {
+  expect(changesAfter((document) => (document.info.title = 'Orders, second edition'))).toEqual([]);
 });

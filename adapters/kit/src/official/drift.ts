@@ -8,7 +8,10 @@ export interface Drift {
   readonly change: string;
 }
 
-/** What differs between the documents an adapter was written for and these. Nothing: an empty list. */
+/**
+ * What differs between the documents an adapter was written for and these; nothing: an empty list. An operation that is in
+ * none of them is told as well: a document may have got another title, or may not have been given.
+ */
 export function driftOf({ operations }: Fingerprint, now: readonly OpenApiOperation[]): Drift[] {
   const byName = new Map(now.map((operation) => [nameOf(operation), operation]));
   const titles = new Set(now.map(titleOf));
@@ -28,8 +31,8 @@ function changesOf(
   titles: ReadonlySet<string>,
 ): string[] {
   if (print.document === undefined) return operation ? ['is described now; it was not'] : [];
-  // a market with a document per subject is compared by the documents given
-  if (!operation) return titles.has(print.document) ? ['is gone'] : [];
+  if (!operation)
+    return [titles.has(print.document) ? 'is gone' : `is not in these documents: was in ${print.document}`];
   const now = printOf(operation, Object.keys(print.request), Object.keys(print.answer));
   return [
     ...endings(print, now, operation),
