@@ -12,14 +12,14 @@ import { yandex } from '@sellercloudx/adapter-yandex';
 import { sandboxApiKey as yandexApiKey, startYandexSandbox } from '@sellercloudx/adapter-yandex/sandbox';
 import { sandboxEntry, type DemoSandboxes, type SandboxEntry } from './core/cli/demo-sandboxes.ts';
 import type { Config } from './core/config.ts';
-import { locales } from './core/i18n.ts';
+import { locales, namespacesOf } from './core/i18n.ts';
 import { add, definePlugin, type Plugin } from './core/plugin.ts';
 import { billing } from './plugins/billing/index.ts';
 import { catalog } from './plugins/catalog/index.ts';
 import { demo } from './plugins/demo/index.ts';
 import { identity } from './plugins/identity/index.ts';
 import { adapterAddresses, adapters } from './plugins/marketplaces/api.ts';
-import { loadAdapters } from './plugins/marketplaces/load-adapters.ts';
+import { CONFIGURED_ADAPTERS, loadAdapters } from './plugins/marketplaces/load-adapters.ts';
 import { marketplaces } from './plugins/marketplaces/index.ts';
 import { notifications } from './plugins/notifications/index.ts';
 import { operations } from './plugins/operations/index.ts';
@@ -53,9 +53,10 @@ export const configuredPlugins = async (
   const { loaded, refused } = await loadAdapters(config.adapters, {
     root: import.meta.dirname,
     known: installedAdapters,
+    namespaces: namespacesOf(plugins),
   });
   for (const { place, why } of refused) say(`The adapter ${place} (SCX_ADAPTERS) is left out: ${why}`);
-  return [adaptersPlugin('configured-adapters', loaded)];
+  return [adaptersPlugin(CONFIGURED_ADAPTERS, loaded)];
 };
 
 /** The composition root: the only file that names concrete plugins and adapters. */

@@ -1,7 +1,8 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import i18next, { type i18n } from 'i18next';
-import { definePoint, type Points } from './points.ts';
+import type { Plugin } from './plugin.ts';
+import { definePoint, Points } from './points.ts';
 import { LOCALES, type Locale } from './http/request-context.ts';
 
 /** Translations of a plugin, an adapter or the core: a folder with uz.json, ru.json and en.json. */
@@ -13,6 +14,13 @@ export const localesOf = (namespace: string, pluginFolder: string): LocaleFolder
   namespace,
   folder: path.join(pluginFolder, 'locales'),
 });
+
+/** Names that texts of these plugins stand under, and of the core. */
+export function namespacesOf(plugins: readonly Pick<Plugin, 'name' | 'contributes'>[]): string[] {
+  const points = new Points();
+  for (const { name, contributes } of plugins) points.add(name, contributes);
+  return ['core', ...points.of(locales).map(({ namespace }) => namespace)];
+}
 
 export type Translate = (key: string, params?: Record<string, unknown>) => string;
 

@@ -1,5 +1,6 @@
 import type { PlainCommand } from '../../core/cli/command.ts';
 import { adapters } from './api.ts';
+import { CONFIGURED_ADAPTERS } from './load-adapters.ts';
 
 /** What is installed and what each can do; adapters of SCX_ADAPTERS that were left out have said so before. */
 export const listAdaptersCommand: PlainCommand = {
@@ -7,7 +8,7 @@ export const listAdaptersCommand: PlainCommand = {
   help: 'the installed adapters with their capabilities',
   run: async ({ points, print }) => {
     for (const { plugin, item } of points.withPlugin(adapters)) {
-      const from = plugin === 'configured-adapters' ? ', from SCX_ADAPTERS' : '';
+      const from = plugin === CONFIGURED_ADAPTERS ? ', from SCX_ADAPTERS' : '';
       print(`${item.id}   ${item.name}, contract ${item.contract}, ${item.currency}${from}`);
       print(`  ${item.capabilities.join(' ')}`);
     }

@@ -5,6 +5,9 @@ import { capabilitiesOf, credentialFields, descriptorFaults, type AnyAdapter } f
 import { z } from 'zod';
 import { LOCALES } from '../../core/http/request-context.ts';
 
+/** The plugin that contributes adapters of the configuration. */
+export const CONFIGURED_ADAPTERS = 'configured-adapters';
+
 export type LoadedAdapters = { loaded: AnyAdapter[]; refused: { place: string; why: string }[] };
 
 const LOADS_WITHIN_MS = 15_000;
@@ -19,7 +22,7 @@ class Refusal extends Error {}
  */
 export async function loadAdapters(
   places: readonly string[],
-  { root, known }: { root: string; known: readonly AnyAdapter[] },
+  { root, known, namespaces }: { root: string; known: readonly AnyAdapter[]; namespaces: readonly string[] },
 ): Promise<LoadedAdapters> {
   const result: LoadedAdapters = { loaded: [], refused: [] };
   for (const place of places) {
@@ -27,6 +30,9 @@ export async function loadAdapters(
       const adapter = adapterIn(await imported(place, root));
       const twin = [...known, ...result.loaded].find(({ id }) => id === adapter.id);
       if (twin) throw new Refusal(`its id ${adapter.id} is taken by ${twin.name}`);
+      // its texts stand under its id: they would be read in place of a plugin's
+      if (namespaces.includes(adapter.id))
+        throw new Refusal(`its id ${adapter.id} is the name of a part of SellerCloudX`);
       check(adapter);
       result.loaded.push(guarded(adapter));
     } catch (error) {

@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type { Translator } from '../../core/i18n.ts';
 import { configuredPlugins, plugins } from '../../sellercloudx.config.ts';
 import { startTestApp, type TestApp } from '../harness/test-app.ts';
 
@@ -110,6 +111,8 @@ const bad: readonly (readonly [what: string, id: string, wish: Wish, why: string
   ],
   ['that contradicts itself', 'odd', { descriptor: 'limits: [],' }, 'it declares no limits'],
   ['with the id of another', 'uzum', {}, 'its id uzum is taken by Uzum Market'],
+  ['with the name of a plugin', 'orders', {}, 'its id orders is the name of a part of SellerCloudX'],
+  ['with the name of the core', 'core', {}, 'its id core is the name of a part of SellerCloudX'],
   ['that lacks a language', 'mute', { languages: ['uz', 'en'] }, 'lack ru.json'],
   ['without the text of a field', 'wordless', { texts: {} }, 'no text credentials.apiKey'],
   ['that throws when it is opened', 'thrower', { descriptor: "open() { throw new Error('boom'); }," }, 'boom'],
@@ -128,6 +131,8 @@ test('bad adapters are left out with their reasons, and the good ones work on', 
     expect(said.at(-1)).toContain('@shop/not-installed');
     const listed = await marketplacesOf(app, 'en');
     expect(listed.map(({ id }) => id)).toEqual(['uzum', 'wildberries', 'ozon', 'trendyol', 'yandex', 'acme']);
+    const { translator } = app.deps as unknown as { translator: Translator };
+    expect(translator.to('en')('orders:errors.unknown')).toBe('There is no such order.');
   } finally {
     await app.stop();
   }
