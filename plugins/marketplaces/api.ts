@@ -26,6 +26,9 @@ export type ShopId = Id<'shop'>;
 export type ListingId = Id<'listing'>;
 export type OfferId = Id<'offer'>;
 
+/** What is said of a marketplace, without the means to reach it. */
+export type AdapterFacts = Omit<AnyAdapter, 'open' | 'locales' | 'officialApi'>;
+
 /** `draft`: keys tested, nothing chosen yet · `read_only`: imports, sends nothing · `broken`: waits for new keys. */
 export type ConnectionState = 'draft' | 'read_only' | 'writing' | 'paused' | 'broken';
 
@@ -311,8 +314,8 @@ export interface ConnectionDirectory {
   list(trx: Trx): Promise<ConnectionView[]>;
   /** In the order asked: our warehouses that feed a remote one, best first; those of the whole account where it is null. */
   warehousesFor(trx: Trx, remote: readonly RemotePlace[]): Promise<WarehouseId[][]>;
-  /** @throws NotFound when no installed adapter has this id. */
-  descriptor(marketplace: string): AnyAdapter;
+  /** Of one that is not installed any more: its id for a name, and nothing it can do. */
+  descriptor(marketplace: string): AdapterFacts;
 }
 
 export interface ConnectionGate {

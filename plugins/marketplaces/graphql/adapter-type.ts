@@ -1,12 +1,12 @@
 import {
   credentialFields,
-  type AnyAdapter,
   type CredentialField,
   type ImageRules,
   type KeyType,
   type LabelSize as LabelSizeView,
 } from '@sellercloudx/adapter-kit';
 import type { Builder } from '../../../graphql/builder.ts';
+import type { AdapterFacts } from '../api.ts';
 import type { ReachableEnvironment } from '../services/adapter-registry.ts';
 import { adapterText, services, type Told } from './cradle.ts';
 
@@ -90,7 +90,7 @@ export function adapterType(builder: Builder) {
       heightMm: t.exposeInt('heightMm'),
     }),
   });
-  return builder.objectRef<AnyAdapter>('MarketplaceAdapter').implement({
+  return builder.objectRef<AdapterFacts>('MarketplaceAdapter').implement({
     description: 'A marketplace that can be connected.',
     fields: (t) => ({
       id: t.exposeString('id'),

@@ -56,7 +56,7 @@ export function addMarginFields(builder: Builder): void {
         const connection = await connectionDirectory.get(trx, idOf(connectionId, 'connection'));
         const variantIds = prices.map(({ variantId }) => idOf(variantId, 'variant'));
         const variants = new Map((await catalog.variants(trx, variantIds)).map((variant) => [variant.id, variant]));
-        const { estimateFees } = adapterRegistry.get(connection.marketplace);
+        const { estimateFees } = adapterRegistry.facts(connection.marketplace);
         return prices.map(({ price }, index) => {
           const variantId = variantIds[index]!;
           const { size, cost } = variants.get(variantId) ?? {};

@@ -96,7 +96,7 @@ export function marketplaceTypes(builder: Builder) {
       marketplace: t.exposeString('marketplace', { description: "The adapter's id." }),
       adapter: t.field({
         type: Adapter,
-        resolve: ({ marketplace }, _args, context) => services(context).adapterRegistry.get(marketplace),
+        resolve: ({ marketplace }, _args, context) => services(context).adapterRegistry.facts(marketplace),
       }),
       name: t.exposeString('name'),
       environment: t.exposeString('environment'),
@@ -119,8 +119,12 @@ export function marketplaceTypes(builder: Builder) {
       }),
       problemSince: t.field({ type: 'DateTime', nullable: true, resolve: ({ problemSince }) => problemSince }),
       warnings: t.stringList({
-        resolve: ({ warnings, marketplace }, _args, context) =>
-          warnings.map(({ messageKey, values }) => adapterText(context, marketplace, messageKey, values)),
+        resolve: ({ warnings, marketplace }, _args, context) => [
+          ...(services(context).adapterRegistry.find(marketplace)
+            ? []
+            : [adapterText(context, marketplace, 'marketplaces:connect.warnings.notInstalled')]),
+          ...warnings.map(({ messageKey, values }) => adapterText(context, marketplace, messageKey, values)),
+        ],
       }),
       importState: t.exposeString('importState', { description: 'none, running, done or failed.' }),
       importedCards: t.exposeInt('importedCards'),

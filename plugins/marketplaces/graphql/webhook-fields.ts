@@ -12,7 +12,7 @@ type Shown = { connection: ConnectionView; webhook: ConnectionWebhook | undefine
 /** How a market tells us at once, and what the seller has to do for it. */
 export function addWebhookFields(builder: Builder, { Connection, MarketProblem }: MarketplaceTypes): void {
   const rulesOf = (context: GraphqlContext, { marketplace }: ConnectionView) =>
-    services(context).adapterRegistry.get(marketplace).webhooks;
+    services(context).adapterRegistry.facts(marketplace).webhooks;
   const Webhooks = builder.objectRef<Shown>('ConnectionWebhooks').implement({
     description: 'Calls of the marketplace to us. Hints only: what they are about is read again.',
     fields: (t) => ({

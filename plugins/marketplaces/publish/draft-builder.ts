@@ -1,7 +1,8 @@
-import type { AnyAdapter, CardDraft, DraftVariant, LocalizedText } from '@sellercloudx/adapter-kit';
+import type { CardDraft, DraftVariant, LocalizedText } from '@sellercloudx/adapter-kit';
 import { requirePartner, type Trx } from '../../../core/db/database.ts';
 import type { Amount } from '../../../core/money.ts';
 import type { Catalog, ImageView, ProductImages, ProductView, VariantView } from '../../catalog/api.ts';
+import type { AdapterFacts } from '../api.ts';
 import type { CardDraftRow } from '../models/card-draft.ts';
 import { missingParts } from './missing-parts.ts';
 import type { MissingPart } from '@sellercloudx/adapter-kit';
@@ -27,7 +28,7 @@ export class DraftBuilder {
   /** Drafts whose product is gone are left out. */
   async build(
     trx: Trx,
-    adapter: AnyAdapter,
+    adapter: AdapterFacts,
     currency: string,
     drafts: readonly CardDraftRow[],
   ): Promise<Map<string, BuiltDraft>> {
@@ -62,7 +63,7 @@ export class DraftBuilder {
   private cardOf(
     draft: CardDraftRow,
     { product, variants, images, offerIds }: Parts,
-    adapter: AnyAdapter,
+    adapter: AdapterFacts,
     currency: string,
   ): CardDraft {
     const languages = adapter.listing?.languages ?? ['ru'];

@@ -1,7 +1,8 @@
 import type { AnyAdapter, BaseUrls } from '@sellercloudx/adapter-kit';
 import { NotFound } from '../../../core/errors.ts';
 import type { Points } from '../../../core/points.ts';
-import { adapterAddresses, adapters, type AdapterAddress } from '../api.ts';
+import { adapterAddresses, adapters, type AdapterAddress, type AdapterFacts } from '../api.ts';
+import { factsOfMissing } from './missing-adapter.ts';
 
 type Deps = { points: Points };
 export type ReachableEnvironment = {
@@ -22,8 +23,18 @@ export class AdapterRegistry {
     return this.deps.points.of(adapters);
   }
 
+  find(marketplace: string): AnyAdapter | undefined {
+    return this.all().find(({ id }) => id === marketplace);
+  }
+
+  /** For showing accounts, which may be those of an adapter that is not installed any more. */
+  facts(marketplace: string): AdapterFacts {
+    return this.find(marketplace) ?? factsOfMissing(marketplace);
+  }
+
+  /** For acting on accounts. */
   get(marketplace: string): AnyAdapter {
-    const adapter = this.all().find(({ id }) => id === marketplace);
+    const adapter = this.find(marketplace);
     if (!adapter)
       throw new NotFound('adapter.unknown', `No adapter "${marketplace}" is installed.`, {
         publicKey: 'marketplaces:errors.adapterUnknown',
@@ -50,7 +61,7 @@ export class AdapterRegistry {
   }
 
   /** Those somebody can connect to now. */
-  environmentsOf(adapter: AnyAdapter): ReachableEnvironment[] {
+  environmentsOf(adapter: AdapterFacts): ReachableEnvironment[] {
     return adapter.environments
       .filter(({ id }) => this.baseUrls(adapter.id, id) !== undefined)
       .map(({ id, live }) => ({

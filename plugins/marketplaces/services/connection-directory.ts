@@ -1,10 +1,10 @@
-import type { AnyAdapter } from '@sellercloudx/adapter-kit';
 import { requirePartner, type Trx } from '../../../core/db/database.ts';
 import { NotFound } from '../../../core/errors.ts';
 import type { WarehouseId } from '../../warehouse/api.ts';
 import {
   RemoteWarehouseView,
   ShopView,
+  type AdapterFacts,
   type ConnectionDirectory,
   type ConnectionId,
   type ConnectionView,
@@ -23,8 +23,8 @@ export class ConnectionReader implements ConnectionDirectory {
     this.deps = deps;
   }
 
-  descriptor(marketplace: string): AnyAdapter {
-    return this.deps.adapterRegistry.get(marketplace);
+  descriptor(marketplace: string): AdapterFacts {
+    return this.deps.adapterRegistry.facts(marketplace);
   }
 
   async get(trx: Trx, id: ConnectionId): Promise<ConnectionView> {

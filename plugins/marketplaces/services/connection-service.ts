@@ -10,6 +10,7 @@ import type { ConnectionWorker } from '../sync/connection-worker.ts';
 import type { TaskRunner } from '../sync/task-runner.ts';
 import type { WebhookStore } from '../webhooks/webhook-store.ts';
 import type { AccountStore, ConnectInput } from './account-store.ts';
+import type { AdapterRegistry } from './adapter-registry.ts';
 import type { ConnectionReader } from './connection-directory.ts';
 import { lockLease, takeUp, type ConnectionHealth } from './connection-health.ts';
 import type { KeyTest, ProvenKeys } from './test-keys.ts';
@@ -23,6 +24,7 @@ type Deps = {
   events: EventBus;
   vault: Vault;
   keyTest: KeyTest;
+  adapterRegistry: AdapterRegistry;
   accountStore: AccountStore;
   connectionDirectory: ConnectionReader;
   connectionHealth: ConnectionHealth;
@@ -84,11 +86,11 @@ export class ConnectionService {
 
   /** Shops are chosen: reads everything, sends nothing. */
   async startReading(trx: Trx, id: ConnectionId): Promise<ConnectionView> {
-    const { connectionDirectory, events, taskRunner, connectionWorker } = this.deps;
+    const { adapterRegistry, connectionDirectory, events, taskRunner, connectionWorker } = this.deps;
     const row = await connectionDirectory.rowToChange(trx, id);
     if (row.state === 'draft') {
       await row.$query(trx).patch({ state: 'read_only', importState: 'running', version: row.version + 1 });
-      await taskRunner.ensure(trx, id, connectionDirectory.descriptor(row.marketplace));
+      await taskRunner.ensure(trx, id, adapterRegistry.get(row.marketplace));
       await events.emit(trx, connectionActivated, { connectionId: id });
       afterCommit(trx, () => connectionWorker.scan());
     }

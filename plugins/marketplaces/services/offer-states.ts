@@ -111,7 +111,7 @@ export class OfferStates {
     rows: readonly Row[],
     into: Map<string, { desired: Json; steps: readonly QuantityStep[] }>,
   ) {
-    const place = { connection, adapter: this.deps.adapterRegistry.get(connection.marketplace) };
+    const place = { connection, adapter: this.deps.adapterRegistry.facts(connection.marketplace) };
     const asked = rows
       .filter((row) => row.connection_id === connection.id)
       .map((row) => ({ facet: row.facet, targetKey: row.target_key, warehouseId: row.warehouse_id }));

@@ -3,6 +3,7 @@ import { AppError, Conflict } from '../../../core/errors.ts';
 import type { PartnerId } from '../../../core/ids.ts';
 import type { Metrics } from '../../../core/metrics.ts';
 import type { ConnectionId } from '../api.ts';
+import type { AdapterRegistry } from '../services/adapter-registry.ts';
 import { HeldLease } from './call-session.ts';
 import type { ConnectionOpener, Opened } from './connection-opener.ts';
 import { LeasedConnection, type LeasedDeps } from './leased-connection.ts';
@@ -15,7 +16,13 @@ const IDLE_MS = 60_000;
 const OPEN_AGAIN_MS = 5_000;
 const CLAIM_AT_ONCE = 50;
 
-type Deps = LeasedDeps & { config: Config; connectionOpener: ConnectionOpener; syncNudge: SyncNudge; metrics: Metrics };
+type Deps = LeasedDeps & {
+  config: Config;
+  adapterRegistry: AdapterRegistry;
+  connectionOpener: ConnectionOpener;
+  syncNudge: SyncNudge;
+  metrics: Metrics;
+};
 type Whose = { partnerId: PartnerId; connectionId: ConnectionId };
 
 /**
@@ -121,7 +128,7 @@ export class ConnectionWorker {
   }
 
   private async look(): Promise<void> {
-    const due = await this.deps.leases.due();
+    const due = await this.deps.leases.due(this.deps.adapterRegistry.all().map(({ id }) => id));
     this.queueAge.set({ what: 'due' }, due.length);
     this.queueAge.set({ what: 'held' }, this.held.size);
     const free: Due[] = [];

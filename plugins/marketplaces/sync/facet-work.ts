@@ -1,5 +1,4 @@
 import type {
-  AnyAdapter,
   CallContext,
   Facet,
   ItemResult,
@@ -10,7 +9,7 @@ import type {
   Target,
 } from '@sellercloudx/adapter-kit';
 import type { Trx } from '../../../core/db/database.ts';
-import type { ConnectionView } from '../api.ts';
+import type { AdapterFacts, ConnectionView } from '../api.ts';
 import type { Move, TakenRow } from './sync-row.ts';
 
 /** What a row wants now: a value to be sent, or a move without a call (nothing to send, a conflict of our own). */
@@ -26,7 +25,7 @@ export type Prepared =
     };
 
 export type Write = Extract<Prepared, { kind: 'write' }>;
-export type WorkPlace = { readonly connection: ConnectionView; readonly adapter: AnyAdapter };
+export type WorkPlace = { readonly connection: ConnectionView; readonly adapter: AdapterFacts };
 
 /** How one facet is computed, written, asked about and read: all the engine knows of it. */
 export interface FacetWork {

@@ -101,9 +101,10 @@ export class Leases {
 
   /**
    * What is due, over all connections. A skip scan over the partial index: its cost follows the number of lanes that have
-   * dirty rows, not the number of rows. Rows of connections that may not write are not counted.
+   * dirty rows, not the number of rows. Rows of connections that may not write are not counted, nor is anything of
+   * marketplaces beside these: without its adapter a connection could not be opened.
    */
-  async due(): Promise<Due[]> {
+  async due(marketplaces: readonly string[]): Promise<Due[]> {
     const { rows } = await this.deps.database.system.raw<{
       rows: (Keys & { lane: Lane | null; task: string | null; commands: number })[];
     }>(
@@ -120,15 +121,18 @@ export class Leases {
        select l.partner_id, l.connection_id, l.prio as lane, null as task, 0 as commands
        from lane l join connections c on c.partner_id = l.partner_id and c.id = l.connection_id
          and (c.state = 'writing' or (c.state = 'read_only' and l.prio in (:readFirst, :readBack)))
+         and c.marketplace = any(:marketplaces)
        where l.not_before <= now()
        union all
        select t.partner_id, t.connection_id, null, t.task, 0 from connection_task_times t
        join connections c on c.partner_id = t.partner_id and c.id = t.connection_id and c.state in ('read_only', 'writing')
+         and c.marketplace = any(:marketplaces)
        where t.next_at <= now()
        union all
        select q.partner_id, q.connection_id, null, null, count(*)::int from connection_commands q
+       join connections c on c.partner_id = q.partner_id and c.id = q.connection_id and c.marketplace = any(:marketplaces)
        where q.state = 'queued' and q.expires_at > now() group by q.partner_id, q.connection_id`,
-      { readFirst: lane.readFirst, readBack: lane.readBack },
+      { readFirst: lane.readFirst, readBack: lane.readBack, marketplaces: [...marketplaces] },
     );
     const byConnection = new Map<ConnectionId, Due>();
     for (const row of rows) {

@@ -93,7 +93,7 @@ export class RowMarks implements SyncMarks {
     sold: readonly Sold[],
   ): Promise<void> {
     // where the market's number stands still, believing it lower would keep the write from being sent that lowers it
-    if (!this.deps.adapterRegistry.get(marketplace).stockMeaning?.decrementsOnOrder) return;
+    if (!this.deps.adapterRegistry.facts(marketplace).stockMeaning?.decrementsOnOrder) return;
     const partnerId = requirePartner(trx);
     const kept = this.sold.get(trx);
     const noted = sold.map((one) => ({ ...one, connectionId }));

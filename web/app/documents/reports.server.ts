@@ -214,9 +214,7 @@ export const ProfitLines = graphql(
         id
         name
         marketplace
-        adapter {
-          currency
-        }
+        currency
       }
     }
   `,

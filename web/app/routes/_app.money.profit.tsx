@@ -62,7 +62,7 @@ export async function loader(args: LoaderFunctionArgs) {
     runQuery(args, ExchangeRates),
   ]);
   const target = salesSummary.current.revenue.currency;
-  const currencies = [...new Set(connections.map(({ adapter }) => adapter.currency))].filter((one) => one !== target);
+  const currencies = [...new Set(connections.map(({ currency }) => currency))].filter((one) => one !== target);
   const rows = orders.edges
     .filter(({ node }) => !uncounted.includes(node.stage))
     .flatMap(({ node: { lines, ...order } }) => lines.map((line) => ({ ...line, order })));
