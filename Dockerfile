@@ -20,4 +20,4 @@ USER node
 VOLUME /data
 EXPOSE 4000
 HEALTHCHECK --interval=30s --timeout=5s --start-period=60s CMD node -e "fetch('http://127.0.0.1:'+process.env.PORT+'/readyz').then(r=>process.exit(r.ok?0:1),()=>process.exit(1))"
-CMD ["node", "--conditions=source", "--import", "tsx", "main.ts"]
+CMD ["node", "--max-semi-space-size=32", "--conditions=source", "--import", "tsx", "main.ts"]

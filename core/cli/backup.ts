@@ -18,7 +18,7 @@ const EMPTIED = new Set([
   'pg_subtrans',
 ]);
 const LEFT_OUT =
-  /^(postmaster\.(pid|opts)|backup_label(\.old)?|tablespace_map(\.old)?)$|(^|\/)(pgsql_tmp[^/]*|pg_internal\.init[^/]*)$/;
+  /^(postmaster\.(pid|opts)|backup_label(\.old)?|tablespace_map(\.old)?|\.s\.PGSQL\.\d+(\.lock)?)$|(^|\/)(pgsql_tmp[^/]*|pg_internal\.init[^/]*)$/;
 /** Last, so that it never speaks of files older than itself. */
 const CONTROL_FILE = 'global/pg_control';
 const CHUNK_BYTES = 1 << 20;

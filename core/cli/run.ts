@@ -49,10 +49,11 @@ async function serve(options: RunOptions, config: Config, terminal: Terminal): P
   terminal.lines('', demo ? 'SellerCloudX, the demo' : 'SellerCloudX', '');
   const opened: (() => Promise<void>)[] = [];
   try {
-    const { app, log, url } = await startAll({ options, config, terminal, demo, dev, opened });
+    const { app, log, url, webBuilt } = await startAll({ options, config, terminal, demo, dev, opened });
     // one forgotten promise must not end everybody's work; it is a bug all the same, so it is told as one
     process.on('unhandledRejection', (error) => log.error({ err: error }, 'a rejection nobody handled'));
     stopOnSignals(log, () => closeAll(opened));
+    await webBuilt;
     terminal.step('Ready');
     terminal.lines(...(await startGreetings({ app, url, demo })));
   } catch (error) {
@@ -78,13 +79,16 @@ async function startAll({
   demo,
   dev,
   opened,
-}: Start): Promise<{ app: App; log: Logger; url: string }> {
+}: Start): Promise<{ app: App; log: Logger; url: string; webBuilt: Promise<void> | undefined }> {
   const say = (message: string): void => terminal.step(message);
   // in the demo the terminal is for reading, so only what went wrong is logged there
   const log = createLog({ level: options.env['LOG_LEVEL'] || !demo ? config.logLevel : 'warn' });
   const building = config.roles.has('web') && !dev && isWebBuildStale(options.root) ? buildWeb(options.root) : null;
-  if (building) say('Building the web app (once, some twenty seconds)');
-  building?.catch(() => undefined); // awaited below; an early failure must not end the process by itself
+  if (building) {
+    say('Building the web app (once, some twenty seconds)');
+    opened.push(() => building.stop());
+    building.done.catch(() => undefined); // awaited by the caller; an early failure must not end the process by itself
+  }
   opened.push(await startTracing(config.otlpEndpoint ?? undefined));
   const database = await openDatabase({ config, say });
   opened.push(() => database.close());
@@ -107,7 +111,7 @@ async function startAll({
     root: options.root,
     dev,
     web: config.roles.has('web'),
-    webBuilt: building ?? undefined,
+    webBuilt: building?.done,
   });
   if (demo) app.kernel.container.register({ demoSandboxes: asValue(sandboxes), mailCatcher: asValue(mailCatcher) });
   if (demo) {
@@ -118,8 +122,7 @@ async function startAll({
   opened.push(() => app.stop());
   const url = await app.start();
   if (demo) await seedDemo(app, sandboxes, url, say);
-  await building;
-  return { app, log, url };
+  return { app, log, url, webBuilt: building?.done };
 }
 
 /** The last opened first. */

@@ -29,23 +29,36 @@ export function isWebBuildStale(root: string): boolean {
   return fs.statSync(built).mtimeMs < sources;
 }
 
+export type WebBuild = {
+  /** Never settles once it is stopped: who stops it waits for nothing. */
+  done: Promise<void>;
+  stop(): Promise<void>;
+};
+
 /** Builds the web app in a process of its own: vite's memory goes with it. */
-export function buildWeb(root: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const bin = path.join(root, 'node_modules/@remix-run/dev/dist/cli.js');
-    const child = spawn(process.execPath, [bin, 'vite:build', 'web'], {
-      cwd: root,
-      stdio: ['ignore', 'ignore', 'pipe'],
-      env: { ...process.env, NODE_ENV: 'production' },
-    });
+export function buildWeb(root: string): WebBuild {
+  const bin = path.join(root, 'node_modules/@remix-run/dev/dist/cli.js');
+  const child = spawn(process.execPath, [bin, 'vite:build', 'web'], {
+    cwd: root,
+    stdio: ['ignore', 'ignore', 'pipe'],
+    env: { ...process.env, NODE_ENV: 'production' },
+  });
+  const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
+  const done = new Promise<void>((resolve, reject) => {
     let errors = '';
     // the reason stands first; what follows are lists of files
     child.stderr.on('data', (chunk: Buffer) => (errors = (errors + chunk.toString()).slice(0, 2_000)));
     child.on('error', reject);
-    child.on('exit', (code) =>
-      code === 0
-        ? resolve()
-        : reject(new Error(`The web app could not be built (npm run build:web tells more):\n${errors}`)),
-    );
+    child.on('close', (code, signal) => {
+      if (code === 0) resolve();
+      // Ctrl-C reaches it as it reaches us
+      else if (signal !== 'SIGINT' && signal !== 'SIGTERM')
+        reject(new Error(`The web app could not be built (npm run build:web tells more):\n${errors}`));
+    });
   });
+  const stop = async (): Promise<void> => {
+    child.kill('SIGTERM');
+    await ended;
+  };
+  return { done, stop };
 }

@@ -5,8 +5,8 @@ export const PREPARED = { prepared: true };
 
 /**
  * A statement PostgreSQL parses and plans once a connection instead of at every call: for the few that nearly every
- * request sends. Its text must be fixed, as each text is kept for good, and list its columns: with `*` it would break
- * when a table gets a column.
+ * request sends. Its texts must be few, as each is kept for good, and list their columns: with `*` they would break when a
+ * table gets a column.
  */
 export const prepared = <Row>(
   database: Knex,

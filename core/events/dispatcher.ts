@@ -126,6 +126,7 @@ export class Dispatcher {
   private async claim(): Promise<void> {
     const tooEarlyMs = this.claimedAt + CLAIM_EVERY_MS - performance.now();
     if (tooEarlyMs > 0) await sleep(tooEarlyMs);
+    if (this.stopped) return;
     this.claimedAt = performance.now();
     const free = [...this.handlers.values()]
       .map(({ name, concurrency, merge }) => ({

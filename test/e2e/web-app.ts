@@ -156,7 +156,7 @@ async function ensureBuilt(): Promise<void> {
   while (isWebBuildStale(root)) {
     if (takeLock()) {
       try {
-        await buildWeb(root);
+        await buildWeb(root).done;
       } finally {
         fs.rmSync(lock, { recursive: true, force: true });
       }

@@ -2,6 +2,11 @@ import { TenantModel } from '../../../core/db/base-model.ts';
 import { ProductView, type CatalogStatus, type LocalizedTexts, type ProductId } from '../api.ts';
 import { fromListed, type ListedVariant } from './variant-row.ts';
 
+/** What a view is made of: all but the text that is searched, which may have 10,000 characters. */
+export const PRODUCT_COLUMNS = [
+  ...['id', 'title', 'titles', 'description', 'brand', 'category', 'status', 'version', 'created_at', 'updated_at'],
+].map((column) => `products.${column}`);
+
 export class Product extends TenantModel {
   static override readonly tableName = 'products';
   declare id: ProductId;

@@ -4,7 +4,7 @@ import { pageBy, type Page, type PageArgs, type SortKey } from '../../../core/db
 import { requirePartner, type Trx } from '../../../core/db/database.ts';
 import type { Points } from '../../../core/points.ts';
 import { variantParts, type CatalogStatus } from '../api.ts';
-import { Product } from '../models/product.ts';
+import { Product, PRODUCT_COLUMNS } from '../models/product.ts';
 import { listedVariants } from '../models/variant-row.ts';
 import { likePatterns } from './search-text.ts';
 
@@ -57,7 +57,7 @@ export class ProductLists {
       const parts = this.deps.points
         .of(variantParts)
         .filter(({ fields }) => fields.some((field) => variantFields.has(field)));
-      void query.select('products.*', raw(listedVariants(parts)).as('variants'));
+      void query.select(PRODUCT_COLUMNS, raw(listedVariants(parts)).as('variants'));
       void query.onBuildKnex((builder) => void builder.options(PREPARED));
     }
     if (status) void query.where('status', status);

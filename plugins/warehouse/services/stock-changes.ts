@@ -148,6 +148,10 @@ export class StockChanges {
         problems.push({ path: `rows.${index}.quantity`, key: result.problem, params: { onHand: level.onHand } });
         continue;
       }
+      if (mostOf(level, result) > LIMIT) {
+        problems.push({ path: `rows.${index}.quantity`, key: 'warehouse:errors.tooMany', params: { limit: LIMIT } });
+        continue;
+      }
       level.onHand += result.onHand ?? 0;
       level.damaged += result.damaged ?? 0;
       level.incoming += result.incoming ?? 0;
@@ -206,6 +210,9 @@ export class StockChanges {
     return stockBook.lock(trx, places);
   }
 }
+
+const mostOf = (level: Level, { onHand = 0, damaged = 0, incoming = 0 }: Partial<Level>): number =>
+  Math.max(level.onHand + onHand, level.damaged + damaged, level.incoming + incoming);
 
 const isShort = ({ onHand, reserved }: Level): boolean => onHand < reserved;
 

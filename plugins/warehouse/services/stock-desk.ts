@@ -1,19 +1,19 @@
 import type { Database, Trx } from '../../../core/db/database.ts';
-import { AppError } from '../../../core/errors.ts';
 import type { PartnerId, UserId } from '../../../core/ids.ts';
+import { currentTraceParent, withSpan } from '../../../core/tracing.ts';
 import type { AdjustRow, StockLedger, StockLevelView, WarehouseId, Warehouses } from '../api.ts';
 
 export type StockAction = 'adjust' | 'setCounted' | 'receive' | 'markUnsellable' | 'expect';
 type By = { actorId: UserId; reason: string };
 
 type Change = {
-  kind: string;
-  action: StockAction;
   rows: readonly AdjustRow[];
-  by: By;
+  traceParent: string | null;
   resolve(levels: StockLevelView[]): void;
   reject(error: unknown): void;
 };
+/** Changes of one kind: by one person, for one reason. */
+type Queue = { partnerId: PartnerId; action: StockAction; by: By; waiting: Change[] };
 
 /** As much as one request may bring by itself. */
 const ROWS_AT_ONCE = 1_000;
@@ -21,13 +21,13 @@ const ROWS_AT_ONCE = 1_000;
 type Deps = { database: Database; stockLedger: StockLedger; warehouses: Warehouses };
 
 /**
- * Changes by hand, of people and programs. Those of one partner that arrive while others of its are being written go
- * together in the next transaction where they are of one kind, by one person, for one reason: most of what a change costs
- * is its transaction. Each is answered for itself, and none is refused for what is wrong with another.
+ * Changes by hand, of people and programs. Those of one kind that arrive while another is being written go together in
+ * the next transaction: most of what a change costs is its transaction. Each is answered for itself, and none is refused
+ * for what is wrong with another.
  */
 export class StockDesk {
   private readonly deps: Deps;
-  private readonly waiting = new Map<PartnerId, Change[]>();
+  private readonly queues = new Map<string, Queue>();
   constructor(deps: Deps) {
     this.deps = deps;
   }
@@ -35,45 +35,46 @@ export class StockDesk {
   /** In transactions of its own. All rows or none; @returns their levels as they are once it is written. */
   change(partnerId: PartnerId, action: StockAction, rows: readonly AdjustRow[], by: By): Promise<StockLevelView[]> {
     return new Promise((resolve, reject) => {
-      const change = { kind: `${action}/${by.actorId}/${by.reason}`, action, rows, by, resolve, reject };
-      const others = this.waiting.get(partnerId);
-      if (others) others.push(change);
+      const change = { rows, traceParent: currentTraceParent(), resolve, reject };
+      const kind = JSON.stringify([partnerId, action, by.actorId, by.reason]);
+      const queue = this.queues.get(kind);
+      if (queue) queue.waiting.push(change);
       else {
-        this.waiting.set(partnerId, [change]);
-        void this.work(partnerId);
+        const first = { partnerId, action, by, waiting: [change] };
+        this.queues.set(kind, first);
+        void this.work(kind, first);
       }
     });
   }
 
-  private async work(partnerId: PartnerId): Promise<void> {
-    for (;;) {
-      const waiting = this.waiting.get(partnerId) ?? [];
-      const [first] = waiting;
-      if (!first) break;
-      const together = fitting(waiting, first.kind);
-      this.waiting.set(
-        partnerId,
-        waiting.filter((change) => !together.includes(change)),
-      );
-      await this.write(partnerId, together);
-    }
-    this.waiting.delete(partnerId);
+  private async work(kind: string, queue: Queue): Promise<void> {
+    while (queue.waiting.length > 0) await this.write(queue, queue.waiting.splice(0, fitting(queue.waiting)));
+    this.queues.delete(kind); // in the same breath as the last look, or what comes between would wait for ever
   }
 
-  private async write(partnerId: PartnerId, together: readonly Change[]): Promise<void> {
+  private async write(queue: Queue, together: readonly Change[]): Promise<void> {
+    const [first] = together as [Change];
+    let booked = false;
+    const transact = () =>
+      this.deps.database.asPartner(queue.partnerId, async (trx) => {
+        const answers = await this.book(trx, queue, together);
+        booked = true;
+        return answers;
+      });
+    // the loop runs in the trace of whoever came first, and is nobody's when several share it
+    const parent = { traceParent: together.length === 1 ? first.traceParent : null };
     try {
-      const answers = await this.deps.database.asPartner(partnerId, (trx) => this.book(trx, together));
+      const answers = await withSpan('stock changes', { 'scx.changes': together.length }, transact, { parent });
       for (const [index, { resolve }] of together.entries()) resolve(answers[index] ?? []);
     } catch (error) {
-      // what a rule refuses was rolled back for sure; after anything else nobody knows, and doing it twice is worse
-      if (together.length === 1 || !(error instanceof AppError)) for (const { reject } of together) reject(error);
-      else for (const change of together) await this.write(partnerId, [change]);
+      // before the commit all was rolled back for sure; a commit that failed may have been done, and twice is worse
+      if (together.length === 1 || booked) for (const { reject } of together) reject(error);
+      else for (const change of together) await this.write(queue, [change]);
     }
   }
 
-  private async book(trx: Trx, together: readonly Change[]): Promise<StockLevelView[][]> {
+  private async book(trx: Trx, { action, by }: Queue, together: readonly Change[]): Promise<StockLevelView[][]> {
     const { stockLedger, warehouses } = this.deps;
-    const [{ action, by }] = together as [Change];
     if (together.length === 1) return [await stockLedger[action](trx, together[0]?.rows ?? [], by)];
     const needsHouse = together.some(({ rows }) => rows.some(({ warehouseId }) => !warehouseId));
     const house = needsHouse ? (await warehouses.default(trx)).id : undefined;
@@ -87,12 +88,9 @@ export class StockDesk {
   }
 }
 
-/** The oldest of a kind, as many as fit into one transaction. */
-function fitting(waiting: readonly Change[], kind: string): Change[] {
+/** How many of the oldest fit into one transaction. */
+function fitting(waiting: readonly Change[]): number {
   let rows = 0;
-  return waiting.filter((change, index) => {
-    if (change.kind !== kind) return false;
-    rows += change.rows.length;
-    return index === 0 || rows <= ROWS_AT_ONCE;
-  });
+  const tooMany = waiting.findIndex((change, index) => (rows += change.rows.length) > ROWS_AT_ONCE && index > 0);
+  return tooMany < 0 ? waiting.length : tooMany;
 }

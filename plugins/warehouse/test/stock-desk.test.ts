@@ -77,3 +77,22 @@ test('what is wrong with one is refused for that one, by its own row; changes of
     ]),
   );
 });
+
+test('a level has an end: what would pass it is refused by its row, and its neighbours are booked', async () => {
+  const [full, other] = (await makeVariants(app, partnerId, [1_000_000_000, 5])) as [VariantId, VariantId];
+  const as = app.create.viewer(partnerId);
+  const [fine, tooMuch, alsoFine] = await Promise.all([
+    adjust([{ variantId: other, quantity: 1 }], 'full', as),
+    adjust([{ variantId: full, quantity: 1_000_000_000 }], 'full', as),
+    adjust([{ variantId: other, quantity: 1 }], 'full', as),
+  ]);
+  expect(tooMuch).toMatchObject({ __typename: 'ValidationError', fields: [{ path: 'rows.0.quantity' }] });
+  expect([fine, alsoFine]).toMatchObject([{ levels: [{ onHand: 6 }] }, { levels: [{ onHand: 7 }] }]);
+});
+
+test('changes one after the other, each made when the one before was answered, are all booked', async () => {
+  const [id] = (await makeVariants(app, partnerId, [0])) as [VariantId];
+  const as = app.create.viewer(partnerId);
+  for (let n = 1; n <= 20; n += 1)
+    expect(await adjust([{ variantId: id, quantity: 1 }], 'in turn', as)).toMatchObject({ levels: [{ onHand: n }] });
+});
