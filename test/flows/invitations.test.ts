@@ -39,7 +39,7 @@ test('nobody is sent more than a few invitations in a row, and nobody sends them
 });
 
 test('an address is one address however it is written, and no address is told at its field', async () => {
-  expect(await invite(' Ali@Почта.uz ', '10.2.0.1')).toMatchObject({ email: 'ali@xn--80a1acny.uz' });
+  expect(await invite(' Ali@Почта.uz ', '10.2.0.1')).toMatchObject({ email: 'ali@почта.uz' });
   expect(await invite('kim@', '10.2.0.2')).toMatchObject({
     __typename: 'ValidationError',
     fields: [{ path: 'email' }],

@@ -27,7 +27,7 @@ export function useSeenVersion(current: number, result: FormResult | undefined):
   return {
     version: next.version,
     round: next.round,
-    watch: { onInput: () => setSeen(typedInto), onSubmit: () => setSeen(posted) },
+    watch: { onInput: () => setSeen(typedInto), onSubmit: () => setSeen((now) => posted(now, current)) },
   };
 }
 
