@@ -3,7 +3,7 @@ import { asClass, asValue, createContainer, InjectionMode, type AwilixContainer 
 import type { Knex } from 'knex';
 import { DiskBlobStore } from './blobs/disk-store.ts';
 import { S3BlobStore } from './blobs/s3-store.ts';
-import { systemClock, type Clock } from './clock.ts';
+import { DAY_MS, systemClock, type Clock } from './clock.ts';
 import type { Config } from './config.ts';
 import { Database } from './db/database.ts';
 import { openPool } from './db/pools.ts';
@@ -66,6 +66,7 @@ export class Kernel {
   private readonly options: KernelOptions;
   private readonly pools: Knex[];
   private started = false;
+  private staying: NodeJS.Timeout | undefined;
 
   constructor(options: KernelOptions) {
     const { config, urls, log, clock = systemClock, poolSize = 10 } = options;
@@ -117,6 +118,8 @@ export class Kernel {
   async start(): Promise<void> {
     const { config, urls, log } = this.options;
     const { live, dispatcher, agendaClock, metrics } = this.cradle;
+    // all other timers let a command end; a worker whose PostgreSQL has gone would end with them, and silently
+    this.staying = setInterval(() => undefined, DAY_MS);
     metrics.collectProcess();
     live.connect(
       config.redisUrl ? await openRedisTransport(config.redisUrl, log) : await openPostgresTransport(urls.system, log),
@@ -131,6 +134,7 @@ export class Kernel {
   /** Ends or hands back every job, then closes what was opened. */
   async stop(): Promise<void> {
     const { live, dispatcher, agendaClock, mailSender } = this.cradle;
+    clearInterval(this.staying);
     await stopAll([
       () => (this.options.config.roles.has('scheduler') ? agendaClock.stop() : undefined),
       () => dispatcher.stop(),
