@@ -1,3 +1,12 @@
+/** A typed error of the API. */
+export class Refused extends Error {
+  readonly code: string | undefined;
+  constructor(message: string, code: string | undefined) {
+    super(message);
+    this.code = code;
+  }
+}
+
 /** The product's public API as a program uses it: the demo is seeded through the same door its users take. */
 export class ApiClient {
   private readonly url: string;
@@ -25,17 +34,23 @@ export class ApiClient {
     return data;
   }
 
-  /** A mutation whose result must be of type `wanted`; a typed error ends the seeding with its text. */
+  /** A mutation whose result must be of type `wanted`; @throws Refused with the text of a typed error. */
   async change<T>(field: string, inputType: string, input: object, wanted: string, selection = ''): Promise<T> {
     const query = `mutation ($input: ${inputType}!) { ${field}(input: $input) {
       __typename ${selection && `... on ${wanted} { ${selection} }`}
       ... on Problem { code message } ... on ValidationError { fields { path message } } } }`;
     const data = await this.ask<
-      Record<string, { __typename: string; message?: string; fields?: { path: string; message: string }[] }>
+      Record<
+        string,
+        { __typename: string; code?: string; message?: string; fields?: { path: string; message: string }[] }
+      >
     >(query, { input });
     const result = data[field];
     if (result?.__typename !== wanted)
-      throw new Error(`${field}: ${result?.message ?? result?.__typename} ${JSON.stringify(result?.fields ?? '')}`);
+      throw new Refused(
+        `${field}: ${result?.message ?? result?.__typename} ${JSON.stringify(result?.fields ?? '')}`,
+        result?.code,
+      );
     return result as T;
   }
 }

@@ -1,5 +1,5 @@
 import type { DemoContext, DemoData } from '../../core/demo.ts';
-import { ApiClient } from './api-client.ts';
+import { ApiClient, Refused } from './api-client.ts';
 import { DEMO_PASSWORD, DEMO_SELLER } from './people.ts';
 
 const PATIENCE_MS = 60_000;
@@ -40,13 +40,7 @@ export const demoConnections: DemoData = {
       (await list(client)).every((one) => one.state !== 'read_only' || one.importState === 'done'),
     );
     const first = (await list(client)).find(({ state }) => state === 'read_only');
-    if (first)
-      await client.change(
-        'takeOpeningStock',
-        'TakeOpeningStockInput',
-        { connectionId: first.id },
-        'MutationTakeOpeningStockSuccess',
-      );
+    if (first) await until(() => tookOpeningStock(client, first.id));
     for (const { id, name, state } of await list(client)) {
       if (state !== 'read_only') continue;
       await until(async () => (await unreadOf(client, id)) === 0);
@@ -58,6 +52,22 @@ export const demoConnections: DemoData = {
 
 const list = async (client: ApiClient): Promise<Connection[]> =>
   (await client.ask<{ connections: Connection[] }>(`{ connections { ${FIELDS} } }`)).connections;
+
+/** Not before the orders that wait there were read. */
+async function tookOpeningStock(client: ApiClient, connectionId: string): Promise<boolean> {
+  try {
+    await client.change(
+      'takeOpeningStock',
+      'TakeOpeningStockInput',
+      { connectionId },
+      'MutationTakeOpeningStockSuccess',
+    );
+    return true;
+  } catch (error) {
+    if (error instanceof Refused && error.code === 'connection.ordersNotRead') return false;
+    throw error;
+  }
+}
 
 const unreadOf = async (client: ApiClient, id: string): Promise<number> =>
   (

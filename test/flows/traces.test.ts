@@ -53,7 +53,8 @@ test('a change and the job it queues are one trace, through the queue and back',
   const queued = (): ReadableSpan | undefined =>
     spans().find((span) => 'scx.attempt' in span.attributes && traceOf(span) === traceOf(operation()));
   await until(() => queued() !== undefined);
-  expect(parentOf(queued())).toBe('graphql mutation setCountedStock');
+  expect(parentOf(queued())).toBe('stock changes');
+  expect(parentOf(named('stock changes'))).toBe('graphql mutation setCountedStock');
 });
 
 test('a request over HTTP begins a trace of its own, whatever the visitor sends along', async () => {

@@ -128,7 +128,18 @@ export async function makeVariants(app: TestApp, partnerId: PartnerId, count: nu
 export async function connectAndWrite(test: MarketApp): Promise<ConnectionId> {
   const { app, deps, partnerId } = test;
   const id = await connectAndRead(test);
-  await app.database.asPartner(partnerId, (trx) => deps.openingStock.take(trx, id, null));
+  // with a plugin that reads orders, those that wait there are read first
+  await until(() =>
+    app.database
+      .asPartner(partnerId, (trx) => deps.openingStock.take(trx, id, null))
+      .then(
+        () => true,
+        (error: unknown) => {
+          if ((error as { code?: string }).code !== 'connection.ordersNotRead') throw error;
+          return false;
+        },
+      ),
+  );
   await app.database.asPartner(partnerId, (trx) => deps.writing.enable(trx, id, null, SYSTEM_ACTOR));
   return id;
 }
