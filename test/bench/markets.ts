@@ -109,7 +109,8 @@ async function connect(
   });
   await until(async () => {
     const [state] = await rows<{ read: boolean }>(
-      `select import_state = 'done' and not exists (select from sync_rows s where s.connection_id = c.id and dirty and step = 'read') as read
+      `select import_state = 'done' and not exists (select from sync_rows s where s.connection_id = c.id and dirty and step = 'read')
+         and exists (select from connection_leases l where l.connection_id = c.id and l.orders_read_at is not null) as read
        from connections c where id = ?`,
       [id],
     );
