@@ -1,11 +1,9 @@
 import {
   demoBarcode,
-  demoGoods,
-  goodsOfSeed,
-  isVariant,
-  type Goods,
+  singleGoods,
   type GoodsValue,
   type SandboxStart,
+  type SingleGoods,
 } from '@sellercloudx/adapter-kit/sandbox';
 import { attributeIdOf, attributesOf, valuesOf } from './attributes.ts';
 import { typeByName } from './categories.ts';
@@ -15,53 +13,15 @@ import { fbsWarehouse } from './warehouses.ts';
 
 const dayMs = 24 * 3_600_000;
 
-/** What a product is, whoever thought of it. */
-interface Sketch {
-  readonly title: string;
-  readonly type: string;
-  readonly brand: string;
-  readonly roubles: number;
-  readonly size: readonly [depth: number, width: number, height: number, weight: number];
-  readonly barcodes: readonly string[];
-  readonly attributes: readonly AttributeValue[];
-}
-
-/** The first ones are written by hand, the same at every sandbox; the rest follow from the seed. */
 export function addDemoProducts(state: OzonState, count: number, { now, seed, random }: SandboxStart): void {
-  const goods = goodsOfSeed(seed);
-  for (let n = 1; n <= count; n++) {
-    const written = demoGoods[n - 1];
-    const sketch = written
-      ? {
-          ...written,
-          roubles: written.price,
-          barcodes: [demoBarcode(n)],
-          attributes: [fixed(10_096, ['белый', 'черный', 'синий', 'бежевый'][n % 4]!), fixed(4389, 'Узбекистан')],
-        }
-      : sketchOf(goods(n), n);
-    addProduct(state, n, sketch, { now, random });
-  }
+  for (const goods of singleGoods(count, seed)) addProduct(state, goods, { now, random });
 }
 
-/** The first size is what is sold: further ones would be products of their own at Ozon. */
-function sketchOf({ title, kind, brand, roubles, packed, country, values, sizes }: Goods, n: number): Sketch {
-  const [size] = sizes;
-  const axis = kind.group.asks.map(({ characteristic }) => characteristic).find(isVariant);
-  const asked = new Set(attributesOf(typeByName(kind.name.ru)).map(({ id }) => id));
-  const attributes = [
-    valueAt(4389, [country]),
-    ...values.map(attributeOf),
-    ...(axis && size ? [valueAt(attributeIdOf(axis), [size.place])] : []),
-  ];
-  return {
-    title: title.ru,
-    type: kind.name.ru,
-    brand,
-    roubles,
-    size: packed,
-    barcodes: [demoBarcode(n)],
-    attributes: attributes.filter(({ id }) => asked.has(id)),
-  };
+function attributesOfGoods({ number: n, type, generated }: SingleGoods): AttributeValue[] {
+  if (!generated) return [fixed(10_096, ['белый', 'черный', 'синий', 'бежевый'][n % 4]!), fixed(4389, 'Узбекистан')];
+  const asked = new Set(attributesOf(typeByName(type)).map(({ id }) => id));
+  const told = [valueAt(4389, [generated.country]), ...generated.values.map(attributeOf)];
+  return told.filter(({ id }) => asked.has(id));
 }
 
 function attributeOf({ characteristic, places, amount }: GoodsValue): AttributeValue {
@@ -91,12 +51,8 @@ function fixed(id: number, text: string, typeId = 0): AttributeValue {
   return { id, complex_id: 0, values: [{ dictionary_value_id: known?.id ?? 0, value: text }] };
 }
 
-function addProduct(
-  state: OzonState,
-  n: number,
-  { title, type, brand, roubles, size, barcodes, attributes }: Sketch,
-  { now, random }: Pick<SandboxStart, 'now' | 'random'>,
-): void {
+function addProduct(state: OzonState, goods: SingleGoods, { now, random }: Pick<SandboxStart, 'now' | 'random'>): void {
+  const { number: n, title, type, brand, roubles, size } = goods;
   const { branchId, typeId } = typeByName(type);
   const [depth, width, height, weight] = size;
   const madeAt = new Date(now.getTime() - (200 - (n % 180)) * dayMs - n * 1000);
@@ -107,7 +63,7 @@ function addProduct(
     offerId,
     sku: nextNumber(state, 'sku', 1_600_000_001),
     name: title,
-    barcodes: [...barcodes],
+    barcodes: [demoBarcode(n)],
     branchId,
     typeId,
     price: { price: roubles * 100, oldPrice: Math.round(roubles / 0.7 / 10) * 1000, minPrice: 0 },
@@ -119,7 +75,7 @@ function addProduct(
       plain(9048, offerId),
       fixed(8229, type, typeId),
       plain(4191, `${title}. Сделано для ежедневного использования, бережно упаковано, отправляем в день заказа.`),
-      ...attributes,
+      ...attributesOfGoods(goods),
     ],
     depth,
     width,

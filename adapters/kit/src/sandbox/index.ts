@@ -8,6 +8,7 @@ export * from './ean13.ts';
 export * from './fault.ts';
 export * from './goods/characteristics.ts';
 export * from './goods/goods.ts';
+export * from './goods/single-goods.ts';
 export * from './goods/taxonomy.ts';
 export * from './goods/words.ts';
 export * from './label-file.ts';
